@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# One directive that .NET cannot read makes a whole Cache-Control header null, "no-store" beside it included.
+# If .NET cannot read one directive, the whole Cache-Control header is null, including a "no-store" beside it.
 #
 # With: System.Net.Http of .NET 10.0.12.
-# RFC 9111 has recipients take the quoted form of an argument (5.2), clamp a number of seconds that is too large to 2^31
-# (1.2.2) and ignore what they do not know. CacheControlHeaderValue refuses the header instead, and a typed header that was
-# refused looks like one that was not sent: HttpResponseMessage.Headers.CacheControl is null. Age and Retry-After are alike.
+# RFC 9111 requires recipients to accept the quoted form of an argument (5.2), to replace a number of seconds that is too
+# large with 2^31 (1.2.2), and to ignore unknown directives. CacheControlHeaderValue rejects the header instead. Then
+# HttpResponseMessage.Headers.CacheControl is null, as if the header was not sent. Age and Retry-After behave the same.
 # Seen 2026-11-29:
 #   no-store, max-age=60 => no-store: True
 #   no-store, max-age=60, stale-while-revalidate=30 => no-store: True

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# CsvHelper 34 guesses the separator from the rows, so a file of one column falls apart, and no row is told to be wrong.
+# CsvHelper 34 guesses the separator from the rows, so it splits a file of one column, and reports no row as bad.
 #
 # With: CsvHelper 34.0.0 (a rewrite: CsvReader.FromText, no CsvConfiguration, no BadDataFound).
-# Without CsvReaderOptions.Separator the reader guesses it, and a sign that the header does not have can win. The reader also
-# accepts that the row then has more fields than the header. Always give the separator.
+# Without CsvReaderOptions.Separator, the reader guesses the separator, and can choose a character that the header does not
+# contain. It also accepts that a row then has more fields than the header. Always give the separator.
 # Seen 2026-11-29:
 #   guessed ;: [Simon & Garfunkel] [Earth|Wind|Fire]
 #   given ,: [Simon & Garfunkel] [Earth;Wind;Fire]

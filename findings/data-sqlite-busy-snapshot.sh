@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Microsoft.Data.Sqlite retries for its whole timeout (30 s by default) a write that can never succeed.
+# Microsoft.Data.Sqlite repeats a write that can never succeed, for its whole timeout (30 s by default).
 #
 # With: Microsoft.Data.Sqlite 10.0.15 (SQLite 3.53.4).
-# A deferred transaction that has read cannot write once another one has committed: SQLITE_BUSY_SNAPSHOT (517), and SQLite
-# returns it at once. The library looks at the primary code only (5, busy) and repeats the statement until the command's
-# timeout, with the transaction open. Begin transactions that write with "BEGIN IMMEDIATE".
+# A deferred transaction reads, and another connection commits. Then the transaction can no longer write: SQLite returns
+# SQLITE_BUSY_SNAPSHOT (517) at once. The library checks only the primary code (5, busy) and repeats the statement until the
+# command's timeout, with the transaction open. Begin transactions that write with "BEGIN IMMEDIATE".
 # Seen 2026-11-29:
 #   the write failed with 5, extended 517
 #   repeated for the whole timeout of 2 s: True

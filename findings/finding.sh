@@ -1,38 +1,38 @@
 # shellcheck shell=bash
-# Sourced by every finding: a temporary folder to work in, C# with pinned packages, and the comparison with what was seen.
-# Exit codes of a finding: 0 seen again, 1 it has changed, 2 it could not be tried here.
+# Sourced by every finding: makes a temporary folder, runs C# with pinned packages, and compares the output with the head.
+# Exit codes of a finding: 0 the output is the same, 1 it has changed, 2 the finding cannot run here.
 
 script=$(realpath "$0")
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder" || exit 2
 
-# cannot SENTENCE: what keeps a finding from being tried.
+# cannot SENTENCE: ends with 2; the sentence says why the finding cannot run here.
 cannot() {
-  echo "This finding cannot be tried here: $1" >&2
+  echo "This finding cannot run here: $1" >&2
   exit 2
 }
 
-# csharp: builds and runs the program of one file that it is given; its packages are the "#:package" lines.
+# csharp: builds and runs the C# program on its standard input; "#:package" lines name the packages.
 csharp() {
   command -v dotnet >/dev/null || cannot "it needs the .NET SDK 10"
   mkdir -p build share
   cat >build/finding.cs
-  # What the SDK leaves goes into the folder too.
+  # XDG_DATA_HOME: files that the SDK leaves go into the temporary folder too.
   DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 MSBUILDDISABLENODEREUSE=1 XDG_DATA_HOME=$folder/share \
     dotnet build build/finding.cs --property:PublishAot=false --output build/out --nologo --verbosity quiet >build.log 2>&1 \
-    || { tail -n 5 build.log >&2; cannot "its packages could not be fetched and built"; }
+    || { tail -n 5 build.log >&2; cannot "its packages could not be downloaded or built"; }
   dotnet build/out/finding.dll 2>&1 || true
 }
 
-# seen OUTPUT: compares it with the lines under "# Seen" at the head of the finding.
+# seen OUTPUT: compares the output with the lines under "# Seen" at the head of the finding.
 seen() {
   local before
   before=$(sed -n '/^# Seen /,/^[^#]/s/^#   //p' "$script")
   echo "$1"
   if [ "$1" != "$before" ]; then
-    printf '\nThis has changed. It was:\n%s\n' "$before"
+    printf '\nThe output has changed. It was:\n%s\n' "$before"
     exit 1
   fi
-  printf '\nSeen again.\n'
+  printf '\nThe output is the same.\n'
 }

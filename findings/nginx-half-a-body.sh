@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Behind nginx a download that was cut off ends with success: its default towards the server is HTTP/1.0, which has no end mark.
+# Behind nginx, an interrupted download ends with success: by default nginx uses HTTP/1.0 to the server, without an end mark.
 #
 # With: nginx 1.22.1 (Debian 1.22.1-9+deb12u11), curl of the system.
-# A server that streams an answer of unknown length marks its end by chunks under HTTP/1.1. nginx asks with HTTP/1.0 unless
-# "proxy_http_version 1.1" is set (the default only since 1.29.7), so the server can only close, at the end as well as when
-# it dies. nginx gives the client proper chunks and a proper end. Give such answers a length, or an end of their own.
+# Under HTTP/1.1, a server that streams an answer of unknown length marks its end with chunks. nginx requests with HTTP/1.0
+# unless "proxy_http_version 1.1" is set (the default only since 1.29.7). Then the server can only close the connection, both
+# at the end and when it dies. nginx sends the client proper chunks and a proper end. Send a length, or an end mark in the body.
 # Seen 2026-11-29:
 #   straight from the server: 1000 bytes, curl ends with 18
 #   through nginx as it is: 1000 bytes, curl ends with 0
@@ -17,7 +17,7 @@ package=nginx=1.22.1-9+deb12u11
 { apt-get download "$package" && dpkg -x nginx_*.deb nginx; } >/dev/null 2>&1 || cannot "apt does not have $package"
 ! ldd nginx/usr/sbin/nginx | grep -q "not found" || cannot "nginx lacks a library"
 
-# Sends the half of an answer and dies: as chunks to those who know them.
+# Sends half of an answer and closes: as chunks to an HTTP/1.1 client.
 cat >server.py <<'EOF'
 import socket
 server = socket.create_server(("127.0.0.1", 0))

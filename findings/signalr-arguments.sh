@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# A SignalR client drops a message whose arguments do not fit its handler, with no event, no exception and the connection up.
+# If a message's arguments do not fit the handler, a SignalR client drops it: no event, no exception, still connected.
 #
 # With: Microsoft.AspNetCore.SignalR.Client 10.0.15.
-# Not only another number of arguments, but also one of another type. Nothing of the client's API tells of it; HubConnection
-# stays connected. To notice such messages, wrap the IHubProtocol.
+# The client drops messages with another number of arguments, and messages with an argument of another type. Its API does not
+# report this, and HubConnection stays connected. To notice such messages, wrap the IHubProtocol.
 # Seen 2026-11-29:
 #   sent: ("one") ("one", "two") () (1) and then the end
 #   heard: one

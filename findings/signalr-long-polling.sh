@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# A SignalR client with long polling never learns that its server cannot be reached: a connect timeout counts as a cancelled
-# poll, and that is repeated at once and for ever.
+# A SignalR client with long polling never notices that its server is unreachable: a connect timeout counts as a cancelled
+# poll, and the client polls again at once, for ever.
 #
 # With: Microsoft.AspNetCore.SignalR.Client 10.0.15.
-# SocketsHttpHandler reports its ConnectTimeout as TaskCanceledException. The transport takes every OperationCanceledException
-# of a poll for its own 120 s and polls again, without a pause; ServerTimeout is not applied to long polling. Here nothing
-# answers a new connection, as behind a firewall that drops. A handler that throws something else ends the connection.
+# SocketsHttpHandler reports its ConnectTimeout as TaskCanceledException. The transport treats every OperationCanceledException
+# of a poll as its own timeout of 120 s and polls again, without a pause. ServerTimeout does not apply to long polling. In this
+# script new connections get no answer, as behind a firewall that drops packets. If a handler throws another exception, the
+# connection ends.
 # Seen 2026-11-29:
 #   polls that failed in 3 s, each after 100 ms: more than 10
 #   closed: 0, state: Connected, with a ServerTimeout of 1 s

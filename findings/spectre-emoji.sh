@@ -2,8 +2,8 @@
 # Spectre.Console's Markup.Escape leaves emoji codes alone, so an escaped name with colons is printed as something else.
 #
 # With: Spectre.Console 0.57.2.
-# Escape doubles brackets only, and markup turns :cat: into a cat after that; interpolated markup does the same with what is
-# filled in. Text that comes from others belongs into Text or WriteLine.
+# Escape only doubles brackets. Markup then turns :cat: into a cat, and interpolated markup does the same with inserted
+# values. Print text from others with Text or WriteLine.
 # Seen 2026-11-29:
 #   MarkupLine of an escaped name: [live] 🐈 power
 #   MarkupLineInterpolated: [live] 🐈 power

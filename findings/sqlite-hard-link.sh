@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Two hard links of one SQLite database in WAL mode are two databases: each has a log and locks of its own.
+# Two hard links to one SQLite database in WAL mode behave like two databases: each has its own log and locks.
 #
 # With: SQLite 3.53.4 (SQLitePCLRaw.bundle_e_sqlite3 3.0.5, Microsoft.Data.Sqlite 10.0.15).
-# The log is found by the path that was opened. Symbolic links are resolved first, hard links cannot be, and neither can a
-# single file that is mounted elsewhere. The other process neither sees what was committed nor meets the write lock. Both
-# would write their logs into the same file in the end.
+# SQLite finds the log by the opened path. It resolves symbolic links first. It cannot resolve hard links or a single file
+# that is mounted elsewhere. So the other process does not see commits and is not stopped by the write lock. In the end, both
+# would write their logs into the same file.
 # Seen 2026-11-29:
 #   rows by the same path: 1, write lock: held
 #   rows by a symbolic link: 1, write lock: held
@@ -18,7 +18,7 @@ now=$(csharp <<'EOF'
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 
-// Another process, because one process knows its own files by inode.
+// This must be another process, because SQLite recognises the files of one process by inode.
 if (args is ["reader", var path])
 {
     using var reader = Open(path);

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# A backup copied over a SQLite database becomes the newer database again, without a word, if a log (-wal) lies beside it.
+# If a log (-wal) is beside a SQLite database, a backup copied over the database silently becomes the newer database again.
 #
 # With: SQLite 3.53.4 (SQLitePCLRaw.bundle_e_sqlite3 3.0.5, Microsoft.Data.Sqlite 10.0.15).
-# A process was killed and left its log. The log knows its database by name and page size only, so the next opening replays
-# it into the backup. Here the log happens to hold every page that differs, so the deletion is back and nothing looks wrong;
-# where it does not, the two are mixed and the database is malformed. Remove -wal and -shm together with the database.
+# A killed process left its log. Only name and page size connect a log to its database, so the next opening replays the log
+# into the backup. In this script the log has every page that differs, so the deletion is back and nothing looks wrong. If the
+# log lacks pages, both files are mixed and the database is malformed. Remove -wal and -shm together with the database.
 # Seen 2026-11-29:
 #   rows in the backup: 3000
 #   rows after the backup was restored: 1500, integrity_check: ok

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# System.CommandLine: "--config=" takes the next option for its value, and "--dry-run=0" means yes and leaves an argument 0.
+# System.CommandLine: "--config=" takes the next option as its value, and "--dry-run=0" means yes and adds an argument 0.
 #
 # With: System.CommandLine 2.0.15.
-# A script whose variable is empty (--config=$CONFIG --dry-run) runs for real, with a config called "--dry-run".
-# A switch takes "=false" only: "=0", "=no" and "=off" turn it on, and the value becomes an argument of the command if that
-# takes any. No error either way.
+# If a script's variable is empty (--config=$CONFIG --dry-run), it makes a real run, with a config called "--dry-run".
+# Only "=false" turns a switch off. "=0", "=no" and "=off" turn it on, and the value becomes an argument if the command has
+# arguments. Neither case is an error.
 # Seen 2026-11-29:
 #   --config= --dry-run => config: --dry-run, dry run: False, names: none, errors: 0
 #   --dry-run=false => config: none, dry run: False, names: none, errors: 0

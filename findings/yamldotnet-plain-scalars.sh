@@ -1,10 +1,9 @@
 #!/usr/bin/env bash
-# YamlDotNet writes the texts "null" and "~" so that it reads them as nothing, and reads 0123 as 83 and 1:30 as 90.
+# YamlDotNet writes the texts "null" and "~" without quotes and reads them back as nothing. It reads 0123 as 83, 1:30 as 90.
 #
-# With: YamlDotNet 18.1.0, serializer and deserializer as they are built by default.
-# A text that needs quotes to stay a text gets none ("WithQuotingNecessaryStrings" does it), so a dictionary does not come
-# back as it was. Numbers are those of YAML 1.1: octal with a leading zero, and base 60 with colons; by YAML 1.2 they are 123
-# and a text.
+# With: YamlDotNet 18.1.0, the default serializer and deserializer.
+# A text that needs quotes to stay a text gets none (unless "WithQuotingNecessaryStrings" is set), so a dictionary is read
+# back changed. Numbers follow YAML 1.1: octal with a leading zero, base 60 with colons. In YAML 1.2 they are 123 and a text.
 # Seen 2026-11-29:
 #   "null" is written as: name: null, and read as: nothing
 #   "~" is written as: name: ~, and read as: nothing

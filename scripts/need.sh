@@ -1,5 +1,5 @@
-# Sourced by the commands of this repository. need WHAT PACKAGES...: installs Debian packages that WHAT cannot do without,
-# where that can be done without asking, and names them elsewhere.
+# Sourced by the commands of this repository. need WHAT PACKAGES...: as root with apt, installs the Debian packages that WHAT
+# needs. Otherwise, names the packages and ends.
 need() {
   local what=$1
   shift
@@ -7,7 +7,7 @@ need() {
     echo "Installing for $what: $*" >&2
     { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"; } >/dev/null && return
   fi
-  echo "For $what more is needed than is here. Install it, on Debian or Ubuntu with: sudo apt-get install $*" >&2
+  echo "Packages are missing for $what. On Debian or Ubuntu, install them with: sudo apt-get install $*" >&2
   exit 1
 }
 

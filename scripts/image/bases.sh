@@ -1,15 +1,15 @@
-# Sourced by scripts/test-image: stand-ins for the base images that the Dockerfile names, made of Debian's packages, for
-# machines that cannot pull the real ones. What is fetched comes from wherever this machine's apt and NuGet look.
+# Sourced by scripts/test-image: makes stand-ins for the base images of the Dockerfile from Debian packages, for machines that
+# cannot pull the real base images. Downloads use this machine's apt and NuGet sources.
 
 suite=bookworm
 
-# A stand-in has no digest of its own: the Dockerfile with the names alone.
+# Prints the Dockerfile without digests, because a stand-in has another digest.
 dockerfile_of_stand_ins() { sed '/^FROM /s/@sha256:[0-9a-f]*//' Dockerfile; }
 
-# base_name WHICH: the name that it gives a base, sdk or runtime-deps.
+# base_name WHICH: the name of a base in the Dockerfile; WHICH is sdk or runtime-deps.
 base_name() { dockerfile_of_stand_ins | grep -o "^FROM .*/$1:[^ ]*" | sed 's/.* //'; }
 
-# apt for another processor, with states of its own, so that this machine's are not touched.
+# Runs apt for another processor, with its own state folders, so that it does not change this machine's.
 foreign_apt() {
   local architecture=$1 state=$work/apt-$1
   shift
@@ -20,10 +20,10 @@ foreign_apt() {
     -o APT::Sandbox::User=root "$@"
 }
 
-# The machine's mirror, as apt knows it.
+# Prints the Debian mirror that this machine's apt uses.
 mirror() { apt-get indextargets --format '$(RELEASE) $(REPO_URI)' 'Created-By: Packages' | awk -v suite="$suite" '$1 == suite { print $2; exit }'; }
 
-# The SDK itself is mounted when the image is built; here is what stands around it.
+# Makes the system around the SDK. The SDK itself is mounted when the image is built.
 make_sdk_base() {
   local root=$work/sdk-root container
   echo "Making a stand-in for $1 (a few minutes, once) ..."
@@ -41,7 +41,7 @@ make_sdk_base() {
   rm -rf "$root"
 }
 
-# Libraries, certificates and two users, as in the real one; no shell, and somebody else than root to begin with.
+# Libraries, certificates and two users, as in the real base; no shell, and a default user that is not root.
 make_final_base() {
   local name=$1 architecture=$2 root=$work/final-$2 container
   echo "Making a stand-in for $name ($architecture) ..."
@@ -56,7 +56,7 @@ make_final_base() {
   printf 'root:x:0:\napp:x:1654:\n' >"$root/etc/group"
   container=$(build from scratch)
   build add -q "$container" "$root" / >/dev/null
-  # It says that it is for this machine's processor: old versions of buildah cannot take two kinds in one build.
+  # The image claims this machine's processor, because old versions of buildah cannot use two kinds in one build.
   build config --user 1654 "$container"
   build commit -q "$container" "$name" >/dev/null
   build rm "$container" >/dev/null

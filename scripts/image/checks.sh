@@ -1,10 +1,10 @@
-# Sourced by scripts/test-image: what is tried with the image.
+# Sourced by scripts/test-image: the checks of the image. A check whose name is indented continues the one above it.
 
 passed=0 failed=0
 api_key=0123456789abcdef0123456789abcdef
 fixtures=tests/LidarrCacheWarmer.Tests/Fixtures/Program/python
 
-# check WHAT COMMAND...: prints whether the command succeeds, and what the program said if not.
+# check NAME COMMAND...: prints whether the command succeeds, and if not, the program's output.
 check() {
   local what=$1
   shift
@@ -18,7 +18,7 @@ check() {
   fi
 }
 
-# says CODE CONTAINER-ARGUMENTS...: runs a container to its end, keeps what it said, and holds it to its exit code.
+# says CODE CONTAINER-ARGUMENTS...: runs a container to its end, stores its output, and requires this exit code.
 says() {
   local expected=$1 code=0
   shift
@@ -37,7 +37,7 @@ all_belong_to() {
   [ -z "$others" ] || { echo "$others"; return 1; }
 }
 
-# A folder as a user has it; new each time.
+# folder OWNER: makes a new folder, as a user would have it, in $data.
 folder() {
   data=$(mktemp -d "$work/data.XXXXXX")
   chown "$1" "$data"
@@ -76,13 +76,13 @@ check_the_image() {
   check "the image is small: $size MB unpacked" test "$size" -le 60
   check "its entry point is the program and its command schedule" is "${image_entrypoint[*]} ${image_command[*]}" "/app/lidarr-cache-warmer schedule"
   check "/data is its volume" is "$(image_config Volumes)" /data
-  check "it asks the program whether it is healthy" is "$(image_json "$image" | python3 -c '
+  check "its health check calls the program" is "$(image_json "$image" | python3 -c '
 import json, sys
 print(*json.load(sys.stdin)["Docker"]["config"]["Healthcheck"]["Test"])')" "CMD /app/lidarr-cache-warmer healthcheck"
-  check "it tells its version" is "$(image_json "$image" | python3 -c '
+  check "its label has the version" is "$(image_json "$image" | python3 -c '
 import json, sys
 print(json.load(sys.stdin)["Docker"]["config"]["Labels"]["org.opencontainers.image.version"])')" 0.0.1-test
-  says 0 -- --version && check "and so does the program" said 0.0.1-test
+  says 0 -- --version && check "the program prints the version" said 0.0.1-test
   check "a new volume does not belong to root" is "$(owner "$image_root/data")" 1000:1000
 }
 
@@ -91,44 +91,44 @@ check_first_start() {
   check "first start: exit code 1" says 1 -v "$data:/data"
   check "  and a config" test -s "$data/config.ini"
   check "  of mode 640" is "$(mode "$data/config.ini")" 640
-  check "  of the owner of /data, who is root" is "$(owner "$data/config.ini")" 0:0
-  check "  and the second start says that it is to be edited: exit code 2" says 2 -v "$data:/data" -- run
+  check "  that belongs to root, the owner of /data" is "$(owner "$data/config.ini")" 0:0
+  check "  and the second start asks to edit the config: exit code 2" says 2 -v "$data:/data" -- run
   folder 1234:2345
-  check "first start in somebody's folder: exit code 1" says 1 -v "$data:/data"
-  check "  and a config of this owner" is "$(owner "$data/config.ini")" 1234:2345
+  check "first start in the folder of user 1234: exit code 1" says 1 -v "$data:/data"
+  check "  and a config that belongs to this user" is "$(owner "$data/config.ini")" 1234:2345
   folder 0:0
   check "first start with an old mount at /app/data: exit code 1" says 1 -v "$data:/app/data"
-  check "  and a config there" test -s "$data/config.ini"
+  check "  and a config in this folder" test -s "$data/config.ini"
   folder 1000:1000
   check "first start with UMASK=077: exit code 1" says 1 -v "$data:/data" -e UMASK=077
   check "  and a config of mode 600" is "$(mode "$data/config.ini")" 600
-  check "a UMASK that is none: exit code 2" says 2 -v "$data:/data" -e UMASK=abc
-  check "  and one sentence" said "UMASK"
+  check "an invalid UMASK: exit code 2" says 2 -v "$data:/data" -e UMASK=abc
+  check "  and a message that names UMASK" said "UMASK"
 }
 
 check_users() {
   folder 0:0
-  check "PUID and PGID, the folder made by the engine as root: exit code 1" says 1 -v "$data:/data" -e PUID=99 -e PGID=100
-  check "  and a config of this user" is "$(owner "$data/config.ini")" 99:100
-  check "  who owns the folder now" is "$(owner "$data")" 99:100
-  check "  whose mode is as it was" is "$(mode "$data")" 755
+  check "PUID and PGID, in a folder that the engine made as root: exit code 1" says 1 -v "$data:/data" -e PUID=99 -e PGID=100
+  check "  and a config that belongs to this user" is "$(owner "$data/config.ini")" 99:100
+  check "  and the folder now belongs to this user" is "$(owner "$data")" 99:100
+  check "  with an unchanged mode" is "$(mode "$data")" 755
   folder 1000:1000
-  check "PUID that is no number: exit code 2" says 2 -v "$data:/data" -e PUID=me
-  check "  and one sentence" said "PUID"
+  check "a PUID that is not a number: exit code 2" says 2 -v "$data:/data" -e PUID=me
+  check "  and a message that names PUID" said "PUID"
   check "  and nothing is created" is "$(ls -A "$data")" ""
   folder 1000:1000
   check "user: 1000:1000: exit code 1" says 1 -v "$data:/data" --user 1000:1000
-  check "  and a config of this user" is "$(owner "$data/config.ini")" 1000:1000
+  check "  and a config that belongs to this user" is "$(owner "$data/config.ini")" 1000:1000
   folder 1000:1000
-  check "user: with PUID changes nothing" says 1 -v "$data:/data" --user 1000:1000 -e PUID=7 -e PGID=7
-  check "  and stays this user" is "$(owner "$data/config.ini")" 1000:1000
+  check "user: 1000:1000 with PUID=7: exit code 1" says 1 -v "$data:/data" --user 1000:1000 -e PUID=7 -e PGID=7
+  check "  and PUID has no effect" is "$(owner "$data/config.ini")" 1000:1000
   folder 0:0
-  check "user: in a folder of root: exit code 2" says 2 -v "$data:/data" --user 1000:1000 -- run
-  check "  and says why" said "cannot create the default config there"
+  check "user: 1000:1000 in a folder of root: exit code 2" says 2 -v "$data:/data" --user 1000:1000 -- run
+  check "  and a message says why" said "cannot create the default config at this path"
   folder 1000:1000
-  check "root that may not become somebody else: exit code 2" says 2 -v "$data:/data" --without -setuid,-setgid
-  check "  and says what to do" said "or start it as this user with user: \"1000:1000\""
-  check "  and nothing is created by root" is "$(ls -A "$data")" ""
+  check "root without the capability to switch users: exit code 2" says 2 -v "$data:/data" --without -setuid,-setgid
+  check "  and a message says what to do" said "or start it as this user with user: \"1000:1000\""
+  check "  and root creates nothing" is "$(ls -A "$data")" ""
 }
 
 check_real_runs() {
@@ -138,21 +138,21 @@ check_real_runs() {
     configure "$data/config.ini" "$storage"
     chown 1000:1000 "$data/config.ini" && chmod 604 "$data/config.ini"
     check "a run as root for the owner of the folder, $storage" says 0 -v "$data:/data" -- run
-    check "  asks for all" said "[12/12]"
-    check "  leaves nothing that is not the owner's" all_belong_to 1000:1000 "$data"
-    check "  and the config's mode as it was" is "$(mode "$data/config.ini")" 604
+    check "  requests all artists" said "[12/12]"
+    check "  leaves only files of the owner" all_belong_to 1000:1000 "$data"
+    check "  and does not change the config's mode" is "$(mode "$data/config.ini")" 604
     check "a run with a read-only root file system, $storage" says 0 -v "$data:/data" --read-only -- run --force-artists --force-rg
-    check "  asks for all again" said "[12/12]"
+    check "  requests all artists again" said "[12/12]"
     check "a dry run with a read-only root file system as the user, $storage" says 0 -v "$data:/data" --read-only --user 1000:1000 -- run --dry-run
-    check "a run as another user cannot write there: exit code 6" says 6 -v "$data:/data" --user 4000:4000 -- run
+    check "a run as another user cannot write: exit code 6" says 6 -v "$data:/data" --user 4000:4000 -- run
   done
   leave_half_done "$data"
-  check "a dry run over what a killed process left, read-only" says 0 -v "$data:/data" --read-only -- run --dry-run
+  check "a dry run on the database of a killed process, with a read-only root file system" says 0 -v "$data:/data" --read-only -- run --dry-run
   check "  leaves no copy behind" is "$(find "$data" -name 'lidarr-cache-warmer-*')" ""
-  check "  and the next run takes it up" says 0 -v "$data:/data" --read-only -- run --force-artists
+  check "  and the next run uses the database" says 0 -v "$data:/data" --read-only -- run --force-artists
 }
 
-# A log that was not taken into the database, and no index of it: only a copy can be read.
+# Leaves a log that was not merged into the database, and no index of it: only a copy can be read.
 leave_half_done() {
   python3 - "$1/mbid_cache.db" <<'PYTHON'
 import os, shutil, sqlite3, sys
@@ -171,7 +171,7 @@ for name in (path, path + "-wal"):
 PYTHON
 }
 
-# More than fits into the cache of SQLite, so that what it sorts goes into temporary files.
+# More rows than fit into the cache of SQLite, so that it sorts in temporary files.
 check_large_ledger() {
   folder 1000:1000
   configure "$data/config.ini" sqlite
@@ -186,10 +186,10 @@ PYTHON
   check "a ledger of 200,000 artists with a read-only root file system: a run" says 0 -v "$data:/data" --read-only -- run
   check "  its statistics" says 0 -v "$data:/data" --read-only -- stats --offline
   check "  and its list" says 0 -v "$data:/data" --read-only -- ledger list --verdict pending
-  check "  which has all" test "$(wc -l <"$work/said.txt")" -gt 200000
+  check "  with all artists" test "$(wc -l <"$work/said.txt")" -gt 200000
 }
 
-# What the Python tool's container wrote as root into a folder of somebody else.
+# Files that the Python tool's container wrote as root into a user's folder.
 check_old_files() {
   local version
   for version in seed_csv seed_sqlite v1.6_csv v1.6_sqlite; do
@@ -199,14 +199,14 @@ check_old_files() {
     configure "$data/config.ini" "${version#*_}"
     chown 0:0 "$data"/* && chmod 644 "$data"/*
     touch "$data/mine.txt" && ln "$data/mine.txt" "$data/mbid-artists.csv.linked" && ln -s mine.txt "$data/results_link.log"
-    check "files that the Python tool left as root ($version) are taken over" says 0 -v "$data:/data" -- run
-    check "  which is said in one line" said "/data: changed the owner from root to 1000:1000"
-    check "  once" says 0 -v "$data:/data" -- run
-    check "  and not again" did_not_say "changed the owner from root"
-    check "  but no file of others, through no link" is "$(owner "$data/mine.txt") $(owner "$data/mbid-artists.csv.linked")" "0:0 0:0"
+    check "a run changes the owner of files that the Python tool left as root ($version)" says 0 -v "$data:/data" -- run
+    check "  and reports it in one line" said "/data: changed the owner from root to 1000:1000"
+    check "  a second run" says 0 -v "$data:/data" -- run
+    check "  does not report it again" did_not_say "changed the owner from root"
+    check "  other files keep their owner, also behind links" is "$(owner "$data/mine.txt") $(owner "$data/mbid-artists.csv.linked")" "0:0 0:0"
     rm -f "$data"/{mine.txt,mbid-artists.csv.linked,results_link.log}
-    check "  and all else is the user's" all_belong_to 1000:1000 "$data"
-    check "  with the modes it had" is "$(mode "$(ls "$data"/mbid*.{csv,db} 2>/dev/null | head -n 1)")" 644
+    check "  and all other files belong to the user" all_belong_to 1000:1000 "$data"
+    check "  with unchanged modes" is "$(mode "$(ls "$data"/mbid*.{csv,db} 2>/dev/null | head -n 1)")" 644
   done
 }
 
@@ -214,21 +214,21 @@ check_old_words() {
   folder 1000:1000
   configure "$data/config.ini"
   check "python /app/main.py --conf … --dry is a dry run" says 0 -v "$data:/data" -- python /app/main.py --conf /data/config.ini --dry
-  check "  and says what it would do" said "12 artists"
+  check "  and shows the work of a run" said "12 artists"
   check "--entrypoint python with /app/main.py is a run" says 0 -v "$data:/data" --entrypoint python -- /app/main.py --config /data/config.ini
-  check "  and asks for all" said "[12/12]"
-  check "python3 -u /app/main.py too" says 0 -v "$data:/data" --entrypoint python3 -- -u /app/main.py --config=/data/config.ini --force-a
+  check "  and requests all artists" said "[12/12]"
+  check "python3 -u /app/main.py is a run, too" says 0 -v "$data:/data" --entrypoint python3 -- -u /app/main.py --config=/data/config.ini --force-a
   printf '[schedule]\nmax_runs = 1\n' >>"$data/config.ini"
   check "python /app/entrypoint.py is the schedule" says 0 -v "$data:/app/data" -- python /app/entrypoint.py
   check "python /app/stats.py --config … is stats" says 0 -v "$data:/data" -- python /app/stats.py --config /data/config.ini
-  check "  and reports" said "12"
-  check "--entrypoint python with /app/stats.py too" says 0 -v "$data:/data" --entrypoint python -- /app/stats.py --config /data/config.ini
+  check "  and prints the number of artists" said "12"
+  check "--entrypoint python with /app/stats.py is stats, too" says 0 -v "$data:/data" --entrypoint python -- /app/stats.py --config /data/config.ini
   folder 1000:1000
   check "CONFIG_PATH of an old container" says 1 -v "$data:/app/data" -e CONFIG_PATH=/app/data/config.ini
-  check "  is where the config is" test -s "$data/config.ini"
+  check "  sets the path of the config" test -s "$data/config.ini"
 }
 
-# wait_until_it_says TEXT
+# wait_until_it_says TEXT: waits up to 30 seconds for the text in the program's output.
 wait_until_it_says() {
   local tries=0
   until said "$1" >/dev/null; do
@@ -238,7 +238,7 @@ wait_until_it_says() {
   done
 }
 
-# stops_within SECONDS SIGNAL PID: with exit code 0.
+# stops_within SECONDS SIGNAL PID: sends the signal and requires an end in time, with exit code 0.
 stops_within() {
   local code=0 begun=$SECONDS
   kill "-$2" "$3"
@@ -251,21 +251,21 @@ check_stopping() {
   for signal in TERM INT; do
     folder 1000:1000
     configure "$data/config.ini"
-    # Not a group of its own: bash would have it ignore SIGINT.
+    # Job control (set -m), because without it bash makes background processes ignore SIGINT.
     set -m
     (container -v "$data:/data" --read-only) >"$work/said.txt" 2>&1 </dev/null &
     pid=$!
     set +m
-    check "the command of the image runs the schedule" wait_until_it_says "Next run at"
+    check "the image without arguments runs the schedule" wait_until_it_says "Next run at"
     check "  as the owner of the folder, with all its threads" is "$(awk '/^[UG]id:/ { print $2, $3, $4, $5 }' /proc/"$pid"/task/*/status | sort -u)" "1000 1000 1000 1000"
-    check "  with no other groups" is "$(awk '/^Groups:/ { print $2 }' "/proc/$pid/status")" ""
+    check "  without supplementary groups" is "$(awk '/^Groups:/ { print $2 }' "/proc/$pid/status")" ""
     check "SIG$signal ends it within 5 s with exit code 0" stops_within 5 "$signal" "$pid"
   done
   folder 1000:1000
   configure "$data/config.ini"
   printf '[schedule]\nmax_runs = 2\ninterval_seconds = 1\n' >>"$data/config.ini"
   check "TZ: a schedule in Sydney" says 0 -v "$data:/data" -e TZ=Australia/Sydney
-  check "  has Sydney's time" said "Next run at $(TZ=Australia/Sydney date +%H:)"
+  check "  shows the time of Sydney" said "Next run at $(TZ=Australia/Sydney date +%H:)"
 }
 
 check_health() {
@@ -275,10 +275,10 @@ check_health() {
   check "healthcheck before anything runs: exit code 1" says 1 -v "$data:/data" -- healthcheck
   (container -v "$data:/data") >"$work/said.txt" 2>&1 </dev/null &
   pid=$!
-  check "healthcheck: a schedule" wait_until_it_says "Next run at"
-  # The engine runs it in the same container, as the image's user.
+  check "healthcheck: a running schedule" wait_until_it_says "Next run at"
+  # An engine runs the health check in the same container, as the image's user.
   check "  is healthy" says 0 -v "$data:/data" --read-only -- healthcheck
-  check "  and leaves nothing of root's" all_belong_to 1000:1000 "$data"
+  check "  and the check leaves no file of root" all_belong_to 1000:1000 "$data"
   kill "$pid" && wait "$pid" || true
 }
 
@@ -286,13 +286,13 @@ check_arm64() {
   local emulator
   emulator=$(mktemp -d "$work/emulator.XXXXXX")
   cp "$(command -v qemu-aarch64-static)" "$emulator/qemu"
-  check "arm64: the program is for this processor" is "$(od -An -tx1 -j18 -N2 "$image_root/app/lidarr-cache-warmer")" " b7 00"
+  check "arm64: the executable is for arm64" is "$(od -An -tx1 -j18 -N2 "$image_root/app/lidarr-cache-warmer")" " b7 00"
   check "arm64: it starts" says 0 -v "$emulator:/mnt" --entrypoint /mnt/qemu -- /app/lidarr-cache-warmer --version
-  check "  and tells its version" said 0.0.1-test
+  check "  and prints its version" said 0.0.1-test
   folder 1000:1000
   configure "$data/config.ini" sqlite
   chown 0:0 "$data/config.ini"
   check "arm64: a run with SQLite" says 0 -v "$emulator:/mnt" -v "$data:/data" --entrypoint /mnt/qemu -- /app/lidarr-cache-warmer run
-  check "  asks for all" said "[12/12]"
+  check "  requests all artists" said "[12/12]"
   check "  as the owner of the folder" all_belong_to 1000:1000 "$data"
 }

@@ -1,22 +1,22 @@
-# Sourced by scripts/test-image: runs the image as an engine would, as far as the program can tell: its root file system,
-# user, environment, entry point and command, with the network of this machine.
+# Sourced by scripts/test-image: runs the image like a container engine, with its root file system, user, environment, entry
+# point and command. The network is that of this machine.
 
-# What "container" waits at most; empty when it is to become the program itself.
+# A "timeout" command for "container"; empty if "container" replaces itself by the program.
 patience=()
 
 image_json() { build inspect --type image "$1"; }
 
-# What the image says of itself: "entrypoint" and the like, one word a line.
+# image_config KEY: prints a value of the image's config, such as Entrypoint, one word a line.
 image_config() { image_json "$image" | python3 -c '
 import json, sys
 config = json.load(sys.stdin)["Docker"]["config"]
 value = config.get(sys.argv[1]) or []
 print("\n".join(value if isinstance(value, list) else list(value) if isinstance(value, dict) else [value]))' "$1"; }
 
-# container [OPTION ...] [-- ARGUMENT ...]: runs a container, becoming it, so that signals to it are signals to the program.
+# container [OPTION ...] [-- ARGUMENT ...]: replaces itself by the container's program, so that the program gets its signals.
 #   -v FOLDER:PATH   mounts a folder        -e NAME=VALUE   sets a variable
 #   --user U:G       starts as this user    --read-only     makes the root file system read-only
-#   --entrypoint X   instead of the image's --without CAPS  takes capabilities away (as of setpriv)
+#   --entrypoint X   replaces the entry point --without CAPS  removes capabilities (names as in setpriv)
 container() {
   local mounts=() variables=() user= read_only= entrypoint= drop= arguments=()
   while [ $# -gt 0 ]; do

@@ -23,7 +23,7 @@ public static class Amounts
         ? string.Create(CultureInfo.InvariantCulture, $"{latency.TotalMilliseconds:F0} ms")
         : string.Create(CultureInfo.InvariantCulture, $"{latency.TotalSeconds:F1} s");
 
-    /// <summary>A size in its largest unit of a thousand: <c>812 bytes</c>, <c>1.2 MB</c>.</summary>
+    /// <summary>A size in decimal units: <c>812 bytes</c>, <c>1.2 MB</c>.</summary>
     public static string Size(long bytes) => bytes switch
     {
         < 1_000 => Counted(bytes, "byte", "bytes"),

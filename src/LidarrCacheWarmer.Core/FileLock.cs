@@ -1,13 +1,13 @@
 namespace LidarrCacheWarmer;
 
 /// <summary>
-/// Locks that show that a process lives: the system releases them when it ends, however it ends. The locked file stays,
-/// because deleting it would let two processes lock two files of one name.
+/// Locks that show whether a process is running: the system releases them when the process ends, even after a crash.
+/// The locked file is never deleted: otherwise two processes could each lock a different file of the same name.
 /// </summary>
 public static class FileLock
 {
     /// <summary>Takes the lock, creating its file.</summary>
-    /// <returns>The file, which holds the lock until it is disposed; null when another process holds it.</returns>
+    /// <returns>The open file; disposing it releases the lock. Null when another process holds the lock.</returns>
     /// <exception cref="IOException">The file cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not open it.</exception>
     public static FileStream? TryTake(string path)
@@ -28,8 +28,8 @@ public static class FileLock
     }
 
     /// <summary>
-    /// Whether a process holds the lock; null when unknown. The check takes the lock for some microseconds, in which no
-    /// other process can take it.
+    /// Whether a process holds the lock; null when unknown. The check itself takes the lock for some microseconds; a
+    /// process that tries to take it then fails.
     /// </summary>
     public static bool? IsHeld(string path)
     {

@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 
 namespace LidarrCacheWarmer;
 
-/// <summary>Linux's facts about a file, as far as the program needs them. The file is not opened.</summary>
-/// <remarks>Unlike <c>stat</c>'s, the structure of <c>statx</c> is the same on every processor.</remarks>
+/// <summary>The facts about a file that the program needs, from Linux's <c>statx</c>. The file is not opened.</summary>
+/// <remarks>The structure of <c>statx</c> is the same on every processor; that of <c>stat</c> differs.</remarks>
 [StructLayout(LayoutKind.Explicit, Size = 256)]
 [SupportedOSPlatform("linux")]
 internal readonly partial struct FileStatus
@@ -36,22 +36,22 @@ internal readonly partial struct FileStatus
     [FieldOffset(140)]
     private readonly uint _deviceMinor;
 
-    /// <summary>Its kind, as in the upper bits of the mode.</summary>
+    /// <summary>The file's type, from the upper bits of its mode.</summary>
     public int Kind => _mode & 0xF000;
 
-    /// <summary>Its file system.</summary>
+    /// <summary>The device number of the file system that contains the file.</summary>
     public ulong Device => ((ulong)_deviceMajor << 32) | _deviceMinor;
 
-    /// <summary>Its inode.</summary>
+    /// <summary>The file's inode number.</summary>
     public ulong Number => _number;
 
-    /// <summary>When its content last changed, in nanoseconds since 1970.</summary>
+    /// <summary>When the file's content last changed, in nanoseconds since 1970.</summary>
     public long Written => Moment(_writtenSeconds, _writtenNanoseconds);
 
-    /// <summary>When its content or attributes last changed, in nanoseconds since 1970.</summary>
+    /// <summary>When the file's content or attributes last changed, in nanoseconds since 1970.</summary>
     public long Changed => Moment(_changedSeconds, _changedNanoseconds);
 
-    /// <summary>The status of the file at a path; null and the error when there is none.</summary>
+    /// <summary>The status of the file at a path; null, with the error code, when the call fails.</summary>
     public static FileStatus? At(string path, out int error)
     {
         const int CurrentFolder = -100, FollowLinks = 0;

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace LidarrCacheWarmer;
 
 /// <summary>
-/// The name of a Lidarr: its section of the config file, <c>lidarr</c> or <c>lidarr.NAME</c>. The ledger stores what
-/// belongs to one Lidarr under this name.
+/// The name of a Lidarr: its section of the config file, <c>lidarr</c> or <c>lidarr.NAME</c>. The ledger stores each
+/// Lidarr's data under this name.
 /// </summary>
 public readonly record struct InstanceName
 {
@@ -25,7 +25,7 @@ public readonly record struct InstanceName
 
     /// <summary>Parses the name of a section.</summary>
     /// <param name="section">For example <c>lidarr.kids</c>, in lower case.</param>
-    /// <returns>Null when the section is not a Lidarr's: a name has 1 to 32 of the characters a to z, 0 to 9 and _.</returns>
+    /// <returns>Null for any other section. NAME has 1 to 32 characters: a to z, 0 to 9, and _.</returns>
     public static InstanceName? TryParse(string section) =>
         section == UnnamedSection ? Unnamed
         : section.StartsWith(Prefix, StringComparison.Ordinal) && IsName(section.AsSpan(Prefix.Length)) ? new InstanceName(section[Prefix.Length..])

@@ -10,13 +10,13 @@ public enum LedgerKind
     Sqlite,
 }
 
-/// <summary>The facts about a kind of ledger, without its reading and writing.</summary>
+/// <summary>The facts about a kind of ledger. Other classes read and write it.</summary>
 /// <param name="Kind">The kind.</param>
-/// <param name="Word">Its word in the config, in commands and in documents.</param>
-/// <param name="Plural">What sentences call ledgers of this kind.</param>
-/// <param name="ConvertsFrom">The kind that <c>ledger convert</c> makes one of this kind from.</param>
+/// <param name="Word">The word for this kind in the config, in commands and in documents.</param>
+/// <param name="Plural">The plural for messages.</param>
+/// <param name="ConvertsFrom">The kind that <c>ledger convert</c> converts into this kind.</param>
 /// <param name="SuitsLargeLibraries">Whether it suits libraries of thousands of artists.</param>
-/// <param name="KeepsHistory">Whether it stores the answers of ninety days, and not only each entry's last one.</param>
+/// <param name="KeepsHistory">Whether it stores all answers of ninety days, or only each entry's last answer.</param>
 /// <param name="IsSlowerWhenShared">Whether it is slower on a network share.</param>
 public sealed record LedgerKindInfo(
     LedgerKind Kind, string Word, string Plural, LedgerKind ConvertsFrom, bool SuitsLargeLibraries, bool KeepsHistory, bool IsSlowerWhenShared)
@@ -24,7 +24,7 @@ public sealed record LedgerKindInfo(
     /// <summary>All kinds, in the order of the documentation.</summary>
     public static IReadOnlyList<LedgerKindInfo> All => [.. Enum.GetValues<LedgerKind>().Select(For)];
 
-    /// <summary>The row of a kind.</summary>
+    /// <summary>The facts about one kind.</summary>
     public static LedgerKindInfo For(LedgerKind kind) => kind switch
     {
         LedgerKind.Csv => new(

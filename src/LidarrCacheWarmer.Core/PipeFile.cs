@@ -5,12 +5,12 @@ namespace LidarrCacheWarmer;
 
 /// <summary>
 /// Reads a pipe or a device, such as <c>--config &lt;(decrypt config.ini)</c> or <c>/dev/stdin</c>. A pipe without a writer
-/// is rejected at once, and one that stays silent after a while.
+/// is rejected at once. A silent pipe is rejected after a time limit.
 /// </summary>
 [SupportedOSPlatform("linux")]
 internal static partial class PipeFile
 {
-    /// <summary>The limit for the whole reading.</summary>
+    /// <summary>The time limit for reading the whole pipe.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>Reads to the end.</summary>
@@ -39,7 +39,7 @@ internal static partial class PipeFile
     private static (byte[]? Bytes, string? Complaint) Read(int descriptor, byte[] buffer)
     {
         const int Interrupted = 4, WouldBlock = 11;
-        // The system call waits by the system's clock, so that clock is used here too.
+        // poll waits in real time, so a simulated clock would not fit here.
         var (time, length) = (TimeProvider.System, 0);
         var began = time.GetTimestamp();
         while (length < buffer.Length)

@@ -5,7 +5,7 @@ namespace LidarrCacheWarmer;
 
 /// <summary>
 /// Makes foreign text, such as an artist's name, safe for terminals and logs: it can no longer move the cursor, change
-/// colours, break the line or change the text direction. This is the only rule for it; every room may use it.
+/// colours, break the line or change the text direction. All code uses this one rule.
 /// </summary>
 public static class SafeText
 {
@@ -37,8 +37,8 @@ public static class SafeText
         _ => true,
     };
 
-    // The joiners of scripts and emoji, the soft hyphen, and the tags in flags. Direction marks have the same category but
-    // are replaced.
+    // Keeps the joiners of scripts and emoji, the soft hyphen, and the tags in flag emoji. Direction marks have the
+    // same category but are replaced.
     private static bool BelongsIntoNames(int codePoint) =>
         codePoint is 0x200C or 0x200D or 0x00AD or (>= 0xE0020 and <= 0xE007F);
 }

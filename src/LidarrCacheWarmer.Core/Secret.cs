@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace LidarrCacheWarmer;
 
 /// <summary>
-/// A text that must never be printed: every form of printing, serialising or debugging shows <c>***</c>. Every room may
-/// hold one. A test counts where it is revealed: where a header is created, and where a config is written.
+/// A text that must never be printed: every form of printing, serialising or debugging shows <c>***</c>. A test counts
+/// the places that reveal it: those that create a header and those that write a config.
 /// </summary>
 [DebuggerDisplay("***")]
 public sealed class Secret : IEquatable<Secret>
@@ -17,16 +17,16 @@ public sealed class Secret : IEquatable<Secret>
     /// <summary>Creates a secret from a text.</summary>
     public Secret(string value) => _value = value;
 
-    /// <summary>Whether it has only characters that a header and every key may have: no blanks, no accents.</summary>
+    /// <summary>Whether the secret has only printable ASCII characters without blanks, as a header requires.</summary>
     public bool FitsIntoHeader => !_value.AsSpan().ContainsAnyExceptInRange('!', '~');
 
     /// <summary>The number of characters.</summary>
     internal int Length => _value.Length;
 
-    /// <summary>The text itself, only for code that sends it.</summary>
+    /// <summary>The text itself, only for code that sends or stores it.</summary>
     public string Reveal() => _value;
 
-    /// <summary>Replaces this text in foreign text, in any letter case.</summary>
+    /// <summary>Masks the secret where it occurs in foreign text; letter case is ignored.</summary>
     public string HideIn(string text) =>
         _value.Length == 0 ? text : text.Replace(_value, Mask, StringComparison.OrdinalIgnoreCase);
 

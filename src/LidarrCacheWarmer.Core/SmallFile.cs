@@ -1,7 +1,8 @@
 namespace LidarrCacheWarmer;
 
 /// <summary>
-/// Reads small files of the program itself. It has a limit, because an endless file or device may have replaced them.
+/// Reads small files that the program wrote. A size limit applies, because an endless file or a device may have
+/// replaced them.
 /// </summary>
 public static class SmallFile
 {

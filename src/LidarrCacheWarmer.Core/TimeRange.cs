@@ -1,8 +1,8 @@
 namespace LidarrCacheWarmer;
 
 /// <summary>
-/// The range of usable times. A stored time may be anything, because a clock was wrong or another program wrote it; within
-/// this range the largest setting and the longest promise of a cache can be added thousands of times.
+/// The range of usable times. A stored time may be far off, because a clock was wrong or another program wrote it.
+/// Within this range, adding the largest setting or the longest cache lifetime cannot overflow.
 /// </summary>
 public static class TimeRange
 {

@@ -28,7 +28,7 @@ public sealed class SimulatedWorld : IAsyncDisposable
 
     public SimulatedMetadata Metadata { get; }
 
-    /// <summary>Starts both servers; they answer when this returns.</summary>
+    /// <summary>Starts both servers. They accept requests when the returned task completes.</summary>
     /// <exception cref="IOException">A port is in use.</exception>
     public static async Task<SimulatedWorld> StartAsync(WorldOptions? options = null, CancellationToken ct = default)
     {

@@ -13,7 +13,7 @@ public sealed record WorldOptions
 
     public MetadataOptions Metadata { get; init; } = new();
 
-    /// <summary>False keeps only counts and arrival times of requests, for very many of them.</summary>
+    /// <summary>False keeps only counts and arrival times of requests, for very many requests.</summary>
     public bool KeepRequests { get; init; } = true;
 
     /// <summary>A file with a line per request to both servers; null for none.</summary>

@@ -8,7 +8,7 @@ public sealed class FileKindTests : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("file-kind-");
 
     [Fact]
-    public void Regular_files_directories_and_missing_files_have_no_special_kind()
+    public void Regular_files_directories_and_missing_files_are_not_special()
     {
         File.WriteAllText(At("file"), "");
 
@@ -16,7 +16,7 @@ public sealed class FileKindTests : IDisposable
     }
 
     [Fact]
-    public async Task Pipe_is_named_even_behind_a_link()
+    public async Task Pipe_is_recognised_even_through_a_link()
     {
         using var mkfifo = Process.Start("mkfifo", [At("pipe")]);
         await mkfifo.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -27,7 +27,7 @@ public sealed class FileKindTests : IDisposable
     }
 
     [Fact]
-    public void Socket_and_device_are_named()
+    public void Socket_and_device_are_recognised()
     {
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         socket.Bind(new UnixDomainSocketEndPoint(At("socket")));

@@ -1,16 +1,16 @@
 namespace LidarrCacheWarmer.Core.Tests;
 
-/// <summary>A new kind of ledger is complete: its row says what the program goes by.</summary>
+/// <summary>Each kind of ledger has a complete row in the table of kinds.</summary>
 public sealed class LedgerKindInfoTests
 {
     [Fact]
-    public void Each_kind_has_a_word_of_its_own() =>
+    public void Each_ledger_kind_has_a_unique_lower_case_word() =>
         LedgerKindInfo.All.Select(info => info.Word).Should().OnlyHaveUniqueItems().And.OnlyContain(word => word.Length > 0 && word.All(char.IsAsciiLetterLower));
 
     [Fact]
-    public void No_kind_is_converted_from_itself() => LedgerKindInfo.All.Should().OnlyContain(info => info.ConvertsFrom != info.Kind);
+    public void No_ledger_kind_is_converted_from_itself() => LedgerKindInfo.All.Should().OnlyContain(info => info.ConvertsFrom != info.Kind);
 
     [Fact]
-    public void Users_of_a_kind_without_history_are_told_of_one_that_has_it() =>
+    public void Sqlite_is_a_ledger_kind_that_keeps_a_history() =>
         LedgerKindInfo.All.Where(info => info.KeepsHistory).Select(info => info.Word).Should().Contain("sqlite");
 }

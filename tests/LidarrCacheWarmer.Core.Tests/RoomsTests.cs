@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Core.Tests;
 
-/// <summary>Data flows one way: no room uses one above it.</summary>
+/// <summary>Data flows one way: no top-level folder of Core (a "room") uses a folder above it.</summary>
 public sealed class RoomsTests
 {
     private const string Root = "LidarrCacheWarmer.";
@@ -23,25 +23,25 @@ public sealed class RoomsTests
     [InlineData("Status", "Configuration Ledger Library Metadata Planning Running Warming")]
     [InlineData("Reporting", "Configuration Ledger Library Metadata Planning Running Warming")]
     [InlineData("Checking", "Configuration Ledger Library Metadata Network Reporting")]
-    public void A_room_uses_only_the_rooms_below_it(string room, string below)
+    public void A_folder_of_Core_uses_only_the_folders_below_it(string room, string below)
     {
         var known = Core.Types.Where(type => RoomOf(type) == room)
             .SelectMany(type => type.Dependencies.Select(dependency => RoomOf(dependency.Target)))
             .OfType<string>()
             .Distinct();
 
-        known.Should().NotBeEmpty("the room must have been found").And.BeSubsetOf([room, .. below.Split(' ')]);
+        known.Should().NotBeEmpty("the folder must contain types").And.BeSubsetOf([room, .. below.Split(' ')]);
     }
 
     [Fact]
-    public void Of_the_configuration_warming_knows_only_what_a_pacer_is_made_from() =>
+    public void Warming_uses_only_PacerSettings_from_the_configuration() =>
         Core.Types.Where(type => RoomOf(type) == "Warming")
             .SelectMany(type => type.Dependencies.Select(dependency => dependency.Target))
             .Where(type => RoomOf(type) == "Configuration").Select(type => type.Name).Distinct()
             .Should().Equal("PacerSettings");
 
     [Fact]
-    public void Files_outside_the_rooms_use_no_room()
+    public void Files_outside_the_folders_of_Core_use_no_folder()
     {
         var shared = Core.Types.Where(type => type.Namespace?.FullName == Root.TrimEnd('.') && !type.IsNested).ToList();
 

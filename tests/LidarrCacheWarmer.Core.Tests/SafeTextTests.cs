@@ -55,7 +55,7 @@ public sealed class SafeTextTests
     [InlineData("tab\there\u007F", "tab�here�")]
     [InlineData("\u202Egnp.exe", "�gnp.exe")]
     [InlineData("\uFEFFmark", "�mark")]
-    public void Each_unsafe_character_is_replaced_by_one_mark(string text, string expected) => SafeText.From(text).Should().Be(expected);
+    public void Each_unsafe_character_is_replaced_by_one_replacement_character(string text, string expected) => SafeText.From(text).Should().Be(expected);
 
     [Fact]
     public void A_lone_surrogate_is_replaced_and_a_pair_is_kept() =>

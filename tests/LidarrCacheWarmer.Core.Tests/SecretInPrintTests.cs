@@ -8,7 +8,7 @@ using LidarrCacheWarmer.Network;
 
 namespace LidarrCacheWarmer.Core.Tests;
 
-/// <summary>A secret is hidden by its type, so printing code needs no care.</summary>
+/// <summary>The type <see cref="Secret"/> hides its text, so code that prints needs no precaution.</summary>
 public sealed class SecretInPrintTests
 {
     private const string Key = "the-key-that-nobody-may-see";
@@ -16,7 +16,7 @@ public sealed class SecretInPrintTests
     private static readonly Secret Hidden = new(Key);
 
     [Fact]
-    public void Text_built_from_a_secret_shows_stars()
+    public void Text_built_from_a_secret_shows_only_stars()
     {
         string[] texts = [$"{Hidden}", $"{Hidden,30}", "" + Hidden, string.Concat(Hidden, Hidden), string.Format(null, "{0}", Hidden)];
 
@@ -40,7 +40,7 @@ public sealed class SecretInPrintTests
     }
 
     [Fact]
-    public void A_serialiser_finds_no_secret() =>
+    public void JSON_of_an_object_does_not_contain_its_secret() =>
         JsonSerializer.Serialize(new { Hidden, Nested = new[] { Hidden } }).Should().NotContain(Key);
 
     [Fact]
@@ -53,6 +53,6 @@ public sealed class SecretInPrintTests
     }
 
     [Fact]
-    public void Masking_removes_the_secret_from_foreign_text_in_any_letter_case() =>
+    public void Masking_removes_the_secret_from_any_text_in_any_letter_case() =>
         Hidden.HideIn($"bad key {Key.ToUpperInvariant()}!").Should().Be("bad key ***!");
 }

@@ -7,7 +7,7 @@ public sealed class SmallFileTests : IDisposable
     private string Path => System.IO.Path.Combine(_folder.FullName, "file");
 
     [Fact]
-    public void File_of_exactly_the_limit_is_read()
+    public void File_of_exactly_the_size_limit_is_read()
     {
         File.WriteAllBytes(Path, new byte[20_000]);
 
@@ -15,7 +15,7 @@ public sealed class SmallFileTests : IDisposable
     }
 
     [Fact]
-    public void File_above_the_limit_is_a_fault_that_names_it()
+    public void File_above_the_size_limit_is_an_error_with_its_path()
     {
         File.WriteAllBytes(Path, new byte[20_001]);
 
@@ -23,15 +23,15 @@ public sealed class SmallFileTests : IDisposable
     }
 
     [Fact]
-    public void Endless_device_is_a_fault() =>
+    public void Endless_device_is_an_error() =>
         FluentActions.Invoking(() => SmallFile.Read("/dev/zero", most: 20_000)).Should().Throw<IOException>();
 
     [Fact]
-    public void Kernel_file_without_a_length_is_read() =>
+    public void Kernel_file_of_length_zero_is_read() =>
         SmallFile.ReadLines("/proc/self/status", most: 64 * 1024).Should().Contain(line => line.StartsWith("Uid:"));
 
     [Fact]
-    public void Lines_end_only_at_text_file_line_ends()
+    public void A_Unicode_line_separator_does_not_end_a_line()
     {
         File.WriteAllText(Path, "one\r\ntwo\u2028still two\n\nfour");
 

@@ -4,15 +4,15 @@ using System.Text.RegularExpressions;
 namespace LidarrCacheWarmer.Core.Tests;
 
 /// <summary>
-/// Every switch over one of our enums must name each member. The compiler checks switch expressions without a default arm
-/// (CS8509), so they have none; it does not check switch statements, so these tests do.
+/// Every switch over one of our enums must name each member. Our switch expressions have no default arm, so that the
+/// compiler checks them (CS8509). The compiler does not check switch statements; these tests do.
 /// </summary>
 public sealed partial class SwitchesTests
 {
     /// <summary>Enums whose switches may omit members, with the reason.</summary>
     private static readonly Dictionary<string, string> Exempt = new(StringComparer.Ordinal)
     {
-        ["CsvCell"] = "the columns of a file: what one switch leaves out goes on to the next, and the last one throws",
+        ["CsvCell"] = "the columns of a file: each switch passes other columns on to the next switch; the last throws",
     };
 
     private static readonly IReadOnlyList<(string Path, string Text)> Sources = [.. Directory
@@ -20,7 +20,7 @@ public sealed partial class SwitchesTests
         .Where(path => !path.Contains("/obj/", StringComparison.Ordinal))
         .Select(path => (Path.GetFileName(path), File.ReadAllText(path).ReplaceLineEndings("\n")))];
 
-    // Two enums may have the same name.
+    // A lookup, because two enums may have the same name.
     private static readonly ILookup<string, IReadOnlyList<string>> Enums = Sources.SelectMany(source => Enumeration().Matches(source.Text))
         .Select(match => (Name: match.Groups["name"].Value, Members: (IReadOnlyList<string>)[.. Member().Matches(match.Groups["body"].Value).Select(member => member.Groups["name"].Value)]))
         .ToLookup(one => one.Name, one => one.Members, StringComparer.Ordinal);
@@ -50,7 +50,7 @@ public sealed partial class SwitchesTests
     [InlineData("status switch\n{\n    200 => Verdict.Warm,\n    _ => Verdict.Cold,\n};")]
     [InlineData("known switch\n{\n    { Verdict: Verdict.Warm } => 1,\n    _ => 2,\n};")]
     [InlineData("switch (ruling)\n{\n    case Ruling.Open or Ruling.Entries:\n        break;\n    case Ruling.Service when isOld:\n        break;\n}")]
-    public void Other_switches_are_ignored(string code) => FaultsIn(code).Should().BeEmpty();
+    public void Switches_with_guards_or_over_other_types_are_ignored(string code) => FaultsIn(code).Should().BeEmpty();
 
     private static IEnumerable<string> FaultsIn(string text) =>
         from block in Switch().Matches(text)
@@ -63,7 +63,7 @@ public sealed partial class SwitchesTests
             || (isStatement && !Enums[name].Any(members => members.All(member => labels.Exists(label => label.Split([' ', '\n', '(', ')']).Contains($"{name}.{member}")))))
         select $"a switch over {name}: {string.Join(", ", labels)}";
 
-    // All lines of each arm: those at this depth, with the deeper ones below them.
+    // All lines of each arm: a line at this depth and the deeper lines below it.
     private static Regex Arm(int depth) =>
         new($@"^ {{{depth}}}(?! |//)[^\n]*(\n {{{depth + 1},}}[^\n]*|\n(?=\n))*", RegexOptions.Multiline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10));
 
@@ -75,7 +75,7 @@ public sealed partial class SwitchesTests
 
     private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 
-    // The code is formatted, so a block ends with the brace of its indentation, and its arms are one level deeper.
+    // The code is formatted: a block ends with a brace at its own indentation, and its arms are one level deeper.
     [GeneratedRegex(@"^[^\n]*\bswitch\b[^\n]*\n(?<indent> *)\{\n(?=(?<body>.*?)\n\k<indent>\})", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Switch();
 

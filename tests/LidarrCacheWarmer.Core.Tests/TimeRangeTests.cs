@@ -18,7 +18,7 @@ public sealed class TimeRangeTests
         TimeRange.IsUsable(DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture)).Should().Be(usable);
 
     [Fact]
-    public void Sum_beyond_the_last_time_is_capped_at_it()
+    public void Sum_beyond_the_last_usable_time_is_capped_at_that_time()
     {
         TimeRange.After(Noon, TimeSpan.MaxValue).Should().Be(TimeRange.Latest);
         TimeRange.After(DateTimeOffset.MaxValue, TimeSpan.MaxValue).Should().Be(TimeRange.Latest);

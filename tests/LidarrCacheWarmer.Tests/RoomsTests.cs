@@ -6,7 +6,9 @@ using LidarrCacheWarmer.Tests.Docs;
 
 namespace LidarrCacheWarmer.Tests;
 
-/// <summary>In the program, no room uses a room above it, and each namespace matches its folder.</summary>
+/// <summary>
+/// A top-level folder (room) uses only the rooms listed before it, and a namespace equals its folder.
+/// </summary>
 public sealed partial class RoomsTests
 {
     private const string Root = "LidarrCacheWarmer.";
@@ -19,7 +21,7 @@ public sealed partial class RoomsTests
 
     [Theory]
     [MemberData(nameof(RoomsAndThoseBelow))]
-    public void A_room_uses_only_the_rooms_below_it(string room, string[] below)
+    public void A_room_uses_only_the_rooms_listed_before_it(string room, string[] below)
     {
         var known = Program.Types.Where(type => RoomOf(type) == room)
             .SelectMany(type => type.Dependencies.Select(dependency => RoomOf(dependency.Target)))

@@ -1,9 +1,9 @@
 namespace LidarrCacheWarmer.Tests.Shared;
 
-/// <summary>Lets a reader read damaged files, one after another.</summary>
+/// <summary>Tests a reader with damaged files, one after another.</summary>
 internal static class DamagedFiles
 {
-    // A limit; no reader needs a second for any of them.
+    // Makes a test fail instead of hanging. Every reader needs less than a second for a file.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     /// <summary>Damages the files repeatedly and passes each to a reader, which must not throw or hang.</summary>

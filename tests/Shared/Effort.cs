@@ -1,8 +1,8 @@
 namespace LidarrCacheWarmer.Tests.Shared;
 
 /// <summary>
-/// The effort of a test with many rounds: little by default, much in <c>./test --long</c>, and less than the default in
-/// <c>scripts/mutation</c>, which runs it some hundred times.
+/// The number of rounds in a test with many rounds: few by default, many in <c>./test --long</c>, and fewest in
+/// <c>scripts/mutation</c>, which runs each test some hundred times.
 /// </summary>
 internal static class Effort
 {

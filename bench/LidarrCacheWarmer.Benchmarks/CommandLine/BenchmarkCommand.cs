@@ -8,7 +8,7 @@ using LidarrCacheWarmer.Ledger;
 
 namespace LidarrCacheWarmer.Benchmarks.CommandLine;
 
-/// <summary>The command line: the scenarios, and the file of the table.</summary>
+/// <summary>The command line: selects scenarios, and whether to write the table to a file.</summary>
 internal static class BenchmarkCommand
 {
     private const string Description =
@@ -62,7 +62,7 @@ internal static class BenchmarkCommand
         return table.AllGoalsMet ? 0 : 1;
     }
 
-    // A scenario whose program fails misses its goal, but the others are still measured.
+    // If the program fails in a scenario, that scenario misses its goal, and the other scenarios are still measured.
     private static async IAsyncEnumerable<Finding> FindingsOfAsync(
         IScenario scenario, ProgramUnderTest program, TimeProvider time, [EnumeratorCancellation] CancellationToken ct)
     {

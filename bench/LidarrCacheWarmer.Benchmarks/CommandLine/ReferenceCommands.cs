@@ -3,7 +3,9 @@ using LidarrCacheWarmer.Benchmarks.References;
 
 namespace LidarrCacheWarmer.Benchmarks.CommandLine;
 
-/// <summary>Hidden commands by which the benchmarks start themselves, to measure something in a separate process.</summary>
+/// <summary>
+/// Hidden commands. The benchmarks start their own executable with them, to measure in a separate process.
+/// </summary>
 internal static class ReferenceCommands
 {
     public static Command BareClient()

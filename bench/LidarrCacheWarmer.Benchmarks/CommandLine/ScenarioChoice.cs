@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Benchmarks.CommandLine;
 
-/// <summary>Finds the scenarios of a word on the command line.</summary>
+/// <summary>Finds the scenarios for a word on the command line.</summary>
 internal static class ScenarioChoice
 {
     public static readonly string[] Words = ["all", "throughput", "allocations", "scale", "flat", "footprint", "long-tail", "resets", "shedding", "gate", "politeness", "makespan", "reading", "timeline"];

@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace LidarrCacheWarmer.Benchmarks.Findings;
 
-/// <summary>A row of the table.</summary>
+/// <summary>A measured value with its goal; a row of the table.</summary>
 /// <param name="Scenario">The scenario and the measured quantity.</param>
 /// <param name="Measured">The measured value.</param>
 /// <param name="Bound">The theoretical limit or the requirement; empty for none.</param>
-/// <param name="Ratio">Measured value by bound; empty when meaningless.</param>
+/// <param name="Ratio">The measured value divided by the bound; empty when meaningless.</param>
 /// <param name="Goal">The goal for the value.</param>
 /// <param name="IsMet">Whether the goal is met.</param>
 internal sealed record Finding(string Scenario, string Measured, string Bound, string Ratio, string Goal, bool IsMet)
@@ -22,14 +22,16 @@ internal sealed record Finding(string Scenario, string Measured, string Bound, s
     public static Finding Time(string scenario, TimeSpan measured, TimeSpan most) =>
         new(scenario, Seconds(measured), "", "", $"≤ {Seconds(most)}", measured <= most);
 
-    /// <summary>A rate that must reach a share of a plain reference's rate in the same run.</summary>
+    /// <summary>
+    /// A rate that must reach a share of the rate that a plain reference program reaches in the same run.
+    /// </summary>
     public static Finding Share(string scenario, double measured, double reference, double least)
     {
         var ratio = measured / reference;
         return new Finding(scenario, Rate(measured), Rate(reference), Text($"{ratio:0.000}"), Text($"≥ {least} × it"), ratio >= least);
     }
 
-    /// <summary>A cost that must stay near that of the smallest case.</summary>
+    /// <summary>A cost that must stay near the cost of the smallest case.</summary>
     public static Finding Cost(string scenario, TimeSpan measured, TimeSpan smallest, double mostRatio) =>
         new(scenario, Text($"{measured.TotalMicroseconds:0.0} µs"), Text($"{smallest.TotalMicroseconds:0.0} µs"), Text($"{measured / smallest:0.000}"), Text($"≤ {mostRatio} × it"), measured / smallest <= mostRatio);
 
@@ -49,18 +51,18 @@ internal sealed record Finding(string Scenario, string Measured, string Bound, s
     public static Finding AtMost(string scenario, long measured, long most) =>
         new(scenario, Text($"{measured:N0}"), "", "", Text($"≤ {most:N0}"), measured <= most);
 
-    /// <summary>Bytes of memory below a limit in megabytes; the goal is missed if the system reports none.</summary>
+    /// <summary>Memory below a limit in megabytes. If the system reports no memory, the goal is missed.</summary>
     public static Finding Memory(string scenario, long bytes, int below)
     {
         var megabytes = bytes / 1_000_000.0;
         return new Finding(scenario, Text($"{megabytes:0.0} MB"), "", "", $"< {below} MB", megabytes > 0 && megabytes < below);
     }
 
-    /// <summary>Bytes with a limit, compared with a plain reference.</summary>
+    /// <summary>Bytes with a limit, shown beside the bytes of a plain reference program.</summary>
     public static Finding Bytes(string scenario, double measured, double reference, int most) =>
         new(scenario, Text($"{measured:N0} B"), Text($"{reference:N0} B"), Text($"{measured / reference:0.000}"), Text($"≤ {most:N0} B"), measured <= most);
 
-    /// <summary>A count that must be exactly this.</summary>
+    /// <summary>A count that must equal the expected count.</summary>
     public static Finding Exactly(string scenario, long measured, long expected) =>
         new(scenario, Text($"{measured:N0}"), Text($"{expected:N0}"), "", Text($"= {expected:N0}"), measured == expected);
 

@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Benchmarks.Findings;
 
-/// <summary>The findings as a Markdown table that is readable while it grows.</summary>
+/// <summary>The findings as a Markdown table that is readable while rows are added.</summary>
 internal sealed class FindingsTable
 {
     private const int ScenarioWidth = 92;

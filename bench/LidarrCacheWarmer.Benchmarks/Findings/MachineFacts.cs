@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Benchmarks.Running;
 
 namespace LidarrCacheWarmer.Benchmarks.Findings;
 
-/// <summary>Describes the machine of the measurement, because the values depend on it.</summary>
+/// <summary>Describes the machine of the measurement, because the measured values depend on it.</summary>
 internal static class MachineFacts
 {
     public static IEnumerable<string> Lines(ProgramUnderTest program, TimeProvider time) =>

@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Benchmarks.Findings;
 
-/// <summary>The median, which a single disturbed round does not change.</summary>
+/// <summary>The median, because a single disturbed round hardly changes it.</summary>
 internal static class Median
 {
     public static T Of<T>(IEnumerable<T> figures)

@@ -5,18 +5,18 @@ using LidarrCacheWarmer.Benchmarks.Running;
 namespace LidarrCacheWarmer.Benchmarks.References;
 
 /// <summary>
-/// The simplest program with the same requests: some loops around one <see cref="HttpClient"/> that read each answer and
-/// ignore it. Like the program, it runs in a process of its own.
+/// The simplest program that sends the same requests: concurrent loops around one <see cref="HttpClient"/> that read
+/// each answer and ignore it. Like the measured program, it runs in a separate process.
 /// </summary>
 internal static class BareClient
 {
     /// <summary>The word that starts this reference in the benchmarks' executable.</summary>
     public const string Word = "bare-client";
 
-    /// <summary>Starts it and waits for its result.</summary>
+    /// <summary>Starts the bare client and waits for its result.</summary>
     /// <param name="urls">A file with a URL per line.</param>
     /// <param name="concurrency">The number of concurrent requests.</param>
-    /// <param name="ct">Ends it.</param>
+    /// <param name="ct">Ends the wait.</param>
     public static async Task<BareFigures> MeasureAsync(string urls, int concurrency, CancellationToken ct)
     {
         var self = Environment.ProcessPath ?? throw new InvalidOperationException("The benchmarks do not know their own executable.");
@@ -25,7 +25,9 @@ internal static class BareClient
         return new BareFigures(double.Parse(words[0], CultureInfo.InvariantCulture), double.Parse(words[1], CultureInfo.InvariantCulture));
     }
 
-    /// <summary>The work of the process: everything twice, so that the second time is measured with compiled code.</summary>
+    /// <summary>
+    /// The work of the process: sends all requests twice, and measures the second time, with compiled code.
+    /// </summary>
     public static async Task<int> RunAsync(string urls, int concurrency, TimeProvider time)
     {
         var all = await File.ReadAllLinesAsync(urls);
@@ -57,5 +59,5 @@ internal static class BareClient
 
 /// <summary>The result of <see cref="BareClient"/>.</summary>
 /// <param name="PerSecond">Requests per second.</param>
-/// <param name="BytesPerRequest">Managed memory per request.</param>
+/// <param name="BytesPerRequest">Allocated managed memory per request.</param>
 internal readonly record struct BareFigures(double PerSecond, double BytesPerRequest);

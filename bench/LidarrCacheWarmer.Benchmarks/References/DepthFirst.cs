@@ -3,8 +3,8 @@ using LidarrCacheWarmer.Benchmarks.Virtual;
 namespace LidarrCacheWarmer.Benchmarks.References;
 
 /// <summary>
-/// Warming like the Python tool: entry by entry, each retried half a second after every answer until it is warm or its
-/// attempts are used up. The rate limits started entries.
+/// Warms like the Python tool: one entry after another. Each entry is retried half a second after every answer, until
+/// it is warm or has no attempts left. The rate limits only how often a new entry starts.
 /// </summary>
 internal static class DepthFirst
 {

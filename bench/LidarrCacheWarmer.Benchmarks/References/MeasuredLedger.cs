@@ -4,10 +4,10 @@ using LidarrCacheWarmer.Ledger;
 
 namespace LidarrCacheWarmer.Benchmarks.References;
 
-/// <summary>A ledger whose calls are measured for their memory.</summary>
-/// <remarks>Not sealed, because the proxy is a class derived at run time.</remarks>
-[SuppressMessage("Performance", "CA1812", Justification = "Made at run time.")]
-[SuppressMessage("Performance", "CA1852", Justification = "Derived from at run time.")]
+/// <summary>A ledger that measures how much memory its calls allocate.</summary>
+/// <remarks>Not sealed, because DispatchProxy derives a class from it at run time.</remarks>
+[SuppressMessage("Performance", "CA1812", Justification = "DispatchProxy creates the instance at run time.")]
+[SuppressMessage("Performance", "CA1852", Justification = "DispatchProxy derives a class at run time.")]
 internal class MeasuredLedger : DispatchProxy
 {
     private ILedger _inner = null!;

@@ -7,15 +7,16 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Benchmarks.References;
 
 /// <summary>
-/// Measures the managed memory of a probe, from planning to recording its result, in a run in a separate process.
+/// Measures the managed memory of a probe, from its planning to the recording of its result. The run is in a separate
+/// process.
 /// </summary>
 internal static class ProbeAllocations
 {
     /// <summary>The word that starts this reference in the benchmarks' executable.</summary>
     public const string Word = "probe-allocations";
 
-    /// <summary>Starts it and waits for its result.</summary>
-    /// <returns>Bytes per request, without those of the ledger's calls.</returns>
+    /// <summary>Starts the process and waits for its result.</summary>
+    /// <returns>Bytes per request, without the bytes that the ledger's calls allocate.</returns>
     public static async Task<double> MeasureAsync(Workplace place, CancellationToken ct)
     {
         var self = Environment.ProcessPath ?? throw new InvalidOperationException("The benchmarks do not know their own executable.");
@@ -33,7 +34,9 @@ internal static class ProbeAllocations
         return 0;
     }
 
-    /// <summary>Counts from the first request for an entry on, so without reading the library and planning.</summary>
+    /// <summary>
+    /// Counts from the first request for an entry on, so it skips reading the library and planning the run.
+    /// </summary>
     private sealed class Meter(IMetadataClient inner, ILedger ledger) : IMetadataClient
     {
         private int _requests;

@@ -4,12 +4,15 @@ using LidarrCacheWarmer.Benchmarks.Running;
 
 namespace LidarrCacheWarmer.Benchmarks.References;
 
-/// <summary><c>wrk</c>, a load generator in C that ignores the answers: about the maximum for this machine and server.</summary>
+/// <summary>
+/// <c>wrk</c>, a load generator in C that ignores the answers. Its rate is about the maximum of this machine and
+/// server.
+/// </summary>
 internal static partial class Wrk
 {
     /// <summary>Requests one URL repeatedly for two seconds.</summary>
     /// <returns>Requests per second.</returns>
-    /// <exception cref="FailedRunException">It is not installed, or failed.</exception>
+    /// <exception cref="FailedRunException"><c>wrk</c> failed or printed no rate.</exception>
     public static async Task<double> MeasureAsync(string url, int concurrency, CancellationToken ct)
     {
         var connections = concurrency.ToString(CultureInfo.InvariantCulture);

@@ -5,7 +5,9 @@ using LidarrCacheWarmer.Simulator.Library;
 
 namespace LidarrCacheWarmer.Benchmarks.Running;
 
-/// <summary>Fills a ledger with a library as it is after weeks: most is warm, one entry in twenty is cold.</summary>
+/// <summary>
+/// Fills a ledger with a library as after weeks of runs: most entries are warm, one in twenty is cold.
+/// </summary>
 internal static class FilledLedger
 {
     private const int Page = 1000, ColdOneIn = 20, MissingOneIn = 50;

@@ -3,13 +3,13 @@ using System.Globalization;
 
 namespace LidarrCacheWarmer.Benchmarks.Running;
 
-/// <summary>What a command cost that ran to its end and whose output nobody read.</summary>
-/// <param name="Cpu">The time that processors spent on it, in programs and in the system.</param>
-/// <param name="Memory">The most memory that was resident, in bytes; 0 where the system does not tell.</param>
+/// <summary>The cost of a command that ran to its end, with its output discarded.</summary>
+/// <param name="Cpu">The processor time in the program and in the kernel.</param>
+/// <param name="Memory">The maximum resident memory in bytes; 0 if the system does not report it.</param>
 internal sealed record MeasuredCommand(TimeSpan Cpu, long Memory)
 {
-    /// <summary>Runs a command several times; one alone may be too short to be measured.</summary>
-    /// <exception cref="FailedRunException">It ended with an error.</exception>
+    /// <summary>Runs a command several times, because a single run may be too short to measure.</summary>
+    /// <exception cref="FailedRunException">The command ended with an error.</exception>
     public static async Task<MeasuredCommand> RunAsync(string program, IReadOnlyList<string> arguments, int times, TimeProvider time, CancellationToken ct)
     {
         var (before, peak) = (CpuOfChildren(), 0L);
@@ -29,7 +29,7 @@ internal sealed record MeasuredCommand(TimeSpan Cpu, long Memory)
         return new MeasuredCommand((CpuOfChildren() - before) / times, peak);
     }
 
-    // Of all children that have ended and were waited for, in hundredths of a second.
+    // The kernel counts the time of ended child processes in hundredths of a second.
     private static TimeSpan CpuOfChildren()
     {
         const int Program = 13, System = 14;

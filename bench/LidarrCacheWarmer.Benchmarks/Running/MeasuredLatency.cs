@@ -8,7 +8,7 @@ internal static class MeasuredLatency
 {
     private const int Requests = 21;
 
-    /// <summary>The median of sequential plain requests.</summary>
+    /// <summary>The median latency of plain requests, sent one after another.</summary>
     public static async Task<TimeSpan> OfAsync(SimulatedWorld world, TimeProvider time, CancellationToken ct)
     {
         using var client = new HttpClient();

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace LidarrCacheWarmer.Benchmarks.Running;
 
 /// <summary>
-/// Watches the maximum resident memory that Linux records for a process. The value only rises, so the last reading misses
-/// at most the growth of the last milliseconds.
+/// Watches the maximum resident memory that Linux records for a process. The value never falls, so the last reading
+/// misses only growth in the last milliseconds.
 /// </summary>
 internal static class PeakMemory
 {
@@ -29,7 +29,7 @@ internal static class PeakMemory
     public static long Resident(int processId) =>
         Read(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/status"), "VmRSS:") ?? 0;
 
-    // An ended process has no memory entry, and soon no file either.
+    // An ended process has no memory entry in its status file, and soon no status file.
     private static long? Read(string status, string name)
     {
         try

@@ -1,16 +1,17 @@
 namespace LidarrCacheWarmer.Benchmarks.Running;
 
 /// <summary>
-/// The built program: the native one if <c>./publish</c> has made it, otherwise the one built with the benchmarks.
+/// The built program: the native executable if <c>./publish</c> has built it, otherwise the one built with the
+/// benchmarks.
 /// </summary>
 /// <param name="Path">The executable.</param>
-/// <param name="Kind">Its kind, for people.</param>
+/// <param name="Kind">The kind of build, in words.</param>
 internal sealed record ProgramUnderTest(string Path, string Kind)
 {
     private const string Name = "lidarr-cache-warmer";
 
     /// <summary>The folder of the solution.</summary>
-    /// <exception cref="DirectoryNotFoundException">The benchmarks are outside of the repository.</exception>
+    /// <exception cref="DirectoryNotFoundException">The benchmarks are outside the repository.</exception>
     public static string Repository { get; } = FindRepository();
 
     public static ProgramUnderTest Find(string? path)

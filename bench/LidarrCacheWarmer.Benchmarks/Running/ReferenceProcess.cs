@@ -5,9 +5,9 @@ namespace LidarrCacheWarmer.Benchmarks.Running;
 /// <summary>Runs a reference program to its end.</summary>
 internal static class ReferenceProcess
 {
-    /// <summary>Runs it.</summary>
-    /// <returns>Its output.</returns>
-    /// <exception cref="FailedRunException">It ended with an error.</exception>
+    /// <summary>Runs a program.</summary>
+    /// <returns>The program's output.</returns>
+    /// <exception cref="FailedRunException">The program ended with an error.</exception>
     public static async Task<string> OutputAsync(string program, IEnumerable<string> arguments, CancellationToken ct)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false })

@@ -3,16 +3,16 @@ using System.Text.RegularExpressions;
 
 namespace LidarrCacheWarmer.Benchmarks.Running;
 
-/// <summary>A line of the program's output, and when it was read.</summary>
+/// <summary>A line of the program's output, and the time when the line was read.</summary>
 /// <param name="Text">The line.</param>
-/// <param name="At">Monotonic, in units of the time provider's frequency.</param>
+/// <param name="At">When the line was read: a timestamp of the time provider.</param>
 internal readonly record struct PrintedLine(string Text, long At);
 
-/// <summary>The result of an artist in a line.</summary>
-/// <param name="Mbid">The artist.</param>
+/// <summary>A line with the result of an artist.</summary>
+/// <param name="Mbid">The artist's MBID.</param>
 /// <param name="IsSuccess">Whether the line says SUCCESS.</param>
 /// <param name="Attempts">The attempts in the line.</param>
-/// <param name="At">When it was read.</param>
+/// <param name="At">When the line was read.</param>
 internal sealed partial record ResultLine(string Mbid, bool IsSuccess, int Attempts, long At)
 {
     /// <summary>Parses a line; null when it is not a result.</summary>

@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Simulator;
 
 namespace LidarrCacheWarmer.Benchmarks.Running;
 
-/// <summary>The URLs of all artists in a file, for a program that cannot read Lidarr.</summary>
+/// <summary>A file with the metadata URLs of all artists, for a program that cannot read Lidarr's lists.</summary>
 internal sealed class UrlList : IDisposable
 {
     public UrlList(SimulatedWorld world)

@@ -34,7 +34,7 @@ internal sealed class WarmerProcess : IAsyncDisposable
         _complaints = _process.StandardError.ReadToEndAsync();
     }
 
-    /// <summary>Completes when the first result was printed, or the program ended.</summary>
+    /// <summary>Completes when the program has printed its first result, or has ended.</summary>
     public Task FirstResult => _firstResult.Task;
 
     public int Id => _process.Id;
@@ -43,7 +43,7 @@ internal sealed class WarmerProcess : IAsyncDisposable
     public static WarmerProcess Start(ProgramUnderTest program, Workplace place, TimeProvider time, string command = "run") =>
         new(new ProcessStartInfo(program.Path, [command, "--config", place.ConfigPath]), time);
 
-    /// <summary>Waits for the next line with this beginning.</summary>
+    /// <summary>Waits for the next line that begins with these words.</summary>
     /// <exception cref="FailedRunException">The program ended without such a line.</exception>
     public async Task<PrintedLine> LineAsync(string words, CancellationToken ct)
     {
@@ -58,11 +58,11 @@ internal sealed class WarmerProcess : IAsyncDisposable
         throw new FailedRunException($"the program ended without printing a line that begins with '{words}'");
     }
 
-    /// <summary>Requests a clean end: SIGTERM.</summary>
+    /// <summary>Requests an orderly stop with SIGTERM.</summary>
     public async Task TerminateAsync(CancellationToken ct) =>
         await ReferenceProcess.OutputAsync("kill", ["-TERM", Id.ToString(CultureInfo.InvariantCulture)], ct);
 
-    /// <summary>Starts a run with its lines in a file, like a log.</summary>
+    /// <summary>Starts a run that writes its output to a file, as to a log.</summary>
     public static WarmerProcess StartLogging(ProgramUnderTest program, Workplace place, TimeProvider time) =>
         new(
             new ProcessStartInfo(
@@ -70,8 +70,8 @@ internal sealed class WarmerProcess : IAsyncDisposable
                 ["-c", """exec "$1" --config "$2" >"$3" """, "sh", program.Path, place.ConfigPath, place.PathOf("lines.log")]),
             time);
 
-    /// <summary>Ends the program without warning: SIGKILL.</summary>
-    /// <returns>The time before the signal was sent.</returns>
+    /// <summary>Kills the program with SIGKILL.</summary>
+    /// <returns>A timestamp from just before the signal.</returns>
     public long Kill()
     {
         var now = _time.GetTimestamp();
@@ -79,7 +79,7 @@ internal sealed class WarmerProcess : IAsyncDisposable
         return now;
     }
 
-    /// <summary>Waits for the end of the program, however it ends.</summary>
+    /// <summary>Waits until the program has ended, with or without an error.</summary>
     public async Task<EndedRun> WaitAsync(CancellationToken ct)
     {
         await _process.WaitForExitAsync(ct);
@@ -122,17 +122,17 @@ internal sealed class WarmerProcess : IAsyncDisposable
 }
 
 /// <summary>A run of the program that has ended.</summary>
-/// <param name="ExitCode">Its exit code; 137 after SIGKILL.</param>
-/// <param name="Elapsed">From before its start until its end.</param>
+/// <param name="ExitCode">The program's exit code; 137 after SIGKILL.</param>
+/// <param name="Elapsed">The time from before the program's start until its end.</param>
 /// <param name="PeakMemory">The maximum resident memory in bytes; 0 if the system does not report it.</param>
-/// <param name="Lines">Its output, if it was read.</param>
-/// <param name="Complaints">Its output on stderr.</param>
+/// <param name="Lines">The program's output; empty if it went to a file.</param>
+/// <param name="Complaints">The program's output on stderr.</param>
 internal sealed record EndedRun(int ExitCode, TimeSpan Elapsed, long PeakMemory, IReadOnlyList<PrintedLine> Lines, string Complaints)
 {
     public IEnumerable<ResultLine> Results => Lines.Select(ResultLine.Read).OfType<ResultLine>();
 
-    /// <summary>This run if it succeeded.</summary>
-    /// <exception cref="FailedRunException">It did not succeed.</exception>
+    /// <summary>Returns this run if its exit code is 0.</summary>
+    /// <exception cref="FailedRunException">The exit code is not 0.</exception>
     public EndedRun OrFail() => ExitCode == 0 ? this : throw new FailedRunException($"exit code {ExitCode}: {Complaints.ReplaceLineEndings(" ").Trim()}");
 }
 

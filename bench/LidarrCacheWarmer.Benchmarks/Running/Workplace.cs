@@ -8,7 +8,7 @@ using LidarrCacheWarmer.Simulator;
 
 namespace LidarrCacheWarmer.Benchmarks.Running;
 
-/// <summary>A separate folder for one program, with its config file and everything it writes.</summary>
+/// <summary>A separate folder for one program, with the config file and all files that the program writes.</summary>
 internal sealed class Workplace : IDisposable
 {
     /// <summary>The maximum <c>rate_limit_per_second</c> of the program.</summary>
@@ -20,7 +20,7 @@ internal sealed class Workplace : IDisposable
     /// <summary>Creates the folder and its config file.</summary>
     /// <param name="world">The servers.</param>
     /// <param name="backend">The kind of ledger.</param>
-    /// <param name="releaseGroups">Whether the albums are warmed, too.</param>
+    /// <param name="releaseGroups">Whether the albums are warmed too.</param>
     /// <param name="probe">The keys of <c>[probe]</c> for the scenario.</param>
     public Workplace(SimulatedWorld world, LedgerKind backend, bool releaseGroups, params (string Key, double Value)[] probe)
     {
@@ -41,16 +41,16 @@ internal sealed class Workplace : IDisposable
     public string PathOf(string file) => Path.Combine(_folder, file);
 
     /// <summary>
-    /// Writes a result of an artist that Lidarr does not have, so that the ledger is not empty and the run makes no survey
-    /// with single attempts.
+    /// Writes a result of an artist that Lidarr does not have. Without any result in the ledger, the run would be a
+    /// survey with a single attempt per entry.
     /// </summary>
     public void PreventSurvey() => File.WriteAllText(
         PathOf("mbid-artists.csv"),
         "mbid,artist_name,status,attempts,last_status_code,last_checked\n"
         + "00000000-0000-4000-8000-000000000000,Gone,timeout,1,503,2020-01-01T00:00:00+00:00\n");
 
-    /// <summary>Opens the ledger like the program.</summary>
-    /// <param name="readOnly">Whether to open a view, which takes no lock and changes nothing.</param>
+    /// <summary>Opens the ledger as the program does.</summary>
+    /// <param name="readOnly">True to open a view, which takes no lock and changes nothing.</param>
     public ILedger OpenLedger(bool readOnly) => LedgerOpening.Open(
         LocationIn(_folder, _backend),
         readOnly,
@@ -75,8 +75,8 @@ internal sealed class Workplace : IDisposable
     /// <summary>The number of complete artists in the ledger.</summary>
     public int WarmArtists() => Look(LocationIn(_folder, _backend), static ledger => ledger.ArtistsAsync().CountAsync(artist => artist.Probe.Status == ProbeStatus.Success));
 
-    /// <summary>Reads a ledger in files, which works synchronously.</summary>
-    [SuppressMessage("Usage", "VSTHRD002", Justification = "It has ended.")]
+    /// <summary>Opens a ledger read-only and reads it synchronously.</summary>
+    [SuppressMessage("Usage", "VSTHRD002", Justification = "Ledgers in files work synchronously.")]
     public static T Look<T>(LedgerLocation location, Func<ILedger, ValueTask<T>> look)
     {
         var ledger = LedgerOpening.Open(location, readOnly: true, TimeProvider.System);

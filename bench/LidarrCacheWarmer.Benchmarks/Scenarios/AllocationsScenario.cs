@@ -6,8 +6,8 @@ using LidarrCacheWarmer.Benchmarks.Running;
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
 /// <summary>
-/// The managed memory of a probe outside of the ledger and without terminal output. The value is almost exactly repeatable,
-/// even on a noisy machine.
+/// The managed memory that a probe allocates, without the ledger's part and without terminal output. The value is
+/// almost exactly repeatable, even on a noisy machine.
 /// </summary>
 internal sealed class AllocationsScenario : IScenario
 {

@@ -5,18 +5,18 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
-/// <summary>Artists that answer 503 a number of times and are warm afterwards: zero to five times, equally likely.</summary>
+/// <summary>Artists that are warm after zero to five answers of 503; each number is equally likely.</summary>
 internal static class ColdEntries
 {
     private const int MostRefusals = 5;
 
-    /// <summary>A library of artists only, quick to read, because the requests are measured.</summary>
+    /// <summary>A library without albums. It is quick to read, because only the requests are measured.</summary>
     public static LibraryOptions Library(int artists) => new() { Artists = artists, AlbumsPerArtist = 0 };
 
     /// <summary>Lidarr's lists with only the properties that a reader needs.</summary>
     public static LidarrOptions Lidarr { get; } = new() { ElementSize = ElementSize.Compact };
 
-    /// <summary>Starts a world with such artists.</summary>
+    /// <summary>Starts a world whose library has only artists.</summary>
     /// <param name="artists">The number of artists.</param>
     /// <param name="metadata">The options of the metadata service; its bodies are small.</param>
     /// <param name="ct">Ends the start.</param>
@@ -33,7 +33,7 @@ internal static class ColdEntries
             ct);
 
     /// <summary>Sets the number of refusals of each artist, equal in every run of the benchmarks.</summary>
-    /// <returns>The minimum number of requests that warm all of them.</returns>
+    /// <returns>The minimum number of requests that warm all artists.</returns>
     public static int Prepare(SimulatedWorld world)
     {
         var random = new Random(1);

@@ -4,7 +4,9 @@ using LidarrCacheWarmer.Benchmarks.Running;
 
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
-/// <summary>Compares the cost of a result in a large and a small ledger: the time between two requests at the server.</summary>
+/// <summary>
+/// Compares the cost of a result in large and small ledgers. The cost is the time between two requests at the server.
+/// </summary>
 internal sealed class FlatCostScenario(LedgerKind backend) : IScenario
 {
     private const int Concurrency = 50;

@@ -4,7 +4,9 @@ using LidarrCacheWarmer.Benchmarks.Running;
 
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
-/// <summary>Measures the idle program: its size, its start, and a schedule that waits after a large run.</summary>
+/// <summary>
+/// Measures the executable's size, the start time, and the memory of a schedule that waits after a large run.
+/// </summary>
 internal sealed class FootprintScenario : IScenario
 {
     private const int Starts = 20;

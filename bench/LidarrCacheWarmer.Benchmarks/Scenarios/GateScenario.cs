@@ -6,8 +6,8 @@ using LidarrCacheWarmer.Simulator.Metadata;
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
 /// <summary>
-/// A gateway that admits fewer requests per second than configured and refuses the rest, including its root page: the used
-/// share of its rate, and the share of refused requests, after the first minute.
+/// A gateway admits fewer requests per second than configured and refuses the rest, including requests for the root
+/// page. Measures, after the first minute, the used share of the gateway's rate and the share of refused requests.
 /// </summary>
 internal sealed class GateScenario(double gate, int configured) : IScenario
 {
@@ -29,7 +29,7 @@ internal sealed class GateScenario(double gate, int configured) : IScenario
         var requests = world.Metadata.Log.Requests;
         var begin = requests[0].Arrived + Settling;
 
-        // Until the last new entry, because afterwards no request may be left to send.
+        // Measure until the first request for the last entry, because afterwards there may be no more requests to send.
         var end = requests.DistinctBy(request => request.Target, StringComparer.Ordinal).Max(request => request.Arrived);
         var settled = requests.Where(request => request.Arrived >= begin && request.Arrived < end).ToArray();
         var refused = settled.Count(request => request.Status == Shed);

@@ -7,7 +7,7 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
-/// <summary>A run within this process, for measurements that are impossible from outside; it prints nothing.</summary>
+/// <summary>A run within this process, for measurements that are impossible from outside. Prints nothing.</summary>
 internal static class InProcessRun
 {
     /// <summary>Executes the run.</summary>

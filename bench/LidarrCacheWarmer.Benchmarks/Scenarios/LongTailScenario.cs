@@ -7,10 +7,11 @@ using LidarrCacheWarmer.Benchmarks.Virtual;
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
 /// <summary>
-/// The number of requests per warmed entry when generating takes as long as in reality: a median of five seconds, and more
-/// than a minute for one in a hundred. In virtual time, with the program's own dispatcher and defaults.
+/// The number of requests per warmed entry with realistic generation times: the median is five seconds, and one entry
+/// in a hundred takes more than a minute. In virtual time, with the program's own dispatcher and defaults.
 /// </summary>
-/// <param name="insideRequest">Whether the service generates during the request, or answers 503 until the entry is ready.</param>
+/// <param name="insideRequest">True: the service generates during the request. False: it answers 503 until the entry is
+/// ready.</param>
 internal sealed class LongTailScenario(bool insideRequest) : IScenario
 {
     private const int Entries = 1_000;
@@ -18,7 +19,7 @@ internal sealed class LongTailScenario(bool insideRequest) : IScenario
     private const double Rate = 3;
     private const double MostRatio = 1.3;
 
-    // The default of timeout_seconds, in this program and in the Python tool.
+    // The defaults of timeout_seconds: 120 in this program, 10 in the Python tool.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan TheirPatience = TimeSpan.FromSeconds(10);
 

@@ -6,8 +6,8 @@ using LidarrCacheWarmer.Simulator.Metadata;
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
 /// <summary>
-/// How near a run comes to the shortest time in which its requests can be answered: when only the concurrency limits it, no
-/// slot may be idle while an entry waits for its next attempt.
+/// Compares the duration of a run with the shortest possible time for its requests. Only the concurrency limits this
+/// run, so no slot may be idle while an entry waits for its next attempt.
 /// </summary>
 internal sealed class MakespanScenario : IScenario
 {

@@ -8,12 +8,12 @@ using LidarrCacheWarmer.Simulator.Serving;
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
 /// <summary>
-/// Whether rate and concurrency limits hold through disturbances: retries, a period of 429s and one in which the gateway
-/// sheds load. The run is in this process, and each request is timestamped before it is sent.
+/// Whether rate and concurrency limits hold during disturbances: retries, a period of 429s, and a period in which the
+/// gateway sheds load. The run is in this process, and each request gets a timestamp before it is sent.
 /// </summary>
 /// <remarks>
-/// Requests bunch on their way, because the server shares two cores with everything else. The server may therefore count a
-/// fiftieth more in some second, but the sending times must not.
+/// Requests can arrive closer together than they were sent, because the server shares two cores with everything else.
+/// So the server may count 2% more than the rate in a second, but the sending times must keep the rate exactly.
 /// </remarks>
 internal sealed class PolitenessScenario(int rate, int concurrency, int artists) : IScenario
 {

@@ -6,14 +6,15 @@ using LidarrCacheWarmer.Simulator.Metadata;
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
 /// <summary>
-/// Whether the rate is fully used: how near a run comes to the shortest time in which its requests may be sent. Several
-/// rates are measured in parallel if they do not disturb each other.
+/// Whether a run uses the full rate: compares its duration with the shortest time in which its requests may be sent.
+/// Rates that do not disturb each other are measured in parallel.
 /// </summary>
 /// <remarks>
-/// Entries are cold 0 to 5 times and wait 0.25, 0.5 … 1.25 s between attempts, 3.75 s in total for the longest. There are
-/// 20 times as many entries as fit into that time, so that the end of the run, when only waits are left, hardly matters.
+/// Entries are cold 0 to 5 times and wait 0.25, 0.5 … 1.25 s between attempts, at most 3.75 s in total. There are 20
+/// times as many entries as the rate allows in that time. So the end of the run, when only waits are left, hardly
+/// matters.
 /// </remarks>
-/// <param name="rates">Requests per second, and the concurrency that each needs.</param>
+/// <param name="rates">Requests per second, and the concurrency that each rate needs.</param>
 internal sealed class RateScenario(params (int Rate, int Concurrency)[] rates) : IScenario
 {
     private const double Delay = 0.25;

@@ -8,8 +8,8 @@ using LidarrCacheWarmer.Simulator.Lidarr;
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
 /// <summary>
-/// Commands that only look at the largest ledger, in turns with the <c>sqlite3</c> tool that does the plain part of the same
-/// work: processor time and memory. Most of the database is in the system's cache.
+/// Processor time and memory of commands that only read the largest ledger, compared with <c>sqlite3</c> queries of the
+/// same rows, measured in turns. Most of the database is in the system's cache.
 /// </summary>
 internal sealed class ReadingScenario : IScenario
 {

@@ -6,8 +6,8 @@ using LidarrCacheWarmer.Simulator.Metadata;
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
 /// <summary>
-/// Whether one send is one arrival: HTTP clients tend to repeat a request on a broken connection, especially on one that
-/// has answered before.
+/// Whether each sent request arrives only once. HTTP clients tend to repeat a request after a broken connection,
+/// especially if that connection has answered before.
 /// </summary>
 /// <param name="title">The title.</param>
 /// <param name="behaviours">The behaviours of the artists, in turns.</param>

@@ -9,8 +9,8 @@ using LidarrCacheWarmer.Simulator.Metadata;
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
 /// <summary>
-/// The largest supported libraries, from nothing: the time from the list of artists to the first request for an entry, and
-/// the memory to read and sync all albums, warm all artists and start with the albums.
+/// A first run over the largest supported libraries. Measures the time from the list of artists to the first request
+/// for an entry, and the memory to read and sync all albums, warm all artists and start with the albums.
 /// </summary>
 /// <param name="backend">The kind of ledger.</param>
 /// <param name="artists">Artists in Lidarr.</param>

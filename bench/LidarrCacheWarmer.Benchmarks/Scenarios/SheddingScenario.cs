@@ -5,7 +5,9 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
-/// <summary>How a service that sheds load for a minute is treated: spared, and used again afterwards.</summary>
+/// <summary>
+/// A service sheds load for a minute: it must get few requests meanwhile, and be used again afterwards.
+/// </summary>
 internal sealed class SheddingScenario : IScenario
 {
     private const int Artists = 500;
@@ -18,7 +20,7 @@ internal sealed class SheddingScenario : IScenario
         ProgramUnderTest program, TimeProvider time, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var world = await ColdEntries.StartAsync(Artists, new MetadataOptions { Latency = TimeSpan.FromMilliseconds(100), Windows = [Window] }, ct);
-        // Five concurrent requests, all of which may be refused before the first refusal is known.
+        // The service may refuse all five concurrent requests before the program knows the first refusal.
         using var place = new Workplace(
             world, LedgerKind.Csv, releaseGroups: false,
             ("max_concurrent_requests", 5), ("rate_limit_per_second", 50), ("max_backoff_seconds", 5));

@@ -7,8 +7,8 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
 /// <summary>
-/// When a library is warm that nobody has requested yet, at 3 requests a second and with 503 until an entry is ready: in virtual
-/// time, with the program's own dispatcher, stream and defaults.
+/// When the entries of a completely cold library become warm, at 3 requests per second and with 503 until an entry is
+/// ready. In virtual time, with the program's own dispatcher, stream and defaults.
 /// </summary>
 /// <param name="artists">The number of artists, with eight albums each.</param>
 internal sealed class TimelineScenario(int artists) : IScenario

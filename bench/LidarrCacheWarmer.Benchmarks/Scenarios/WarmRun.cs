@@ -3,22 +3,24 @@ using LidarrCacheWarmer.Simulator;
 
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
-/// <summary>A run over warm artists at the maximum configurable speed, and a second one without work.</summary>
+/// <summary>
+/// A run over warm artists at the highest configurable rate, and a second run that has nothing to do.
+/// </summary>
 internal sealed record WarmRun
 {
-    /// <summary>Requests per second at the server, from the first to the last.</summary>
+    /// <summary>Requests per second at the server, from the first request to the last.</summary>
     public required double PerSecond { get; init; }
 
-    /// <summary>From the start of the process to its end.</summary>
+    /// <summary>The time from the start of the first run's process to its end.</summary>
     public required TimeSpan Whole { get; init; }
 
-    /// <summary>The maximum memory in bytes.</summary>
+    /// <summary>The maximum resident memory in bytes.</summary>
     public required long PeakMemory { get; init; }
 
     /// <summary>The number of complete artists in the ledger.</summary>
     public required int Warm { get; init; }
 
-    /// <summary>Requests of the second run.</summary>
+    /// <summary>The number of requests of the second run.</summary>
     public required int SecondRequests { get; init; }
 
     public static async Task<WarmRun> MeasureAsync(

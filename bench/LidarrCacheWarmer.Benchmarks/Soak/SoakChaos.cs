@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Benchmarks.Soak;
 
-/// <summary>Causes faults at the servers and changes in Lidarr, every few seconds.</summary>
+/// <summary>Causes a fault at a server or a change in Lidarr every few seconds.</summary>
 internal sealed class SoakChaos(SimulatedWorld world, Random chance, TimeProvider time)
 {
     private const int FewestArtists = 150;
@@ -23,8 +23,8 @@ internal sealed class SoakChaos(SimulatedWorld world, Random chance, TimeProvide
         KeepRequests = false,
     };
 
-    /// <summary>Runs until it is stopped.</summary>
-    /// <returns>The number of events.</returns>
+    /// <summary>Runs until the cancellation.</summary>
+    /// <returns>The number of faults and changes.</returns>
     public async Task<int> RunAsync(CancellationToken ct)
     {
         while (!ct.IsCancellationRequested)

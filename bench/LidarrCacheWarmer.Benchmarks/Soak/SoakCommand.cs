@@ -4,7 +4,10 @@ using LidarrCacheWarmer.Benchmarks.Running;
 
 namespace LidarrCacheWarmer.Benchmarks.Soak;
 
-/// <summary>The command <c>soak</c>: both ledgers in parallel, each with its own servers, killed again and again.</summary>
+/// <summary>
+/// The command <c>soak</c>: runs the program with both ledger kinds in parallel, each with its own servers, and kills
+/// it again and again.
+/// </summary>
 internal static class SoakCommand
 {
     public const string Word = "soak";
@@ -15,8 +18,8 @@ internal static class SoakCommand
 
     public static Command Create()
     {
-        var minutes = new Option<double>("--minutes") { Description = "How long.", DefaultValueFactory = _ => 45 };
-        var seed = new Option<int?>("--seed") { Description = "The seed of the random events. Without it a random seed is used and shown." };
+        var minutes = new Option<double>("--minutes") { Description = "Duration in minutes.", DefaultValueFactory = _ => 45 };
+        var seed = new Option<int?>("--seed") { Description = "The seed of the random events. Default: a random seed, which is printed." };
         var program = new Option<string?>("--program") { Description = "The executable. Default: artifacts/lidarr-cache-warmer, else the one built beside the benchmarks." };
         var command = new Command(Word, Description) { minutes, seed, program };
         command.SetAction((parsed, ct) => RunAsync(

@@ -3,10 +3,10 @@ using LidarrCacheWarmer.Simulator.Serving;
 
 namespace LidarrCacheWarmer.Benchmarks.Soak;
 
-/// <summary>The promises of the program.</summary>
+/// <summary>The promises of the program that the soak test checks.</summary>
 internal enum SoakPromise
 {
-    /// <summary>A result that was printed a second before a kill is in the ledger.</summary>
+    /// <summary>A result printed more than a second before a kill is in the ledger.</summary>
     Kept,
 
     /// <summary>No entry disappears, and none returns to an older result.</summary>
@@ -18,7 +18,7 @@ internal enum SoakPromise
     /// <summary>The exit code is the documented one.</summary>
     ExitCode,
 
-    /// <summary>No file is left behind.</summary>
+    /// <summary>No unexpected file is left behind.</summary>
     Tidy,
 }
 
@@ -27,7 +27,8 @@ internal sealed class SoakFigures(LedgerKind backend)
 {
     private const int MostBreachesTold = 20;
 
-    // A request waits for its connection between the program's timestamp and the system's, so a second is this much shorter here.
+    // A request waits for its connection between the program's timestamp and the system's. The strict check uses a
+    // window that is shorter by this time.
     private static readonly TimeSpan OnTheWay = TimeSpan.FromMilliseconds(40);
 
     private readonly Dictionary<SoakPromise, int> _broken = [];
@@ -40,10 +41,10 @@ internal sealed class SoakFigures(LedgerKind backend)
     /// <summary>The number of faults and changes at the servers.</summary>
     public int Chaos { get; set; }
 
-    /// <summary>The number of results printed early enough to be promised.</summary>
+    /// <summary>The number of results printed so early that the ledger must have them.</summary>
     public int Acknowledged { get; set; }
 
-    /// <summary>The first breaches, for people.</summary>
+    /// <summary>Descriptions of the first broken promises.</summary>
     public IReadOnlyList<string> Breaches => _breaches;
 
     public void Breach(bool isBroken, SoakPromise promise, string what)

@@ -6,7 +6,8 @@ using LidarrCacheWarmer.Simulator.Metadata;
 namespace LidarrCacheWarmer.Benchmarks.Soak;
 
 /// <summary>
-/// One ledger and its servers: repeated lives of the program, each ended by a signal and followed by a check of the ledger.
+/// The soak test of one ledger with its own servers. Starts the program again and again, ends each process by a signal,
+/// and then checks the ledger.
 /// </summary>
 internal sealed class SoakLeg(LedgerKind backend, int seed, ProgramUnderTest program, TimeProvider time)
 {
@@ -21,7 +22,7 @@ internal sealed class SoakLeg(LedgerKind backend, int seed, ProgramUnderTest pro
     private readonly Random _chance = new(seed);
     private readonly SoakFigures _figures = new(backend);
 
-    /// <summary>Runs until the end.</summary>
+    /// <summary>Runs until the end time.</summary>
     public async Task<SoakFigures> RunAsync(DateTimeOffset end, CancellationToken ct)
     {
         await using var world = await SimulatedWorld.StartAsync(SoakChaos.World(seed), ct);
@@ -97,7 +98,7 @@ internal sealed class SoakLeg(LedgerKind backend, int seed, ProgramUnderTest pro
         }
     }
 
-    // Without faults: a complete run, and a check of the folder.
+    // A complete run without faults, followed by a check of the folder.
     private async Task EndAsync(SoakPlace place, CancellationToken ct)
     {
         await using var last = SoakLife.Start(program, place, "run", time);

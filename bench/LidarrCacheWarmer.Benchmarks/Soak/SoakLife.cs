@@ -5,14 +5,14 @@ using LidarrCacheWarmer.Benchmarks.Running;
 
 namespace LidarrCacheWarmer.Benchmarks.Soak;
 
-/// <summary>A success that the program printed.</summary>
-/// <param name="Mbid">The artist.</param>
-/// <param name="At">When it was read, which is not earlier than its printing.</param>
+/// <summary>A line that reports a success.</summary>
+/// <param name="Mbid">The MBID of the entry.</param>
+/// <param name="At">When the line was read. The program printed it earlier.</param>
 internal readonly record struct PrintedSuccess(string Mbid, long At);
 
 /// <summary>One process of the program, from its start to its end, with the times of its requests.</summary>
 /// <remarks>
-/// <c>strace</c> records the times when the program passes a request to the system, so that the program needs no code for
+/// <c>strace</c> records the times when the program passes a request to the system. So the program needs no code for
 /// this test.
 /// </remarks>
 internal sealed partial class SoakLife : IAsyncDisposable
@@ -35,10 +35,10 @@ internal sealed partial class SoakLife : IAsyncDisposable
     /// <summary>Completes when the program has ended.</summary>
     public Task Ended { get; }
 
-    /// <summary>Its resident memory now, in bytes.</summary>
+    /// <summary>The program's current resident memory in bytes.</summary>
     public long Resident => ProgramId is { } id ? PeakMemory.Resident(int.Parse(id, CultureInfo.InvariantCulture)) : 0;
 
-    // The program is the only child of the tracer, which has one thread.
+    // The program is the only child of strace, which has one thread.
     private string? ProgramId
     {
         get
@@ -80,7 +80,7 @@ internal sealed partial class SoakLife : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits for the end.</summary>
+    /// <summary>Waits until the program has ended.</summary>
     public async Task<SoakLifeEnd> EndAsync(CancellationToken ct)
     {
         await Ended.WaitAsync(ct);
@@ -119,9 +119,9 @@ internal sealed partial class SoakLife : IAsyncDisposable
     private static partial Regex Damage();
 }
 
-/// <summary>The result of a life.</summary>
-/// <param name="ExitCode">128 plus the number of the signal that ended it.</param>
+/// <summary>The result of one process of the program.</summary>
+/// <param name="ExitCode">The exit code; 128 plus the number of the signal if a signal ended the process.</param>
 /// <param name="Successes">The printed successes.</param>
 /// <param name="Sends">The times of requests to the metadata server, in microseconds.</param>
-/// <param name="Complaints">Its output on stderr.</param>
+/// <param name="Complaints">The program's output on stderr.</param>
 internal sealed record SoakLifeEnd(int ExitCode, IReadOnlyList<PrintedSuccess> Successes, long[] Sends, string Complaints);

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Simulator;
 
 namespace LidarrCacheWarmer.Benchmarks.Soak;
 
-/// <summary>The folder of one leg, and its ledger.</summary>
+/// <summary>The folder of one <see cref="SoakLeg"/>, with its ledger.</summary>
 internal sealed partial class SoakPlace : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("lidarr-cache-warmer-soak-").FullName;
@@ -14,7 +14,7 @@ internal sealed partial class SoakPlace : IDisposable
 
     public string ConfigPath => Path.Combine(_folder, "config.ini");
 
-    /// <summary>The file for the system calls of a life; it is outside of the checked folder.</summary>
+    /// <summary>The file for the output of <c>strace</c>; it is outside the checked folder.</summary>
     public string TracePath => _folder + ".trace";
 
     /// <summary>The latest notices about the ledger's files.</summary>
@@ -35,7 +35,7 @@ internal sealed partial class SoakPlace : IDisposable
         return place;
     }
 
-    /// <summary>The time of each entry's last result in the ledger; null for an untried one.</summary>
+    /// <summary>The time of each entry's last result in the ledger; null for an untried entry.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset?> Results() => Workplace.Look(Workplace.LocationIn(_folder, _backend), ledger =>
     {
         Notices = ledger.Notices;
@@ -44,7 +44,7 @@ internal sealed partial class SoakPlace : IDisposable
             .ToDictionaryAsync(entry => entry.Mbid.ToString(), entry => entry.Probe.LastChecked, StringComparer.Ordinal);
     });
 
-    /// <summary>Files that a normally ended run does not leave.</summary>
+    /// <summary>The files that should not exist after a run has ended normally.</summary>
     public IEnumerable<string> StrayFiles() =>
         Directory.EnumerateFileSystemEntries(_folder).Select(path => Path.GetFileName(path)).Where(name => !Expected().IsMatch(name));
 

@@ -4,19 +4,19 @@ namespace LidarrCacheWarmer.Benchmarks.Virtual;
 
 /// <summary>A service that generates entries on demand, in virtual time.</summary>
 /// <param name="times">The generation time of each entry.</param>
-/// <param name="insideRequest">Whether the first request waits for the generation; otherwise it gets 503 until the entry
-/// is ready.</param>
-/// <param name="patience">When a waiting client disconnects, which ends the generation.</param>
+/// <param name="insideRequest">True: the first request waits for the generation. False: requests get 503 until the
+/// entry is ready.</param>
+/// <param name="patience">How long a client waits before it disconnects, which ends the generation.</param>
 internal sealed class GeneratingService(IReadOnlyList<TimeSpan> times, bool insideRequest, TimeSpan patience)
 {
     private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(50);
 
     private readonly TimeSpan?[] _ready = new TimeSpan?[times.Count];
 
-    /// <summary>Requests so far.</summary>
+    /// <summary>The number of requests so far.</summary>
     public int Requests { get; private set; }
 
-    /// <summary>Entries that were answered.</summary>
+    /// <summary>The numbers of the entries that were answered with 200.</summary>
     public HashSet<int> Warmed { get; } = [];
 
     /// <summary>Requests an entry.</summary>

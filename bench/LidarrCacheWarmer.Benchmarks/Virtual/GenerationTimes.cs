@@ -1,13 +1,16 @@
 namespace LidarrCacheWarmer.Benchmarks.Virtual;
 
-/// <summary>How long a service generates entries, as in reality: a median of five seconds, and more than a minute for one in a hundred.</summary>
+/// <summary>
+/// Realistic generation times of a service: the median is five seconds, and one entry in a hundred takes more than a
+/// minute.
+/// </summary>
 internal static class GenerationTimes
 {
-    // A log-normal distribution: ln(60 s / 5 s) divided by the 99th percentile of the standard normal one.
+    // A log-normal distribution: ln(60 s / 5 s) divided by the 99th percentile of the standard normal distribution.
     private const double Median = 5;
     private const double Spread = 2.4849 / 2.3263;
 
-    /// <summary>The times of entries, equal in every run of the benchmarks.</summary>
+    /// <summary>The generation time of each entry, equal in every run of the benchmarks.</summary>
     public static TimeSpan[] Of(int entries)
     {
         var random = new Random(1);

@@ -7,9 +7,9 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Benchmarks.Virtual;
 
-/// <summary>When each entry of a cold library is warm, in virtual time. Every artist has the same number of albums.</summary>
+/// <summary>When each entry of a cold library becomes warm, in virtual time.</summary>
 /// <param name="artists">The number of artists.</param>
-/// <param name="albumsPerArtist">The number of albums of each.</param>
+/// <param name="albumsPerArtist">The number of albums of each artist.</param>
 /// <param name="rate">Requests per second.</param>
 internal sealed class VirtualTimeline(int artists, int albumsPerArtist, double rate)
 {
@@ -22,13 +22,13 @@ internal sealed class VirtualTimeline(int artists, int albumsPerArtist, double r
     /// <summary>The number of entries.</summary>
     public int Entries => artists * (1 + albumsPerArtist);
 
-    /// <summary>Two requests for each entry, at the rate.</summary>
+    /// <summary>The minimum duration: two requests for each entry, at the rate.</summary>
     public TimeSpan Floor => TimeSpan.FromSeconds(2 * Entries / rate);
 
-    /// <summary>When entries got warm, in order, and which kind.</summary>
+    /// <summary>For each warm entry, in order: when it became warm, and its kind.</summary>
     public List<(TimeSpan At, EntryKind Kind)> Warm { get; } = [];
 
-    /// <summary>Requests so far.</summary>
+    /// <summary>The number of requests so far.</summary>
     public int Requests => _service.Requests;
 
     /// <summary>Warms the library in the order as_they_warm.</summary>
@@ -55,7 +55,7 @@ internal sealed class VirtualTimeline(int artists, int albumsPerArtist, double r
         return this;
     }
 
-    /// <summary>Warms the library in the order artists_first: each kind is surveyed, and what is not ready follows.</summary>
+    /// <summary>Warms the library in the order artists_first. Each kind is surveyed; the cold entries follow.</summary>
     /// <param name="pause">The time between a survey and the run that follows it.</param>
     public VirtualTimeline ArtistsFirst(TimeSpan pause)
     {
@@ -96,8 +96,8 @@ internal sealed class VirtualTimeline(int artists, int albumsPerArtist, double r
         .. page.Artists.Select(item => VirtualWarming.Item(item.Mbid, EntryKind.Artist, ArtistAttempts)),
     ]);
 
-    // The program loads a page ahead; here, a page is loaded when the one before it is used up.
-    [SuppressMessage("Usage", "VSTHRD002", Justification = "It has ended.")]
+    // The program loads a page ahead. Here, a page is loaded when the previous page is used up.
+    [SuppressMessage("Usage", "VSTHRD002", Justification = "The task has completed.")]
     private static IEnumerable<WorkItem?> Items(WarmingStream stream)
     {
         while (true)

@@ -6,22 +6,22 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Benchmarks.Virtual;
 
-/// <summary>Drives the program's own dispatcher through a phase in virtual time, so that an hour passes at once.</summary>
+/// <summary>Drives the program's own dispatcher in virtual time, so that an hour takes no real time.</summary>
 internal static class VirtualWarming
 {
-    /// <summary>Warms all entries like the program with its defaults.</summary>
+    /// <summary>Warms all entries as the program does with its defaults.</summary>
     /// <returns>The duration.</returns>
     public static TimeSpan Run(GeneratingService service, int entries, double rate, int attempts) =>
         Run(service, Items(Enumerable.Range(0, entries), EntryKind.Artist, attempts), rate, TimeSpan.Zero, static (_, _) => { });
 
-    /// <summary>Warms items like the program with its defaults.</summary>
+    /// <summary>Warms items as the program does with its defaults.</summary>
     /// <param name="service">The service.</param>
-    /// <param name="items">The items; null stands for one that is not known yet.</param>
+    /// <param name="items">The items; null stands for an item that is not known yet.</param>
     /// <param name="rate">Requests per second.</param>
-    /// <param name="now">When it begins.</param>
-    /// <param name="heard">Hears each result and its time.</param>
-    /// <param name="waves">The sizes of the waves; five minutes each, if it is not said.</param>
-    /// <returns>When it ends.</returns>
+    /// <param name="now">The start time.</param>
+    /// <param name="heard">Receives each result and its time.</param>
+    /// <param name="waves">The sizes of the waves; null means five minutes each.</param>
+    /// <returns>The end time.</returns>
     public static TimeSpan Run(
         GeneratingService service, IEnumerable<WorkItem?> items, double rate, TimeSpan now, Action<Finished, TimeSpan> heard, Waves? waves = null)
     {

@@ -11,7 +11,7 @@ namespace LidarrCacheWarmer.Checking;
 /// <summary>The subjects of a checkup and the connections it needs.</summary>
 public sealed record CheckupParts
 {
-    /// <summary>The config file as an absolute path; null when the path is impossible.</summary>
+    /// <summary>The config file as an absolute path; null when the path is invalid.</summary>
     public required string? ConfigPath { get; init; }
 
     /// <summary>Whether the config file exists.</summary>
@@ -116,7 +116,7 @@ public sealed class Checkup(CheckupParts parts)
 
     private LedgerCheck? LedgerCheck()
     {
-        // An invalid ledger path has been replaced by its default here, which may name another ledger.
+        // An invalid ledger path has been replaced by the default path here, and another ledger may be there.
         if (_options is null || _broken.Any(name => name.StartsWith("ledger.", StringComparison.Ordinal)))
         {
             return null;
@@ -204,7 +204,8 @@ public sealed class Checkup(CheckupParts parts)
         }
     }
 
-    // A warm artist if one is known, because a cached answer costs the service least; one of Lidarr's if it has any.
+    // Prefers the known artist, which is warm if possible: a cached answer costs the service least. If Lidarr has
+    // artists but not this one, its first artist is used.
     private Artist? Candidate(ArtistEntry? known) => Artists switch
     {
         null or [] => known is null ? null : new Artist(known.Mbid, known.Name, LidarrId: 0, AlbumCount: 0),

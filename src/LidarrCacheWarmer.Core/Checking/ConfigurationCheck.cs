@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Checking;
 /// <summary>The findings about the configuration.</summary>
 internal static class ConfigurationCheck
 {
-    // The service's operators name no number; three is our default, and five is what users have found it to bear.
+    // The service's operators publish no limit. Our default is three, and users found that the service handles five.
     private const double KindestRate = 5;
 
     // A proxy in front of the server gives up after about 100 seconds, so an answer may arrive until then.
@@ -17,7 +17,7 @@ internal static class ConfigurationCheck
     private static readonly Findings About = new(FindingGroup.Configuration);
 
     /// <summary>Checks the loaded configuration.</summary>
-    /// <param name="path">The config file; null when the path is impossible.</param>
+    /// <param name="path">The config file; null when the path is invalid.</param>
     /// <param name="exists">Whether the file exists.</param>
     /// <param name="config">The loaded config and its problems.</param>
     public static IEnumerable<Finding> FindingsFor(string? path, bool exists, ConfigResult config)
@@ -59,7 +59,7 @@ internal static class ConfigurationCheck
             yield return About.Note($"The environment overrides the file for: {string.Join(", ", foreign)}.");
         }
 
-        // With auto the server is the public one for nearly every user.
+        // With target_base_url = auto, nearly every user has the public server.
         var server = options.Probe.TargetBaseUrl ?? ProbeOptions.DefaultTarget;
         if (options.Probe.RateLimitPerSecond > KindestRate && IsPublic(server))
         {
@@ -68,7 +68,7 @@ internal static class ConfigurationCheck
         }
     }
 
-    // A mere note of the loader is a warning here when it costs cached entries.
+    // A note of the config loader becomes a warning here when it costs cached entries.
     private static FindingLevel LevelOf(ConfigProblem problem, WarmerOptions? options) => problem.Kind switch
     {
         ProblemKind.Notice when problem.About == ProbeSettings.Timeout && options?.Probe.Timeout < LongEnough => FindingLevel.Warning,

@@ -30,14 +30,14 @@ public enum FindingLevel
     /// <summary>Information; no action is needed.</summary>
     Note,
 
-    /// <summary>Runs still work; something should be fixed or awaited.</summary>
+    /// <summary>Runs still work, but the user should fix something or wait.</summary>
     Warning,
 
     /// <summary>Runs cannot work until it is fixed.</summary>
     Error,
 }
 
-/// <summary>One checked item. It never contains a secret; foreign names in it are not sanitised yet.</summary>
+/// <summary>One checked item. It never contains a secret. Foreign names in it are not sanitised yet.</summary>
 /// <param name="Group">The subject.</param>
 /// <param name="Level">The severity.</param>
 /// <param name="Sentence">The result and, unless it is OK, what to do.</param>

@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Checking;
 /// <param name="open">Opens a view of it.</param>
 internal sealed class LedgerCheck(LedgerLocation location, Func<ILedger> open)
 {
-    // Above the first number a database is the better choice, above the second the only one.
+    // Above ManyArtists a database is better; above MostCsvRows it is the only choice.
     private const int ManyArtists = 1_000;
     private const int MostCsvRows = 100_000;
 
@@ -18,13 +18,15 @@ internal sealed class LedgerCheck(LedgerLocation location, Func<ILedger> open)
     private IReadOnlyList<string> _notices = [];
     private bool _hasLooked;
 
-    /// <summary>The state of its files; null when its paths are impossible.</summary>
+    /// <summary>The state of its files; null when its paths are invalid.</summary>
     public LedgerInspection? Inspection { get; private set; }
 
     /// <summary>Its counts; null when it cannot be opened.</summary>
     public LedgerCounts? Counts { get; private set; }
 
-    /// <summary>An artist in it, preferably a warm one; null when it has none or cannot be opened.</summary>
+    /// <summary>
+    /// An artist in the ledger, preferably a warm one; null when it has no artist or cannot be opened.
+    /// </summary>
     public ArtistEntry? Known { get; private set; }
 
     /// <summary>Why it cannot be opened; null when it can.</summary>

@@ -5,11 +5,11 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Checking;
 
-/// <summary>Checks what runs need from a Lidarr, and keeps what other checks need.</summary>
+/// <summary>Checks everything that runs need from a Lidarr, and keeps the results that other checks need.</summary>
 /// <param name="options">The configuration, as far as it is valid.</param>
 /// <param name="place">The connection settings of this Lidarr.</param>
 /// <param name="connect">Connects to it.</param>
-/// <param name="first">The first Lidarr that named its metadata server; null if none did before.</param>
+/// <param name="first">The first checked Lidarr that reported its metadata server; null if there is none yet.</param>
 /// <param name="time">The clock.</param>
 internal sealed class LidarrCheck(
     WarmerOptions options, LidarrOptions place, Func<LidarrOptions, LidarrClient> connect, LidarrCheck? first, TimeProvider time)
@@ -133,7 +133,7 @@ internal sealed class LidarrCheck(
     {
         await foreach (var _ in reader.ArtistsAsync(ct))
         {
-            // The reader keeps them.
+            // The reader keeps the artists.
         }
 
         return reader.Library.Artists;
@@ -143,7 +143,7 @@ internal sealed class LidarrCheck(
     {
         await foreach (var _ in reader.AlbumsAsync(ct))
         {
-            // The reader counts them.
+            // The reader counts the albums.
         }
 
         return reader.AlbumTally;

@@ -13,7 +13,8 @@ internal sealed class MachineCheck(TimeProvider time, bool zoneIsKnown = true)
 
     private static readonly Findings About = new(FindingGroup.Machine);
 
-    // Headers give whole seconds, and answers take a while; freshness is measured in hours.
+    // Date headers have whole seconds, and answers take time. Freshness is measured in hours, so two minutes do not
+    // matter.
     private static readonly TimeSpan Tolerated = TimeSpan.FromMinutes(2);
 
     /// <summary>Checks whether this user may write to the folders, and their free space.</summary>
@@ -112,7 +113,7 @@ internal sealed class MachineCheck(TimeProvider time, bool zoneIsKnown = true)
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
-            // .NET throws the last one for a file that may not grow.
+            // .NET throws ArgumentOutOfRangeException when a file would exceed a size limit.
             return About.Error(fault is UnauthorizedAccessException or IOException { HResult: 30 }
                 ? $"This user ({User}) cannot write to {existing}. Give the folder to the user that runs this program, or mount it writable."
                 : $"Cannot write to {existing} ({fault.Message.TrimEnd('.')}). Free disk space, or fix the cause.");

@@ -97,7 +97,7 @@ internal sealed class MetadataCheck(BaseUrl server, WarmerOptions options, Artis
             return About.Ok($"{answered}: {version}, age of its data not given.");
         }
 
-        // The server's own clock is used, because ours would give its data a wrong age.
+        // The server's own clock is used, because this machine's clock may be wrong and give a wrong age.
         var age = (root.Date ?? time.GetUtcNow()) - made is var lived && lived > TimeSpan.Zero ? lived : TimeSpan.Zero;
         return age < OldData
             ? About.Ok($"{answered}: {version}, data {Amounts.Duration(age)} old.")

@@ -15,14 +15,14 @@ internal static class ServerFault
             : answer.Proxy is { } proxy && !sentence.Contains(proxy, StringComparison.Ordinal) ? $"{sentence} The request went through the proxy {proxy}."
             : sentence;
 
-    /// <summary>Explains a server that refuses its root page and an artist alike.</summary>
-    /// <returns>The sentence; null when it does not.</returns>
+    /// <summary>Explains a server that answers its root page and an artist with the same refusal.</summary>
+    /// <returns>The sentence; null when the server does not do this.</returns>
     public static string? OfBoth(Answer page, Answer artist, BaseUrl server) =>
         artist is { Fault: TransportFault.None, StatusCode: >= 400 } && AnswerForm.From(artist).IsAlsoThatOf(AnswerForm.From(page)) && LikelyCause.For(artist) is { } cause
             ? $"{server.Text} answered {Words(artist)} to its root page and to an artist. {cause}"
             : null;
 
-    /// <summary>Explains an answer for an artist that no metadata server gives.</summary>
+    /// <summary>Explains an answer for an artist that cannot come from a metadata server.</summary>
     public static string OfAnotherProgram(Answer artist, BaseUrl server) =>
         $"{server.Text} answered {Words(artist)} to an artist, so it is not a metadata server. Check target_base_url in "
             + "[probe]. The path may be wrong, or the address leads to another program or a login page.";

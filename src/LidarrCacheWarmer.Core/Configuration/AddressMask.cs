@@ -4,8 +4,8 @@ using System.Text;
 namespace LidarrCacheWarmer.Configuration;
 
 /// <summary>
-/// Hides the secrets in addresses of a text: the <c>user:password</c> before a host, query and fragment, which may carry
-/// keys, and parts of the path that look like a key.
+/// Hides secrets of addresses in a text: the <c>user:password</c> before a host, the query, the fragment, and parts of
+/// the path that look like a key.
 /// </summary>
 public static class AddressMask
 {
@@ -14,7 +14,7 @@ public static class AddressMask
     private static readonly SearchValues<char> Blanks = SearchValues.Create(" \t\r\n");
     private static readonly SearchValues<char> EndsOfAddress = SearchValues.Create(" \t\r\n\"'<>()“”");
 
-    /// <summary>The text without these secrets, and without anything else that looks like a key.</summary>
+    /// <summary>The text without secrets in addresses, and without other text that looks like a key.</summary>
     public static string Apply(string text)
     {
         var shown = new StringBuilder(text.Length);
@@ -47,7 +47,7 @@ public static class AddressMask
         }
     }
 
-    // Everything before an @ may belong to a password, and a password may contain any text without blanks, also "://".
+    // All text before the last @ may belong to a password, because a password may contain any character except blanks.
     private static int HostOf(ReadOnlySpan<char> address)
     {
         var word = address[..(address.IndexOfAny(Blanks) is var end and >= 0 ? end : address.Length)];

@@ -13,8 +13,8 @@ internal sealed record ConfigDirectory(string Path, Func<string, bool> FileExist
         System.IO.Path.IsPathFullyQualified(path) ? path : System.IO.Path.GetFullPath(path, Path);
 
     /// <summary>
-    /// The place where a container of the Python tool left a file that is not at its default path; null when it is at its
-    /// path or nowhere.
+    /// The file in a folder of the Python tool's containers, if it does not exist at the given path; null when it
+    /// exists there or nowhere.
     /// </summary>
     public string? FindElsewhere(string path)
     {

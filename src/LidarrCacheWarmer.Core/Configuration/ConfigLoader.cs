@@ -6,8 +6,8 @@ using LidarrCacheWarmer.Configuration.Sources;
 namespace LidarrCacheWarmer.Configuration;
 
 /// <summary>
-/// Merges command line, environment and config file, in this order, over the defaults. It prints and throws nothing: the
-/// result has all problems together.
+/// Merges the sources of settings: command line, environment, config file and defaults, highest precedence first. It
+/// neither prints nor throws: the result contains all problems.
 /// </summary>
 public sealed class ConfigLoader
 {
@@ -46,10 +46,10 @@ public sealed class ConfigLoader
             : new ConfigCreated(location.Path);
     }
 
-    /// <summary>Locates the config file, or the place where it would be created.</summary>
+    /// <summary>Finds the config file, or the path where it would be created.</summary>
     /// <param name="configPath">The value of <c>--config</c>; null when absent.</param>
     /// <param name="environment">The environment variables of the process.</param>
-    /// <returns>The absolute path and whether it exists; or the problem with the path.</returns>
+    /// <returns>The absolute path and whether the file exists; or the problem with the path.</returns>
     public (string? Path, bool Exists, ConfigProblem? Problem) Locate(string? configPath, IReadOnlyDictionary<string, string> environment)
     {
         var (location, problem) = Find(configPath, environment);
@@ -156,7 +156,7 @@ public sealed class ConfigLoader
         }
     }
 
-    // A named Lidarr has no default address: its key would be sent to the default Lidarr instead.
+    // A named Lidarr has no default address: otherwise its key would be sent to the Lidarr at the default address.
     private static void CheckAddress(string path, LidarrSettings lidarr, SettingReader reader)
     {
         if (lidarr.Name != InstanceName.Unnamed && reader.Find(lidarr.BaseUrl) is null)
@@ -166,7 +166,7 @@ public sealed class ConfigLoader
         }
     }
 
-    /// <summary>Other spellings of a search are used if configured, with a notice.</summary>
+    /// <summary>Adds a notice if the config changes the spelling of searches.</summary>
     private static void NoteOtherSearches(SettingReader reader)
     {
         var others = new Setting[]
@@ -182,7 +182,7 @@ public sealed class ConfigLoader
         }
     }
 
-    // An address is shown in every message about its server, so it must not contain a key.
+    // Every message about a server shows its address, so an address must not contain a key.
     private static void RefuseKeysIn(Setting address, IReadOnlyList<LidarrSettings> lidarrs, SettingReader reader)
     {
         const int LongEnough = 6;
@@ -195,7 +195,8 @@ public sealed class ConfigLoader
 
     private static void WarnOfTwins(IReadOnlyList<LidarrSettings> lidarrs, WarmerOptions options, SettingReader reader)
     {
-        // A missing or invalid address has been replaced by its default, and that is reported already.
+        // Skips a named Lidarr whose address is missing or invalid: it now has the default address, and the problem is
+        // already reported.
         var understood = lidarrs.Zip(options.Lidarrs).Where(lidarr => lidarr.First.Name == InstanceName.Unnamed || reader.IsSet(lidarr.First.BaseUrl));
         var seen = new List<(LidarrSettings Settings, LidarrOptions Options)>();
         foreach (var lidarr in understood)
@@ -241,7 +242,7 @@ public sealed class ConfigLoader
         }
     }
 
-    /// <summary>A key that was pasted into a wrong place must not be shown.</summary>
+    /// <summary>Hides the API key in a problem, in case the user pasted it into a wrong place.</summary>
     private static ConfigProblem Redact(ConfigProblem problem, string? key) =>
         key is null || IsPlaceholder(key)
             ? problem

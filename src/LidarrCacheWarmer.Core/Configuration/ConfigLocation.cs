@@ -9,17 +9,17 @@ internal sealed record ConfigLocation(string Path, bool Exists)
 {
     private const string FileName = "config.ini";
 
-    /// <summary>The variable that names the file when no option does.</summary>
+    /// <summary>The variable that names the file if <c>--config</c> is absent.</summary>
     public const string Variable = "CONFIG_PATH";
 
     /// <summary>The path as written, without quotes; null when not given.</summary>
     public string? Written { get; init; }
 
     /// <summary>
-    /// Finds the config file: <c>--config</c>, else <c>CONFIG_PATH</c>, each with <c>.ini</c> added if only that is a file;
-    /// else the first <c>config.ini</c> in <c>/data</c>, <c>/app/data</c> and the current directory. Without any, the place
-    /// is the volume of a container. <c>/app/data</c> comes first there: the image does not have it, so it exists only when
-    /// it is mounted.
+    /// Finds the config file: <c>--config</c>, else <c>CONFIG_PATH</c>, each with <c>.ini</c> added if only that file
+    /// exists; else the first <c>config.ini</c> in <c>/data</c>, <c>/app/data</c> and the current directory. If there
+    /// is none, the new file goes to <c>/app/data</c>, <c>/data</c> or the current directory, whichever exists first.
+    /// <c>/app/data</c> has precedence for a new file: the image lacks it, so it exists only when the user mounts it.
     /// </summary>
     public static ConfigLocation Find(
         string? option,
@@ -42,7 +42,7 @@ internal sealed record ConfigLocation(string Path, bool Exists)
 
         ConfigLocation FindNamed(string path)
         {
-            // A directory counts as existing, so that reading it reports the mistake instead of creating a file.
+            // A directory counts as existing: reading it then reports the mistake, and no file is created.
             var exists = fileExists(path) || directoryExists(path);
             return !exists && fileExists(path + ".ini")
                 ? new ConfigLocation(path + ".ini", true)

@@ -14,7 +14,7 @@ public enum ProblemKind
     /// <summary>The user must fix it first.</summary>
     Error,
 
-    /// <summary>The user must edit the config first: it is unchanged since its creation.</summary>
+    /// <summary>The user must edit the config first: it still lacks the API key.</summary>
     NotEditedYet,
 }
 
@@ -33,6 +33,6 @@ public sealed record ConfigProblem(ProblemKind Kind, string Where, string What)
     /// <summary>The setting with the problem; null for other problems.</summary>
     public Setting? About { get; init; }
 
-    /// <summary>The line in the config file, for the display order; null for other places, which come last.</summary>
+    /// <summary>The line in the config file, for the display order. Problems with null are shown last.</summary>
     internal int? Line { get; init; }
 }

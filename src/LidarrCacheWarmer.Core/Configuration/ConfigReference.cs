@@ -11,46 +11,50 @@ public static class ConfigReference
         """
         # Configuration
 
-        All settings of `lidarr-cache-warmer`. The program's own table of settings generates this page, and a test checks it.
+        All settings of `lidarr-cache-warmer`. This page is generated from the program's table of settings, and a test
+        compares both.
 
         ## Where a value comes from
 
         The first source with a value wins:
 
         1. the command line: `--force-artists`, `--force-rg`, `--force-text-search`
-        2. the environment: `LCW__SECTION__KEY`, such as `LCW__PROBE__RATE_LIMIT_PER_SECOND=2`. An empty variable counts as not set.
-           For the API key, `LCW__LIDARR__API_KEY_FILE` is the path of a file that contains it
-           ([more](#secrets-in-files-of-their-own)).
-           `FORCE_ARTISTS`, `FORCE_RG` and `FORCE_TEXT_SEARCH` can switch forcing on, but not off.
-        3. `config.ini`: the file in `--config`, otherwise in `CONFIG_PATH`, otherwise the first `config.ini` in `/data`, `/app/data`
-           and the current folder. If there is none, a run creates one.
+        2. the environment: `LCW__SECTION__KEY`, such as `LCW__PROBE__RATE_LIMIT_PER_SECOND=2`. An empty variable counts
+           as not set. For the API key, `LCW__LIDARR__API_KEY_FILE` is the path of a file that contains the key
+           ([more](#secrets-in-files-of-their-own)). The variables `FORCE_ARTISTS`, `FORCE_RG` and `FORCE_TEXT_SEARCH`
+           can turn the `force_…` settings on, but not off.
+        3. `config.ini`: the file in `--config`, otherwise in `CONFIG_PATH`, otherwise the first `config.ini` in
+           `/data`, `/app/data` and the current folder. If no such file exists, a run creates one.
         4. the defaults below
 
         ## How to write the file
 
-        * Write `key = value` or `key : value` below the `[section]`. The case of keys does not matter.
-        * A comment starts with `#` or `;`, at the start of a line or after a space, so it can follow a value. If a path contains such
-          a `#` and that file exists, the program reads the whole path.
+        * Write `key = value` or `key : value` below the `[section]`. Keys are not case-sensitive.
+        * A comment starts with `#` or `;`, at the start of a line or after a space, so it can follow a value. If a path
+          contains a `#` after a space and that file exists, the program reads the whole path.
         * The program ignores quotes around a value and warns. `~`, `$NAME` and `C:\` do not work in a path and are errors.
         * An empty value means the default.
-        * Switches are `true` or `false`; `yes`, `no`, `on`, `off`, `1` and `0` work too.
+        * A switch is `true` or `false`; `yes`, `no`, `on`, `off`, `1` and `0` work too.
         * `%%` is a percent sign. `%(name)s` is the value of another key in the section or in `[DEFAULT]`. Any other `%` is literal.
-        * Relative paths start at the folder of the config file. If you do not set the CSV files or the database and they do not exist
-          there, the program also looks in `/data` and `/app/data`, where the containers of the Python tool kept them.
-        * An unknown key or section is a warning with a suggestion. The program reads a key in the wrong section and warns. An invalid
-          value is an error, and the program does not start. All mistakes are reported together.
+        * Relative paths start at the folder of the config file. If you set no path for the CSV files or the database
+          and they do not exist in that folder, the program also looks in `/data` and `/app/data`: the containers of the
+          Python tool kept them there.
+        * For an unknown key or section, the program prints a warning with a suggestion. A key in the wrong section
+          still works, with a warning. An invalid value is an error, and the program does not start. All mistakes are
+          reported together.
 
         ## Several Lidarrs
 
-        `[lidarr.NAME]` adds a Lidarr, with the keys of `[lidarr]`, such as `[lidarr.kids]`. NAME is 1 to 32 of the characters a to z,
-        0 to 9 and `_`; case does not matter. In the environment, write `LCW__LIDARR__KIDS__BASE_URL`.
-        [All about it](several-lidarrs.md).
+        A section `[lidarr.NAME]`, such as `[lidarr.kids]`, adds a Lidarr. It has the same keys as `[lidarr]`. NAME has
+        1 to 32 characters: a to z, 0 to 9 and `_`, not case-sensitive. In the environment, write
+        `LCW__LIDARR__KIDS__BASE_URL`. The page [Several Lidarrs](several-lidarrs.md) explains the details.
 
         ## Secrets in files of their own
 
-        `api_key_file = path` in `[lidarr]` reads the key from a file. So does `LCW__LIDARR__API_KEY_FILE`. Use one of them, without
-        `api_key`. The file can be Lidarr's own `config.xml`. Its encoding is UTF-8, or UTF-16 with a byte order mark (Windows). The
-        value of a header (below) can be in a file in the same way.
+        To read the API key from a file, set `api_key_file = path` in `[lidarr]`, or the variable
+        `LCW__LIDARR__API_KEY_FILE`. Use only one of the two, without `api_key`. The file can be Lidarr's own
+        `config.xml`. Its encoding is UTF-8, or UTF-16 with a byte order mark (Windows). The value of a header (next
+        section) can also be in a file.
 
         ## Headers of your own
 
@@ -62,41 +66,45 @@ public static class ConfigReference
         header_CF_Access_Client_Secret = 4567
         ```
 
-        `_` in the name means `-`, and case does not matter. With `_file` after the name, the program reads the value from a file. In
-        the environment, write `LCW__LIDARR__HEADER_CF_ACCESS_CLIENT_ID`, or `…_FILE`. Every request to that server has these
-        headers, also those to Lidarr's event hub; other servers never get them. The values are secret, and the program never
-        prints them. You cannot set `Host`, `X-Api-Key`, `Authorization`, `User-Agent`, `Accept-Encoding` and other headers that the
-        program sets itself. For a login with user name and password, write `user:password@` before the host in the address.
+        In the name of a header, `_` means `-`, and case does not matter. If the key ends with `_file`, its value is the
+        path of a file with the header's value. In the environment, write `LCW__LIDARR__HEADER_CF_ACCESS_CLIENT_ID`, or
+        `…_FILE`. The program adds the headers to every request to that server, including those to Lidarr's event hub,
+        and sends them to no other server. The values are secret, and the program never prints them. You cannot set
+        `Host`, `X-Api-Key`, `Authorization`, `User-Agent`, `Accept-Encoding` and other headers that the program sets
+        itself. For a login with user name and password, write `user:password@` before the host in the address.
 
         ## Proxies
 
-        With `proxy = auto`, the default, the environment decides: `http_proxy` for http addresses, `https_proxy` for https addresses,
-        and `all_proxy` for both if the first is not set. Upper case works too; lower case wins. An empty variable counts as not set.
-        A proxy address starts with `http://`, `https://`, `socks4://`, `socks4a://`, `socks5://` or `socks5h://`. If the proxy
-        requires a login, write `user:password@` before the host. Without a scheme, it is an HTTP proxy and needs a port. The default
-        port is 80, 443 or 1080. With `socks4a`, `socks5` and `socks5h`, the proxy resolves host names.
+        With `proxy = auto`, the default, the program follows environment variables: `http_proxy` for http addresses,
+        `https_proxy` for https addresses, and `all_proxy` if the variable for the address is not set. Upper case works
+        too; lower case wins. An empty variable counts as not set. A proxy address starts with `http://`, `https://`,
+        `socks4://`, `socks4a://`, `socks5://` or `socks5h://`. If the proxy requires a login, write `user:password@`
+        before the host. An address without a scheme means an HTTP proxy and needs a port. The default port is 80 for
+        http, 443 for https and 1080 for SOCKS. With `socks4a`, `socks5` and `socks5h`, the proxy resolves host names.
 
         `no_proxy` lists hosts that need no proxy, separated by commas or spaces: `*` for all, names (`lan`, `.lan` and `*.lan` mean
         the name and all names below it), addresses, ranges (`192.168.0.0/16`, `fd00::/8`), and `host:port`. The program does not
         resolve these names.
 
-        For Lidarr only, `auto` uses no proxy if the address is this machine or in a private network: 127/8, 10/8, 172.16/12,
-        192.168/16, 169.254/16, 100.64/10, `::1`, fc00::/7, fe80::/10, names without a dot, and names that end with `.localhost`,
-        `.local`, `.lan`, `.internal` or `.home.arpa`. If this changes something, the program says so.
+        For Lidarr only, `auto` uses no proxy if the address is this machine or in a private network: 127/8, 10/8,
+        172.16/12, 192.168/16, 169.254/16, 100.64/10, `::1`, fc00::/7, fe80::/10, names without a dot, and names that
+        end with `.localhost`, `.local`, `.lan`, `.internal` or `.home.arpa`. If the program ignores a proxy for this
+        reason, it says so.
 
-        An invalid proxy is an error that names the variable or key: the program never sends a request without the proxy because it
-        could not read the address. `proxy = none` ignores all variables. If you write a proxy in `proxy`, `no_proxy` has no effect.
+        An invalid proxy address is an error that names the variable or key. The program never falls back to a request
+        without the proxy. `proxy = none` ignores all variables. If you write an address in `proxy`, `no_proxy` has no
+        effect.
 
         ## Authorities of your own
 
-        `ca_file` names a PEM file with one or more certificates of certificate authorities. The program trusts them in addition to
-        those of the system, and still checks dates and host names. To trust an authority for both servers, you can also use the
-        system's way: .NET on Linux reads `SSL_CERT_FILE` (instead of the system's file) and `SSL_CERT_DIR` (instead of its folders,
-        separated by `:`).
+        `ca_file` is the path of a PEM file with one or more certificates of certificate authorities. The program trusts
+        these authorities in addition to the system's, and still checks dates and host names. To trust an authority for
+        both servers, you can also set an environment variable that .NET reads on Linux: `SSL_CERT_FILE` replaces the
+        system's certificate file, and `SSL_CERT_DIR` replaces its certificate folders (separated by `:`).
 
         """;
 
-    /// <summary>Its text, with lines ended by LF.</summary>
+    /// <summary>The text of the page. Lines end with LF.</summary>
     public static string Text { get; } = Compose();
 
     private static string Compose()
@@ -155,7 +163,7 @@ public static class ConfigReference
             $"| `{setting.Key}` | `{setting.DefaultText}` | {setting.Unit} | {values} | {Meaning(setting)}{why} |");
     }
 
-    // Most readers of these sentences are looking at the config file; in this page it needs its name.
+    // The sentences are written for the config file, where "this file" is clear. This page needs its name.
     private static string Meaning(Setting setting) =>
         setting.Meaning.Replace("this file", "`config.ini`", StringComparison.Ordinal);
 

@@ -33,8 +33,8 @@ public sealed record ConfigCreated(string Path) : ConfigResult
 public sealed record ConfigInvalid(IReadOnlyList<ConfigProblem> Problems) : ConfigResult
 {
     /// <summary>
-    /// The valid part of the configuration, for commands that report more; a setting with a problem has its default. Null
-    /// when no file could be read.
+    /// The configuration in which each setting with a problem has its default, for commands that report more than the
+    /// problems. Null when no file could be read.
     /// </summary>
     public WarmerOptions? Understood { get; init; }
 

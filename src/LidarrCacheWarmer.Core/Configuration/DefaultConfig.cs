@@ -5,22 +5,22 @@ using LidarrCacheWarmer.Configuration.Sources;
 
 namespace LidarrCacheWarmer.Configuration;
 
-/// <summary>The config file that a first run creates. It has the settings that people change, each explained.</summary>
+/// <summary>The config file that a first run creates. It explains the settings that users commonly change.</summary>
 public static class DefaultConfig
 {
     private const int Width = 100;
 
-    /// <summary>Its text, with lines ended by LF.</summary>
+    /// <summary>The text of the file. Lines end with LF.</summary>
     public static string Text { get; } = TextWith(new Dictionary<Setting, string>());
 
     /// <summary>
-    /// Writes it to a new file, and creates the folder if needed; an existing file stays unchanged. Only owner and group
-    /// may read it, because it will hold a key.
+    /// Writes a new config file, and creates its folder if needed. An existing file stays unchanged. Only the owner and
+    /// the group may read the file, because it will contain a key.
     /// </summary>
     /// <returns>Null, or the problem and its fix.</returns>
     public static ConfigProblem? Create(string path) => Create(path, Text);
 
-    /// <summary>The same with another text.</summary>
+    /// <summary>Writes a new config file with the given text.</summary>
     internal static ConfigProblem? Create(string path, string text)
     {
         try
@@ -43,7 +43,7 @@ public static class DefaultConfig
     }
 
     /// <summary>The text with these values instead of defaults.</summary>
-    /// <param name="values">Each as a user would type it, and accepted by <see cref="IniText"/>.</param>
+    /// <param name="values">The values as a user would type them; <see cref="IniText"/> must accept each.</param>
     internal static string TextWith(IReadOnlyDictionary<Setting, string> values)
     {
         var text = new StringBuilder();
@@ -84,7 +84,7 @@ public static class DefaultConfig
 
     private static void Append(StringBuilder text, Setting setting, string? value)
     {
-        // Every default can be written; a test reads all of them back.
+        // Write never returns null for a default; a test checks all of them.
         var assignment = $"{setting.Key} = {IniText.Write(value ?? (setting.ForNewFiles is { Length: > 0 } chosen ? chosen : setting.DefaultText))}";
         Comment(text, setting.Meaning);
         Limits(text, setting);
@@ -124,7 +124,7 @@ public static class DefaultConfig
 
     private static void Line(StringBuilder text, string line)
     {
-        // Avoids two empty lines in a row: each setting ends with one, and each section starts with one.
+        // Avoids two empty lines in a row, because settings end with an empty line and sections start with one.
         if (line.Length > 0 || !EndsWithEmptyLine(text))
         {
             _ = text.Append(line).Append('\n');

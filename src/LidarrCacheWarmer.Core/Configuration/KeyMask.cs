@@ -8,16 +8,16 @@ public static class KeyMask
 {
     private const string Mask = "***";
 
-    // Short enough to hide every useful piece, long enough to spare ordinary words.
+    // Shorter pieces of a key are not hidden: ordinary words could equal them, and they help no attacker.
     private const int ShortestPiece = 9;
     private const int ShortestKey = 8;
 
-    // Most of a key's 32 digits; no other word of a config file has as many.
+    // A run of this many hexadecimal digits is hidden. Only a key, which has 32, contains such a run in a config file.
     private const int TellingDigits = 28;
 
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
-    /// <summary>The text without anything that may be a Lidarr key, which has 32 hexadecimal digits, or most of one.</summary>
+    /// <summary>The text without anything that may be a Lidarr key (32 hexadecimal digits) or most of it.</summary>
     public static string Apply(string text)
     {
         var shown = new StringBuilder(text.Length);

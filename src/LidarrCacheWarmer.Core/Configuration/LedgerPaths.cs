@@ -4,19 +4,19 @@ using LidarrCacheWarmer.Configuration.Settings;
 namespace LidarrCacheWarmer.Configuration;
 
 /// <summary>
-/// Ensures that every file of the ledger has its own path. Two files at one path would overwrite each other, and a database
-/// could replace a config.
+/// Checks that every file of the ledger has its own path. Files with the same path would overwrite each other or the
+/// config.
 /// </summary>
 internal static class LedgerPaths
 {
-    // The suffixes of the files that the ledger keeps beside its files.
+    // The suffixes of the extra files that the ledger creates next to each of its files.
     private static readonly string[] Companions = [".journal", ".notes", ".lock", "-wal", "-shm", "-journal"];
 
-    /// <summary>Reports a file with two purposes.</summary>
+    /// <summary>Reports each path that is used for two files.</summary>
     /// <param name="ledger">The files of the ledger.</param>
     /// <param name="config">The config file.</param>
     /// <param name="manual">The file of manual entries.</param>
-    /// <param name="reader">Knows where the paths were set, and receives the problems.</param>
+    /// <param name="reader">Provides the places where the paths are set, and receives the problems.</param>
     public static void Check(LedgerOptions ledger, string config, string manual, SettingReader reader)
     {
         (Setting Setting, string Path)[] files = [.. ledger.Files.Select(file => (file.Setting, file.Path))];

@@ -2,19 +2,19 @@ using System.Text.RegularExpressions;
 
 namespace LidarrCacheWarmer.Configuration;
 
-/// <summary>Hides secrets that are recognised by the name before them, whatever their content.</summary>
+/// <summary>Hides secrets that follow a telling name, such as <c>apikey=</c>, whatever their content.</summary>
 internal static partial class NamedSecrets
 {
     private const string Names = "(x-)?api[-_.]?key|(access|auth|refresh|id)?[-_]?token|auth|secret|passw(or)?d|passphrase|pwd|sig|signature";
 
-    // Shorter runs of letters and digits in a path are shown; those of an MBID have at most twelve.
+    // Shorter runs of letters and digits in a path are shown, such as the parts of an MBID, which have at most twelve.
     private const int ShortestKey = 16;
 
     /// <summary>The text without the values of <c>apikey=</c>, <c>token%3D</c>, <c>X-Api-Key:</c> and similar names.</summary>
     public static string Mask(string text) => Assignment().Replace(Header().Replace(text, "${before}…"), "${before}…");
 
     /// <summary>
-    /// Whether a word in the path of an address is hidden, because it looks like a key or follows one of the names.
+    /// Whether a word in the path of an address must be hidden, because it looks like a key or follows a telling name.
     /// </summary>
     public static bool IsInPath(string word, string wordBefore) =>
         (word.Length > 0 && Name().IsMatch(wordBefore)) || AlphanumericRun().Matches(word).Any(run => LooksLikeKey(run.ValueSpan));

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Configuration.Sources;
 
 namespace LidarrCacheWarmer.Configuration;
 
-/// <summary>A config file to create: the default one with the known values filled in.</summary>
+/// <summary>A config file to create: the default file with the known values filled in.</summary>
 public sealed record NewConfig
 {
     /// <summary>The address of Lidarr as typed; null for the default.</summary>
@@ -16,7 +16,7 @@ public sealed record NewConfig
     /// <summary>Whether Lidarr's certificate is validated.</summary>
     public bool VerifySsl { get; init; } = true;
 
-    /// <summary>Whether the metadata server that Lidarr uses is warmed, instead of the default one.</summary>
+    /// <summary>Whether to warm the metadata server that Lidarr uses instead of the default server.</summary>
     public bool FollowsLidarr { get; init; }
 
     /// <summary>Whether albums are warmed too.</summary>

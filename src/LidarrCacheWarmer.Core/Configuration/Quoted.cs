@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Configuration;
 
-/// <summary>Makes foreign text safe for a line of ours: short, and without control characters.</summary>
+/// <summary>Makes foreign text safe for use in a message: short, and without control characters.</summary>
 internal static class Quoted
 {
     private const int MaxLength = 60;
@@ -15,14 +15,16 @@ internal static class Quoted
         return Path(shown.Length > MaxLength ? string.Concat(shown.AsSpan(0, MaxLength - 1), "…") : shown);
     }
 
-    /// <summary>A path given in place of a secret, which may be the secret itself.</summary>
+    /// <summary>
+    /// The path of a secret's file. Text that looks like a key is hidden: it may be the secret itself.
+    /// </summary>
     public static string SecretPath(string text) => Path(KeyMask.Apply(text));
 
-    /// <summary>A path; it is not cut, because only a complete one helps.</summary>
+    /// <summary>A path. It is not shortened, because only a complete path helps.</summary>
     public static string Path(string text) => SafeText.From(text);
 
-    // Secrets are removed before the text is cut, because half a key still helps an attacker. A question mark starts the
-    // query of an address, which may carry a key.
+    // Secrets are removed before the text is shortened, because half a key still helps an attacker. A question mark
+    // starts the query of an address, which may contain a key.
     private static string WithoutSecrets(string text)
     {
         var query = text.IndexOf('?', StringComparison.Ordinal);

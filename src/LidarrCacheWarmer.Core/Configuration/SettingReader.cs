@@ -3,7 +3,9 @@ using LidarrCacheWarmer.Configuration.Sources;
 
 namespace LidarrCacheWarmer.Configuration;
 
-/// <summary>Reads settings from several sources, of which the first with a value wins, and collects the problems.</summary>
+/// <summary>
+/// Reads settings from several sources and collects the problems. The first source with a value wins.
+/// </summary>
 internal sealed class SettingReader(IReadOnlyList<ISettingSource> sources)
 {
     private readonly Dictionary<Setting, GivenValue?> _said = [];
@@ -20,7 +22,7 @@ internal sealed class SettingReader(IReadOnlyList<ISettingSource> sources)
         .. _effective.Values.Where(effective => !SettingTable.All.Contains(effective.Setting)),
     ];
 
-    /// <summary>Reads a setting; it is the default without a value, or with an invalid one.</summary>
+    /// <summary>Reads a setting. If its value is missing or invalid, the result is the default.</summary>
     public T Read<T>(Setting<T> setting)
     {
         if (!_effective.ContainsKey(setting) && Said(setting) is { IsInQuotes: true })
@@ -70,13 +72,13 @@ internal sealed class SettingReader(IReadOnlyList<ISettingSource> sources)
         return reading.Value!;
     }
 
-    /// <summary>Whether the value that <see cref="Read"/> returned is not the default of an unset setting.</summary>
+    /// <summary>Whether <see cref="Read"/> returned a value that the user set.</summary>
     public bool IsSet(Setting setting) => _effective[setting].Origin != SettingOrigin.Default;
 
     /// <summary>The value of a setting in the sources, without quotes; null when unset.</summary>
     public GivenValue? Find(Setting setting) => Said(setting)?.WithoutQuotes();
 
-    /// <summary>Adds a problem with a setting's value, and names the value's place.</summary>
+    /// <summary>Adds a problem with a setting's value, and says where the value is set.</summary>
     public void Report(ProblemKind kind, Setting setting, string complaint)
     {
         var given = Find(setting);
@@ -88,7 +90,8 @@ internal sealed class SettingReader(IReadOnlyList<ISettingSource> sources)
     /// <summary>Adds a problem.</summary>
     public void Report(ConfigProblem problem) => _problems.Add(problem);
 
-    // Each source is read once, because a key may come through a pipe. Empty quotes count as unset.
+    // Each value is looked up once, because a secret may come from a pipe, which can be read only once. Empty quotes
+    // count as unset.
     private GivenValue? Said(Setting setting)
     {
         if (!_said.TryGetValue(setting, out var said))

@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace LidarrCacheWarmer.Configuration;
 
-/// <summary>Recognises paths that a shell or Windows would expand; this program does not expand them.</summary>
+/// <summary>Recognises paths with shell or Windows syntax, which do not work in this program.</summary>
 internal static partial class ShellWords
 {
     private const int Patience = 1000;
 
-    /// <summary>Explains an odd path that leads to no file.</summary>
-    /// <returns>The problem and its fix, worded to follow the subject of the path; null for none.</returns>
+    /// <summary>Explains why a path with such syntax leads to no file.</summary>
+    /// <returns>The problem and its fix, worded to follow a subject such as "the path"; null for none.</returns>
     public static string? ComplaintAbout(string path) =>
         Home().IsMatch(path) ? $"is {Quoted.Value(path)}, but ~ does not work here; write the full path"
         : Variable().Match(path) is { Success: true } variable

@@ -3,8 +3,8 @@ using LidarrCacheWarmer.Configuration.Sources;
 namespace LidarrCacheWarmer.Configuration;
 
 /// <summary>
-/// The time zone in the variable <c>TZ</c>. The runtime silently treats an unknown zone as UTC, which would send requests
-/// in quiet hours.
+/// The time zone in the variable <c>TZ</c>. It is checked, because .NET silently treats an unknown zone as UTC, and the
+/// program would send requests in quiet hours.
 /// </summary>
 public static class TimeZoneName
 {
@@ -14,7 +14,7 @@ public static class TimeZoneName
     /// <summary>The first bytes of a time zone file (RFC 9636).</summary>
     private static ReadOnlySpan<byte> FileMagic => "TZif"u8;
 
-    /// <summary>The zone as the runtime accepts it: without quotes, in the right letter case.</summary>
+    /// <summary>The zone as .NET accepts it: without quotes, in the right letter case.</summary>
     /// <param name="written">The value of the variable.</param>
     /// <returns>A name or an absolute path; empty for UTC; null for an unknown zone.</returns>
     public static string? Understood(string written)
@@ -26,7 +26,7 @@ public static class TimeZoneName
                 ?? Known().FirstOrDefault(known => string.Equals(known, joined, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>The problem of an unknown zone and its fix.</summary>
+    /// <summary>The problem with an unknown zone, and its fix.</summary>
     /// <param name="written">The value of the variable.</param>
     public static string ComplaintAbout(string written)
     {
@@ -45,7 +45,7 @@ public static class TimeZoneName
         return name.StartsWith(':') ? name[1..] : name;
     }
 
-    // Windows zone names are found too, but they are not files that the variable could name.
+    // .NET finds Windows zone names too, but they are not valid in TZ.
     private static string? Find(string name) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId ? zone.Id : null;
 
@@ -61,7 +61,7 @@ public static class TimeZoneName
         }
     }
 
-    // UTC is known without a time zone database.
+    // UTC is left out, because .NET knows it even without a time zone database.
     private static List<string> Known() =>
         [.. TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id).Where(id => id is not "UTC")];
 }

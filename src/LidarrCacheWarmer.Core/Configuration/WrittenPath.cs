@@ -3,9 +3,9 @@ using LidarrCacheWarmer.Configuration.Sources;
 namespace LidarrCacheWarmer.Configuration;
 
 /// <summary>
-/// A file's path as written: possibly with quotes, a <c>~</c> or variables that only a shell expands, or a <c>#</c> that
-/// was taken for a comment. The Python tool used each of these as part of the name, so its files are found under such
-/// names.
+/// A file's path as written, possibly with quotes, with a <c>~</c> or variables that only a shell expands, or with a
+/// <c>#</c> that starts a comment here. The Python tool took all of these as part of the name, so its files can have
+/// such names.
 /// </summary>
 /// <param name="Path">The absolute path in use.</param>
 /// <param name="Complaint">The problem and its fix, worded to follow the name of the setting; null for none.</param>

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Ledger;
 
-/// <summary>Identifies what a result belongs to.</summary>
+/// <summary>Identifies the entry or search that a result belongs to.</summary>
 /// <param name="Kind">The kind of request; a search is stored with its artist.</param>
-/// <param name="Mbid">The artist, also for a search, or the release group.</param>
+/// <param name="Mbid">The release group or the artist; for a search, its artist.</param>
 public readonly record struct EntryKey(EntryKind Kind, Mbid Mbid);

@@ -1,17 +1,19 @@
 namespace LidarrCacheWarmer.Ledger;
 
-/// <summary>The sources of entries.</summary>
+/// <summary>Where an entry comes from.</summary>
 public enum EntrySource
 {
-    /// <summary>Lidarr lists it. An announced album is no longer announced then.</summary>
+    /// <summary>Lidarr lists the entry. An announced album loses its mark.</summary>
     Lidarr,
 
-    /// <summary>A file of manual entries: the row is permanently marked, and a known title is kept.</summary>
+    /// <summary>
+    /// A file of manual entries lists the entry. Its row is marked permanently, and a known title is kept.
+    /// </summary>
     Manual,
 
     /// <summary>
-    /// The metadata server's answer for the artist lists it, and Lidarr will request it after it has read that answer too.
-    /// Only albums come from here, and a known title is kept.
+    /// The metadata server's answer for the artist lists the album. Lidarr will request the album after Lidarr reads
+    /// that answer. This source has only albums, and a known title is kept.
     /// </summary>
     Announced,
 }

@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Ledger;
 
-/// <summary>The headers with a history.</summary>
+/// <summary>The answer headers whose values the ledger counts over time.</summary>
 public enum HistoryHeader
 {
     /// <summary><c>x-canary-response-target</c>: the backend that answered.</summary>
@@ -17,5 +17,5 @@ public enum HistoryHeader
 /// <param name="Kind">The kind of request.</param>
 /// <param name="Value">The header's value.</param>
 /// <param name="Answers">How many answers had it.</param>
-/// <param name="Successes">Among them, complete answers.</param>
+/// <param name="Successes">How many of these answers were complete.</param>
 public readonly record struct HistoryCount(DateTimeOffset Hour, EntryKind Kind, string Value, long Answers, long Successes);

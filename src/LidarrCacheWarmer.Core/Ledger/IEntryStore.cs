@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Ledger;
 
-/// <summary>The stored entries with their records.</summary>
+/// <summary>Stores entries and their records.</summary>
 public interface IEntryStore
 {
     /// <summary>All artists in stored order; rows added during the reading may be missing.</summary>
@@ -13,10 +13,10 @@ public interface IEntryStore
     ValueTask<IReadOnlyList<ArtistEntry>> ArtistsAsync(IReadOnlyList<Mbid> mbids);
 
     /// <summary>
-    /// The artists of which the request or the search can have one of these verdicts, and perhaps others, in stored order.
-    /// <see cref="CountsAsync"/> says how many there are in all.
+    /// The artists whose request or search may have one of these verdicts, in stored order. The result may include
+    /// other artists. <see cref="CountsAsync"/> counts all artists.
     /// </summary>
-    /// <returns>Null when all have to be gone through to find out, or when there are rows that count for nothing.</returns>
+    /// <returns>Null when the ledger cannot select by verdict, so that the caller must read all rows.</returns>
     IAsyncEnumerable<ArtistEntry>? ArtistsWith(IReadOnlySet<Verdict> verdicts);
 
     /// <summary>All release groups in stored order; rows added during the reading may be missing.</summary>
@@ -25,10 +25,10 @@ public interface IEntryStore
     /// <summary>These release groups, in the given order; those that the ledger no longer has are left out.</summary>
     ValueTask<IReadOnlyList<ReleaseGroupEntry>> ReleaseGroupsAsync(IReadOnlyList<Mbid> mbids);
 
-    /// <summary>The release groups that are filed under an artist, in stored order.</summary>
+    /// <summary>The release groups of an artist, in stored order.</summary>
     IAsyncEnumerable<ReleaseGroupEntry> ReleaseGroupsOfAsync(Mbid artist);
 
-    /// <summary>The same as <see cref="ArtistsWith"/>, of release groups.</summary>
+    /// <summary>Like <see cref="ArtistsWith"/>, for release groups.</summary>
     IAsyncEnumerable<ReleaseGroupEntry>? ReleaseGroupsWith(IReadOnlySet<Verdict> verdicts);
 
     /// <summary>The current row of an artist; null when the ledger has none.</summary>
@@ -41,25 +41,27 @@ public interface IEntryStore
     ValueTask<LedgerCounts> CountsAsync();
 
     /// <summary>
-    /// Adds new artists and updates names; removes none. Changes lost in a kill return with the next reading of the
-    /// library; <see cref="ILedger.FsyncAsync"/> makes them last.
+    /// Adds new artists and updates names; it removes no artist. If a kill loses changes, the next reading of the
+    /// library repeats them. <see cref="ILedger.FsyncAsync"/> makes them durable.
     /// </summary>
-    /// <param name="artists">The artists as the source has them.</param>
+    /// <param name="artists">The artists with their names from the source.</param>
     /// <param name="source">Their source; never <see cref="EntrySource.Announced"/>, which is for albums.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The source is not one of artists.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">This source has no artists.</exception>
     ValueTask<SyncCounts> UpsertAsync(IReadOnlyList<Artist> artists, EntrySource source = EntrySource.Lidarr);
 
     /// <summary>
-    /// Adds new albums and updates titles and artists; removes none. Changes lost in a kill return with the next reading of
-    /// the library; <see cref="ILedger.FsyncAsync"/> makes them last.
+    /// Adds new albums and updates titles and artists; it removes no album. If a kill loses changes, the next reading
+    /// of the library repeats them. <see cref="ILedger.FsyncAsync"/> makes them durable.
     /// </summary>
-    /// <param name="albums">The albums as the source has them; about a thousand per call.</param>
-    /// <param name="source">Their source. Each announcement of an album replaces the time of the previous one.</param>
+    /// <param name="albums">
+    /// The albums with their titles and artists from the source; about a thousand per call.
+    /// </param>
+    /// <param name="source">Their source. Announcing an album again updates its time.</param>
     ValueTask<SyncCounts> UpsertAsync(IReadOnlyList<Album> albums, EntrySource source = EntrySource.Lidarr);
 
     /// <summary>
-    /// Stores which Lidarrs have entries. Changes lost in a kill return with the next reading of the libraries;
-    /// <see cref="ILedger.FsyncAsync"/> makes them last. Entries that the ledger does not have are skipped.
+    /// Stores, for each entry, which Lidarrs have it. If a kill loses changes, the next reading of the libraries
+    /// repeats them. <see cref="ILedger.FsyncAsync"/> makes them durable. Entries that the ledger lacks are skipped.
     /// </summary>
     /// <param name="kind">Artists or release groups.</param>
     /// <param name="changes">The changed entries; about a thousand per call.</param>
@@ -67,7 +69,7 @@ public interface IEntryStore
     ValueTask WriteHoldersAsync(EntryKind kind, IReadOnlyList<HolderChange> changes);
 
     /// <summary>
-    /// Removes entries completely. No other method removes rows. The removal lasts as long as a result would.
+    /// Removes entries completely. No other method removes rows. A removal is as durable as a result.
     /// </summary>
     /// <param name="kind">Artists or release groups; a search is part of its artist's row and is removed with it.</param>
     /// <param name="mbids">The entries; about a thousand per call.</param>
@@ -76,14 +78,14 @@ public interface IEntryStore
     ValueTask<int> RemoveAsync(EntryKind kind, IReadOnlyCollection<Mbid> mbids);
 
     /// <summary>
-    /// Copies the artists' statuses to <c>artist_cache_status</c> of all release groups, so that the Python tool could
+    /// Copies the artists' statuses to <c>artist_cache_status</c> of all release groups, so that the Python tool can
     /// continue with the files.
     /// </summary>
     ValueTask CopyArtistStatusesAsync();
 
     /// <summary>
     /// Writes results so that they survive a kill of this process, except those counted as
-    /// <see cref="ILedger.Uncommitted"/>. After a fault the caller still has them, and may write them again.
+    /// <see cref="ILedger.Uncommitted"/>. After a fault the caller may write the same results again.
     /// </summary>
     ValueTask WriteAsync(IReadOnlyList<LedgerChange> changes);
 }

@@ -3,13 +3,13 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Ledger;
 
 /// <summary>
-/// The store between runs. One process holds a ledger at a time; within the process every member is thread-safe. Every
-/// member throws <see cref="LedgerException"/> when the ledger cannot be read or written. A ledger in files does all its
-/// work, and throws, before it returns.
+/// Stores results between runs. One process holds a ledger at a time; within that process every member is thread-safe.
+/// Every member throws <see cref="LedgerException"/> when the ledger cannot be read or written. In a ledger of files,
+/// each member finishes its work, or throws, before it returns.
 /// </summary>
 /// <remarks>
-/// No member has a cancellation token: each limits its own time, and a stop ends the repetition after a lock
-/// (<see cref="LedgerFault.Locked"/>).
+/// No member takes a cancellation token, because each limits its own time. Callers retry while another program locks
+/// the ledger (<see cref="LedgerFault.Locked"/>), and a stop ends these retries.
 /// </remarks>
 public interface ILedger : IEntryStore, IStateStore, IAsyncDisposable
 {
@@ -19,20 +19,21 @@ public interface ILedger : IEntryStore, IStateStore, IAsyncDisposable
     /// </summary>
     IReadOnlyList<string> Notices { get; }
 
-    /// <summary>Written results that last only after the next <see cref="FsyncAsync"/>.</summary>
+    /// <summary>How many written results are durable only after the next <see cref="FsyncAsync"/>.</summary>
     int Uncommitted { get; }
 
     /// <summary>
-    /// Shows the results of a metadata server: those of the server before are kept for when it is used again. A ledger
-    /// that names no server belongs to the first one. It survives what results survive, whole or not at all.
+    /// Switches the ledger to the results of a metadata server, and keeps those of the previous server for later. The
+    /// results of a ledger that names no server belong to the first server. The switch is as durable as a result, and
+    /// never incomplete.
     /// </summary>
-    /// <param name="target">The server; called before anything is written for it.</param>
-    /// <returns>What changed; null when the ledger shows this server already.</returns>
+    /// <param name="target">The server. Call this before anything is written for it.</param>
+    /// <returns>The change; null when the ledger already shows this server.</returns>
     ValueTask<TargetChange?> UseTargetAsync(MetadataTarget target);
 
     /// <summary>
-    /// Whether <see cref="FsyncAsync"/> should not wait for its time: a kill would lose results, or the files are not at their
-    /// paths any more.
+    /// Whether <see cref="FsyncAsync"/> should be called early, because a kill would lose results or the files are no
+    /// longer at their paths.
     /// </summary>
     bool WantsSync { get; }
 
@@ -40,11 +41,14 @@ public interface ILedger : IEntryStore, IStateStore, IAsyncDisposable
     ValueTask FsyncAsync();
 
     /// <summary>
-    /// Puts the files into their compact form, synced: at the end of a phase and sometimes in between. Disposing the ledger
-    /// does so too, but does not report faults.
+    /// Compacts and syncs the files, at the end of a phase and sometimes in between. Disposing the ledger does the
+    /// same, but does not report faults.
     /// </summary>
     ValueTask CompactAsync();
 
-    /// <summary>Whether so much was written since the last <see cref="CompactAsync"/> that it should be compacted early.</summary>
+    /// <summary>
+    /// Whether the ledger should be compacted early, because much was written since the last
+    /// <see cref="CompactAsync"/>.
+    /// </summary>
     bool WantsCompaction { get; }
 }

@@ -5,7 +5,7 @@ namespace LidarrCacheWarmer.Ledger;
 /// <summary>Small values that outlive a run and belong to no entry.</summary>
 public interface IStateStore
 {
-    /// <summary>Whether a survey of this kind was started and not finished, in this run or in a killed one.</summary>
+    /// <summary>Whether a survey of this kind was started and not finished, in this run or in a killed run.</summary>
     ValueTask<bool> IsSurveyOpenAsync(EntryKind kind);
 
     /// <summary>Stores the start or end of a survey of this kind.</summary>

@@ -1,8 +1,9 @@
 namespace LidarrCacheWarmer.Ledger;
 
 /// <summary>
-/// The Lidarrs that have an entry, as far as they were read: the column <c>instances</c> with their names separated by
-/// blanks, or <c>none</c>. It is stored if several are configured; an empty cell means unknown.
+/// The Lidarrs that have an entry, as far as their libraries were read. The column <c>instances</c> has their names,
+/// separated by blanks, or <c>none</c>. It is stored only if several Lidarrs are configured; an empty cell means
+/// unknown.
 /// </summary>
 public readonly record struct InstanceSet
 {
@@ -14,7 +15,7 @@ public readonly record struct InstanceSet
     /// <summary>The unknown set.</summary>
     public static InstanceSet Unknown => default;
 
-    /// <summary>Whether it is known; a cell without any name is unknown.</summary>
+    /// <summary>Whether the set is known. A cell with neither a name nor <c>none</c> is unknown.</summary>
     public bool IsKnown => _text is NoneWord || Names.Any();
 
     /// <summary>The Lidarrs by name; empty when unknown.</summary>

@@ -7,17 +7,17 @@ namespace LidarrCacheWarmer.Ledger;
 /// <param name="Record">Its new record.</param>
 public readonly record struct LedgerChange(EntryKey Key, ProbeRecord Record);
 
-/// <summary>A change of the Lidarrs that have an entry.</summary>
+/// <summary>The new set of Lidarrs that have an entry.</summary>
 /// <param name="Mbid">An artist or a release group.</param>
 /// <param name="Instances">The Lidarrs.</param>
 public readonly record struct HolderChange(Mbid Mbid, InstanceSet Instances);
 
-/// <summary>The changes of the ledger by a reading of the library.</summary>
+/// <summary>How many rows of the ledger changed in a reading of the library.</summary>
 /// <param name="Added">New rows.</param>
 /// <param name="Renamed">Updated rows; announcing an album again does not count.</param>
 public readonly record struct SyncCounts(int Added, int Renamed)
 {
-    /// <summary>Adds two parts of one reading.</summary>
+    /// <summary>Adds the counts of two parts of one reading.</summary>
     public static SyncCounts operator +(SyncCounts a, SyncCounts b) => new(a.Added + b.Added, a.Renamed + b.Renamed);
 
     /// <inheritdoc cref="op_Addition"/>

@@ -7,13 +7,15 @@ namespace LidarrCacheWarmer.Ledger;
 /// <param name="Rows">One cell per column; the rows can be enumerated once.</param>
 internal sealed record LedgerTable(IReadOnlyList<string> Columns, IEnumerable<IReadOnlyList<string>> Rows);
 
-/// <summary>The results of a metadata server that is not in use; of other columns only those with the MBIDs matter.</summary>
+/// <summary>
+/// The results of a metadata server that is not in use. Only the columns with results and MBIDs matter.
+/// </summary>
 /// <param name="Target">The server.</param>
 /// <param name="Artists">Results of artists and searches.</param>
 /// <param name="ReleaseGroups">Results of release groups.</param>
 internal sealed record WaitingResults(MetadataTarget Target, LedgerTable Artists, LedgerTable ReleaseGroups);
 
-/// <summary>Everything that one backend passes to the other, with every cell.</summary>
+/// <summary>The whole content of a ledger, with every cell, for its conversion to the other storage type.</summary>
 internal sealed record LedgerContent
 {
     public required LedgerTable Artists { get; init; }

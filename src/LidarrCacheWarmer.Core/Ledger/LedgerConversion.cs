@@ -11,13 +11,15 @@ public sealed record ConversionResult
     /// <summary>The files of the new ledger.</summary>
     public required IReadOnlyList<string> Targets { get; init; }
 
-    /// <summary>Why the conversion is refused, as a sentence; null when it is not.</summary>
+    /// <summary>Why the conversion is refused, as a sentence; null when it is allowed.</summary>
     public string? Refusal { get; init; }
 
     /// <summary>The number of rows in the source, also in a preview.</summary>
     public LedgerCounts? Counts { get; init; }
 
-    /// <summary>The files that were in the way, with their new names; in a preview with their current names.</summary>
+    /// <summary>
+    /// The existing files that were renamed to make room, by their new names; in a preview, by their current names.
+    /// </summary>
     public IReadOnlyList<string> SetAside { get; init; } = [];
 
     /// <summary>Notices for the user, one sentence each.</summary>
@@ -26,11 +28,11 @@ public sealed record ConversionResult
 
 /// <summary>
 /// Converts a ledger from CSV files to a database or back, with every cell. The source is never changed, and nothing is
-/// deleted: files in the way are set aside under another name.
+/// deleted: existing files at the new paths are renamed.
 /// </summary>
 /// <param name="from">The current ledger.</param>
 /// <param name="to">The new ledger.</param>
-/// <param name="overwrite">Whether files with rows may be set aside.</param>
+/// <param name="overwrite">Whether existing files with rows may be renamed.</param>
 /// <param name="time">The clock.</param>
 public sealed class LedgerConversion(LedgerLocation from, LedgerLocation to, bool overwrite, TimeProvider time)
 {
@@ -118,7 +120,7 @@ public sealed class LedgerConversion(LedgerLocation from, LedgerLocation to, boo
             : null;
     }
 
-    // The ledger that failed has released the locks.
+    // The failed ledger has released its locks, so this takes them again.
     private void PutBack(FileBackup aside, Exception fault)
     {
         try
@@ -132,7 +134,7 @@ public sealed class LedgerConversion(LedgerLocation from, LedgerLocation to, boo
         }
         catch (LedgerException)
         {
-            // Nothing is missing, and the first fault says more.
+            // No file was renamed, so the first fault is the one to report.
         }
     }
 }

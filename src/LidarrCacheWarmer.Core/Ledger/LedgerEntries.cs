@@ -26,8 +26,8 @@ public sealed record ReleaseGroupEntry(
     Mbid Mbid, string Title, Mbid ArtistMbid, string ArtistName, bool IsManual, ProbeRecord Probe)
 {
     /// <summary>
-    /// Column <c>announced_at</c>: when the artist's answer last listed the album, until Lidarr lists it; null for an album
-    /// that Lidarr lists or that was never announced.
+    /// Column <c>announced_at</c>: when the artist's answer last listed the album. Null for an album that Lidarr lists
+    /// or that was never announced.
     /// </summary>
     public DateTimeOffset? AnnouncedAt { get; init; }
 

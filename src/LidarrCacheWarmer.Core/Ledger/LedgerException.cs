@@ -3,7 +3,7 @@ namespace LidarrCacheWarmer.Ledger;
 /// <summary>Why a ledger could not be opened, read or written.</summary>
 public enum LedgerFault
 {
-    /// <summary>Unreadable, unwritable, corrupt, or the disk is full.</summary>
+    /// <summary>The files are unreadable, unwritable or corrupt, or the disk is full.</summary>
     Unusable,
 
     /// <summary>Another process holds the ledger.</summary>
@@ -19,7 +19,7 @@ public sealed class LedgerException : Exception
     /// <summary>Creates the fault.</summary>
     /// <param name="fault">Its kind, which decides the exit code.</param>
     /// <param name="message">One sentence for the user: what is wrong, which file, and what to do.</param>
-    /// <param name="inner">The exception of the system.</param>
+    /// <param name="inner">The original exception.</param>
     public LedgerException(LedgerFault fault, string message, Exception? inner = null)
         : base(message, inner) => Fault = fault;
 

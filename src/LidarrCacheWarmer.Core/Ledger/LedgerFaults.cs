@@ -24,7 +24,9 @@ internal static class LedgerFaults
         return true;
     });
 
-    /// <summary>Ignores faults while a ledger is closed, because its owner has folded it before and seen them.</summary>
+    /// <summary>
+    /// Ignores faults while a ledger closes. Its owner has compacted the ledger before, and saw any fault then.
+    /// </summary>
     public static void Silence(Action fold)
     {
         try
@@ -33,7 +35,7 @@ internal static class LedgerFaults
         }
         catch (LedgerException)
         {
-            // Results that could not be folded stay where they are, and the next run finds them there.
+            // Results that could not be compacted stay in their files, and the next run finds them.
         }
     }
 
@@ -61,8 +63,9 @@ internal static class LedgerFaults
     }
 
     /// <summary>
-    /// Whether another program blocks the file temporarily: a locked database (including 517, BUSY_SNAPSHOT), or a locked
-    /// or busy file. A full disk, a read-only file system and missing rights need a person.
+    /// Whether another program blocks the file temporarily: a locked database (including 517, BUSY_SNAPSHOT), or a
+    /// locked or busy file. A full disk, a read-only file system and missing rights are not temporary: a person must
+    /// fix them.
     /// </summary>
     public static bool IsLock(Exception fault)
     {
@@ -106,7 +109,7 @@ internal static class LedgerFaults
         return fault.HResult is NoSpace or OverQuota or TooBig or WindowsDiskFull;
     }
 
-    // .NET throws this for a file that may not grow.
+    // .NET throws this exception when a file would exceed a size limit.
     private static bool IsSizeLimit(Exception fault) => fault is ArgumentOutOfRangeException { ParamName: "value", ActualValue: null };
 
     private static string DiskFull(string path) =>

@@ -5,7 +5,7 @@ namespace LidarrCacheWarmer.Ledger;
 /// <param name="Said">The header's value.</param>
 /// <param name="StatusCode">An HTTP status, <c>TIMEOUT</c>, or <c>EXC:</c> and a fault.</param>
 /// <param name="IsSuccess">Whether the answer was complete.</param>
-/// <param name="IsTextSearch">Whether it answered a search for the artist's name.</param>
+/// <param name="IsTextSearch">Whether the request was a search for the artist's name.</param>
 public sealed record HistoryRow(DateTimeOffset? At, string Said, string StatusCode, bool IsSuccess, bool IsTextSearch);
 
 /// <summary>The history of one entry in a database; a CSV ledger has no history.</summary>

@@ -9,15 +9,18 @@ namespace LidarrCacheWarmer.Ledger;
 /// <param name="MayBeWritten">Whether this user may write to it.</param>
 public sealed record LedgerFile(string Path, long Bytes, bool IsJournal, bool MayBeWritten);
 
-/// <summary>What the files of a ledger lie on.</summary>
-/// <param name="FileSystem">The system's word for it, such as <c>ext4</c> or <c>nfs</c>; null when there is none.</param>
-/// <param name="IsLocal">Whether it is a disk of this machine, as far as can be told.</param>
+/// <summary>The file system of a ledger's files.</summary>
+/// <param name="FileSystem">Its type, such as <c>ext4</c> or <c>nfs</c>; null when unknown.</param>
+/// <param name="IsLocal">Whether it is known to be on a local disk of this machine.</param>
 public sealed record LedgerDisk(string? FileSystem, bool IsLocal);
 
 /// <summary>The state of a ledger's files; nothing is opened, written or locked.</summary>
 public sealed record LedgerInspection
 {
-    /// <summary>The main files, with symbolic links followed; they may be missing, and a ledger that is no file has none.</summary>
+    /// <summary>
+    /// The main files, with symbolic links followed. They may be missing. Empty for a ledger that is not stored in
+    /// files.
+    /// </summary>
     public required IReadOnlyList<string> Paths { get; init; }
 
     /// <summary>All existing files of the ledger, including journals, notes and locks.</summary>
@@ -26,14 +29,14 @@ public sealed record LedgerInspection
     /// <summary>Whether a process holds the ledger; null when unknown.</summary>
     public required bool? IsHeld { get; init; }
 
-    /// <summary>The id of the process that holds it, as written by that process; empty when unknown.</summary>
+    /// <summary>The id of the process that holds the ledger, as that process wrote it; empty when unknown.</summary>
     public required string Holder { get; init; }
 
-    /// <summary>What it lies on; null for a ledger that is no file.</summary>
+    /// <summary>The file system; null for a ledger that is not stored in files.</summary>
     public required LedgerDisk? Disk { get; init; }
 
     /// <summary>Inspects a ledger.</summary>
-    /// <exception cref="LedgerException">A path is impossible.</exception>
+    /// <exception cref="LedgerException">A path is invalid.</exception>
     public static LedgerInspection Inspect(LedgerLocation location)
     {
         var files = location.Files;

@@ -6,8 +6,8 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Ledger;
 
 /// <summary>
-/// The location and kind of a ledger, and the differences between the kinds. A new kind is a new record, which compiles
-/// only when it implements all of this.
+/// The location and kind of a ledger, and all differences between the kinds. Each kind is a record, and the compiler
+/// checks that a new kind implements all members.
 /// </summary>
 public abstract record LedgerLocation
 {
@@ -21,7 +21,7 @@ public abstract record LedgerLocation
     /// <summary>Its files.</summary>
     internal abstract LedgerFiles Files { get; }
 
-    /// <summary>The location of the configured files.</summary>
+    /// <summary>The location for the configured kind and files.</summary>
     /// <param name="kind">The kind of the ledger.</param>
     /// <param name="artistsCsvPath">The artists file of <see cref="LedgerKind.Csv"/>.</param>
     /// <param name="releaseGroupsCsvPath">The release groups file of <see cref="LedgerKind.Csv"/>.</param>
@@ -32,30 +32,32 @@ public abstract record LedgerLocation
         LedgerKind.Sqlite => new SqliteLocation(databasePath, new CsvLocation(artistsCsvPath, releaseGroupsCsvPath)),
     };
 
-    /// <summary>Reads the latest rows of an entry's history, without a lock or a change.</summary>
+    /// <summary>Reads the latest rows of an entry's history, without locking or changing the ledger.</summary>
     /// <param name="mbid">The artist or release group.</param>
     /// <param name="most">The maximum number of rows of each table.</param>
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
     public abstract LedgerHistory HistoryOf(Mbid mbid, int most);
 
     /// <summary>
-    /// Counts the values of an answer header by hour, in order of time; it works during a run, without a lock. A database
-    /// has the answers of ninety days, CSV files the last one of each entry.
+    /// Counts the values of an answer header by hour, oldest first. It takes no lock, so it works during a run. A
+    /// database has the answers of ninety days; CSV files have only the last answer of each entry.
     /// </summary>
     /// <param name="header">The header.</param>
     /// <param name="time">The clock.</param>
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
     public abstract IReadOnlyList<HistoryCount> CountHistory(HistoryHeader header, TimeProvider time);
 
-    /// <summary>Opens it for writing, under its lock.</summary>
+    /// <summary>Opens the ledger for writing, and takes its lock.</summary>
     /// <param name="time">The clock.</param>
-    /// <param name="patience">How long each call waits while another program locks the ledger, if such locks exist.</param>
+    /// <param name="patience">
+    /// How long each call waits while another program locks the ledger, if this kind has such locks.
+    /// </param>
     internal abstract ILedger Open(TimeProvider time, TimeSpan patience);
 
     /// <summary>Opens a view, whose changes stay in memory.</summary>
     internal abstract ILedger View(TimeProvider time);
 
-    /// <summary>Copies another ledger into this empty one; the given locks are released with it.</summary>
+    /// <summary>Copies another ledger into this empty ledger, and then releases the given locks.</summary>
     /// <returns>The counts of the new ledger, and notices for the user.</returns>
     internal abstract (LedgerCounts Counts, IReadOnlyList<string> Notices) TakeOver(
         LedgerLocation source, IReadOnlyList<LedgerLock> held, TimeProvider time);

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace LidarrCacheWarmer.Ledger;
 
-/// <summary>Notices for the user about the files, one sentence each; they may grow while they are read.</summary>
+/// <summary>
+/// Notices for the user about the files, one sentence each; notices may be added while they are read.
+/// </summary>
 internal sealed class LedgerNotices
 {
     private readonly ConcurrentQueue<string> _sentences = new();

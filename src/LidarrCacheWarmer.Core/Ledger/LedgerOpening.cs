@@ -4,7 +4,8 @@ namespace LidarrCacheWarmer.Ledger;
 public static class LedgerOpening
 {
     /// <summary>
-    /// How long each call of a command waits while another program locks the database, because a command has nothing else to do.
+    /// How long each call of a command waits while another program locks the database. A command has nothing else to
+    /// do, so it waits long.
     /// </summary>
     internal static readonly TimeSpan CommandPatience = TimeSpan.FromSeconds(30);
 
@@ -12,7 +13,7 @@ public static class LedgerOpening
     private static readonly TimeSpan RunPatience = TimeSpan.FromMilliseconds(20);
 
     /// <summary>
-    /// Opens the ledger of a run. While another program locks it, its members fail almost at once with
+    /// Opens the ledger of a run. While another program locks the ledger, its members fail almost at once with
     /// <see cref="LedgerFault.Locked"/>, so that the run can continue and retry.
     /// </summary>
     /// <inheritdoc cref="Open"/>
@@ -23,14 +24,15 @@ public static class LedgerOpening
     }
 
     /// <summary>
-    /// Opens the ledger, written by any version of the Python tool or of this program, and creates it if it is new.
+    /// Opens the ledger, or creates it if its files are missing. It reads files of any version of the Python tool or of
+    /// this program.
     /// </summary>
     /// <param name="location">Its files; symbolic links are followed.</param>
     /// <param name="readOnly">
     /// Whether to open a view instead: no lock is taken, nothing on disk changes, missing files count as empty, and changes
     /// stay in memory.
     /// </param>
-    /// <param name="time">The clock, for the names of files set aside.</param>
+    /// <param name="time">The clock, for the new names of renamed files.</param>
     /// <exception cref="LedgerException">Another process holds the ledger, or its files cannot be read or created.</exception>
     public static ILedger Open(LedgerLocation location, bool readOnly, TimeProvider time)
     {

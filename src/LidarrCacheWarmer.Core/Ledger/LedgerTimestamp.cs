@@ -3,8 +3,8 @@ using System.Globalization;
 namespace LidarrCacheWarmer.Ledger;
 
 /// <summary>
-/// Times as the Python tool writes them: UTC, with six digits of microseconds, or none if they are zero. In memory a time
-/// is its UTC ticks, with zero for none: eight bytes instead of twenty-four.
+/// Reads and writes times like the Python tool: UTC, with six digits of microseconds, or without them if they are zero.
+/// In memory a time is a count of UTC ticks, and 0 means no time. This takes eight bytes instead of twenty-four.
 /// </summary>
 internal static class LedgerTimestamp
 {
@@ -22,7 +22,7 @@ internal static class LedgerTimestamp
 
     public static DateTimeOffset? Unpack(long ticks) => ticks == 0 ? null : new DateTimeOffset(ticks, TimeSpan.Zero);
 
-    /// <summary>Writes the time, nothing for none, and returns the number of characters.</summary>
+    /// <summary>Writes the time, or nothing for 0, and returns the number of characters.</summary>
     public static int Format(long ticks, Span<char> text)
     {
         if (ticks == 0)
@@ -30,7 +30,7 @@ internal static class LedgerTimestamp
             return 0;
         }
 
-        // The round-trip format is by far the fastest; it differs only in its seventh digit and its end.
+        // The round-trip format is by far the fastest. It differs from ours only in its seventh digit and its end.
         _ = new DateTime(ticks, DateTimeKind.Utc).TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
         var length = ticks % TimeSpan.TicksPerSecond == 0 ? WholeLength : FractionLength;
         Utc.CopyTo(text[length..]);
@@ -44,11 +44,12 @@ internal static class LedgerTimestamp
     }
 
     /// <summary>
-    /// Reads the form that the Python tool and we write, and no other; what else <see cref="TryParse"/> understands is false
-    /// here. Several times faster, because a million rows have five moments each.
+    /// Reads only the form that the Python tool and this program write; returns false for all other forms that
+    /// <see cref="TryParse"/> accepts. It is several times faster, which matters for a million rows with five times
+    /// each.
     /// </summary>
-    /// <param name="utf8">The text as a file has it.</param>
-    /// <param name="ticks">The moment.</param>
+    /// <param name="utf8">The text from the file.</param>
+    /// <param name="ticks">The time.</param>
     public static bool TryReadOwn(ReadOnlySpan<byte> utf8, out long ticks)
     {
         ticks = 0;
@@ -72,8 +73,8 @@ internal static class LedgerTimestamp
     }
 
     /// <summary>
-    /// Parses what the Python tool, a spreadsheet or a person wrote, if the year comes first, because 02.01.2026 is
-    /// ambiguous. Blank means none. False for an invalid or unusable time.
+    /// Parses a time that the Python tool, a spreadsheet or a person wrote. The year must come first, because
+    /// 02.01.2026 is ambiguous. Blank text means no time. False for an invalid or unusable time.
     /// </summary>
     public static bool TryParse(ReadOnlySpan<char> text, out long ticks)
     {

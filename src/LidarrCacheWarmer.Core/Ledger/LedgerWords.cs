@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Ledger;
 
-/// <summary>The words in both backends.</summary>
+/// <summary>The words that CSV files and databases store for statuses, verdicts and kinds.</summary>
 internal static class LedgerWords
 {
     public static string For(ProbeStatus status) => status switch
@@ -12,7 +12,7 @@ internal static class LedgerWords
         ProbeStatus.Untried => "",
     };
 
-    /// <summary>The status of a word; any other word means untried, as in the Python tool.</summary>
+    /// <summary>The status for a word; an unknown word means untried, as in the Python tool.</summary>
     public static ProbeStatus StatusOf(ReadOnlySpan<char> word)
     {
         word = word.Trim();
@@ -25,11 +25,13 @@ internal static class LedgerWords
     public static ProbeStatus StatusOf(bool attempted, bool success) =>
         success ? ProbeStatus.Success : attempted ? ProbeStatus.Timeout : ProbeStatus.Untried;
 
-    /// <summary>The word of a verdict; an untried entry has none.</summary>
+    /// <summary>The word for a verdict; empty for an untried entry.</summary>
     public static string For(Verdict verdict, ProbeStatus status) =>
         verdict == Verdict.Pending && status == ProbeStatus.Untried ? "" : VerdictInfo.For(verdict).Word;
 
-    /// <summary>The verdict of a word. A row of the Python tool has none, so its status is used until the next result.</summary>
+    /// <summary>
+    /// The verdict for a word. A row of the Python tool has no verdict, so its status decides until the next result.
+    /// </summary>
     public static Verdict VerdictOf(ReadOnlySpan<char> word, ProbeStatus status) => VerdictInfo.Find(word.Trim()) ?? status switch
     {
         ProbeStatus.Success => Verdict.Warm,
@@ -56,10 +58,10 @@ internal static class LedgerWords
         return known;
     }
 
-    /// <summary>Whether a number can be a count of attempts or runs; a stored value may be anything.</summary>
+    /// <summary>Whether a number can be a count of attempts or runs. A stored value may be any number.</summary>
     public static bool IsCount(long number) => number is >= 0 and <= 1_000_000_000;
 
-    /// <summary>A text that reads back from a file unchanged: without lone surrogates and NUL.</summary>
+    /// <summary>Replaces lone surrogates and NUL, so that the text reads back from a file unchanged.</summary>
     public static string Storable(string text)
     {
         for (var i = 0; i < text.Length; i++)

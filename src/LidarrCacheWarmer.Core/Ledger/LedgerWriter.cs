@@ -3,18 +3,18 @@ using System.Threading.Channels;
 namespace LidarrCacheWarmer.Ledger;
 
 /// <summary>
-/// Accepts results without waiting for a disk, and writes them in the background: after a number of results or one second.
-/// It syncs less often, because each sync wears SD cards, and compacts when the ledger requests it.
+/// Accepts results without waiting for the disk, and writes them in the background, after a number of results or after
+/// one second. It syncs less often, because each sync wears SD cards. It compacts when the ledger requests this.
 /// </summary>
 /// <remarks>
-/// During a lock of another program all results stay in memory, and writing is retried each second. Any other fault of the
-/// files stops the writing, but not the accepting: later results are kept, and <see cref="DrainAsync"/> tries again to
-/// write them. Any other exception is a bug and ends the writer: waiting callers get it, and later callers get an
-/// <see cref="InvalidOperationException"/> with it.
+/// While another program locks the ledger, all results stay in memory, and the writer retries each second. Any other
+/// file fault stops the writing, but the writer still accepts and keeps results; <see cref="DrainAsync"/> tries again
+/// to write them. Any other exception is a bug and ends the writer. Waiting callers receive this exception; later
+/// callers receive an <see cref="InvalidOperationException"/> that contains it.
 /// </remarks>
 public sealed class LedgerWriter : IAsyncDisposable
 {
-    /// <summary>The time between two looks at what is pending.</summary>
+    /// <summary>The time between two checks for pending results.</summary>
     internal static TimeSpan Beat { get; } = TimeSpan.FromSeconds(1);
 
     // A thousand results are a write of about 200 KB; larger writes would gain nothing.
@@ -30,7 +30,7 @@ public sealed class LedgerWriter : IAsyncDisposable
     private Exception? _mistake;
     private int _isTimerSet, _untaken, _unsaved;
 
-    /// <summary>Starts writing to a ledger, which stays the caller's and must outlive the writer.</summary>
+    /// <summary>Starts writing to a ledger. The caller owns the ledger, which must outlive the writer.</summary>
     /// <param name="ledger">The ledger.</param>
     /// <param name="batchWriteFrequency">The number of results per write, at least 1; results that arrive during a write
     /// are written together.</param>
@@ -45,19 +45,19 @@ public sealed class LedgerWriter : IAsyncDisposable
     }
 
     /// <summary>
-    /// Cancelled when the ledger cannot be written, so that the work can stop; <see cref="Fault"/> has the reason.
+    /// Cancelled when the ledger cannot be written, so that the run can stop; <see cref="Fault"/> has the reason.
     /// </summary>
     public CancellationToken Faulted => _faulted.Token;
 
-    /// <summary>The current lock of another program that keeps results in memory; null for none.</summary>
+    /// <summary>Set while another program's lock keeps results in memory; otherwise null.</summary>
     public LedgerException? Lock => Volatile.Read(ref _lock);
 
-    /// <summary>Recorded results that a kill of this process would lose.</summary>
+    /// <summary>How many recorded results a kill of this process would lose.</summary>
     public int Unsaved => Volatile.Read(ref _untaken) + Volatile.Read(ref _unsaved);
 
     /// <summary>
-    /// The first lasting fault of the files. It stays even if a later attempt wrote everything, because the work was cut
-    /// short and that must be reported. Null for none.
+    /// The first lasting file fault; null for none. It stays even if a later attempt writes everything, because the run
+    /// was cut short and must report the fault.
     /// </summary>
     public LedgerException? Fault => Volatile.Read(ref _fault);
 
@@ -70,7 +70,7 @@ public sealed class LedgerWriter : IAsyncDisposable
     }
 
     /// <summary>Tries once to write and sync everything recorded before.</summary>
-    /// <param name="ct">Ends the wait, not the writing.</param>
+    /// <param name="ct">Ends the wait, but not the writing.</param>
     /// <exception cref="LedgerException">The ledger could not be written, or is locked.</exception>
     public async Task DrainAsync(CancellationToken ct)
     {
@@ -80,8 +80,8 @@ public sealed class LedgerWriter : IAsyncDisposable
     }
 
     /// <summary>
-    /// Writes and syncs the rest, and ends. Faults of the files are ignored: drain first to see them. A bug is thrown, so
-    /// that it cannot be lost.
+    /// Writes and syncs the remaining results, and ends. It ignores file faults; call <see cref="DrainAsync"/> first to
+    /// see them. Other exceptions are bugs and are thrown, so that nobody misses them.
     /// </summary>
     public async ValueTask DisposeAsync()
     {
@@ -115,7 +115,7 @@ public sealed class LedgerWriter : IAsyncDisposable
         }
         catch (Exception fault)
         {
-            // This exception is a bug and not a fault of the files; watchers and waiting callers must not wait forever.
+            // This exception is a bug, not a file fault. Waiting callers and users of Faulted must learn of it.
             Volatile.Write(ref _mistake, fault);
             _messages.Writer.TryComplete();
             while (_messages.Reader.TryRead(out var message))
@@ -143,10 +143,10 @@ public sealed class LedgerWriter : IAsyncDisposable
         _ = await TryDoAsync(_pending.WriteAndSyncAsync);
     }
 
-    // Results that arrived during a write are written together; none of them waits longer because of that.
+    // Results that arrive during a write are written together. This delays none of them.
     private async ValueTask WriteEnoughAsync()
     {
-        // While the ledger is locked, one attempt a second is enough, because each attempt delays its readers.
+        // While another program locks the ledger, one attempt a second is enough: each delays the ledger's readers.
         if (_pending.Count >= _batchWriteFrequency && _lock is null && !Faulted.IsCancellationRequested)
         {
             _ = await TryDoAsync(_pending.WriteAsync);

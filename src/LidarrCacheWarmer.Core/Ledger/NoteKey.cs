@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Ledger;
 
-/// <summary>Checks the keys of notes, by the same rule for both backends.</summary>
+/// <summary>Checks the keys of notes. CSV files and databases have the same rule.</summary>
 internal static class NoteKey
 {
     /// <summary>Whether the key is valid in a line <c>key=value</c>.</summary>

@@ -1,28 +1,28 @@
 namespace LidarrCacheWarmer.Ledger;
 
-/// <summary>Results on their way to the files: recorded, written, synced. Not thread-safe.</summary>
+/// <summary>Keeps results until they are written and synced. Not thread-safe.</summary>
 /// <param name="ledger">The ledger.</param>
 /// <param name="syncEvery">The longest time between two syncs while results arrive.</param>
 /// <param name="time">The clock.</param>
 internal sealed class PendingResults(ILedger ledger, TimeSpan syncEvery, TimeProvider time)
 {
-    // At high rates a power cut should not cost thousands of results.
+    // At high rates a power cut should not lose thousands of results.
     private const int MostUnsynced = 1000;
 
     private readonly List<LedgerChange> _unwritten = [];
     private int _unsynced;
     private long _unsyncedSince;
 
-    /// <summary>Results that are not written yet.</summary>
+    /// <summary>How many results are not written yet.</summary>
     public int Count => _unwritten.Count;
 
-    /// <summary>Results that a kill of this process would lose.</summary>
+    /// <summary>How many results a kill of this process would lose.</summary>
     public int Unsaved => _unwritten.Count + ledger.Uncommitted;
 
     /// <summary>Whether any work is pending.</summary>
     public bool HasWork => _unwritten.Count > 0 || _unsynced > 0;
 
-    // The next chance comes a second later, which would be too late.
+    // The next check comes one Beat (a second) later, so a sync that is due before then happens now.
     private bool MustSync => _unsynced > 0
         && (_unsynced >= MostUnsynced || time.GetElapsedTime(_unsyncedSince) >= syncEvery - LedgerWriter.Beat || ledger.WantsSync);
 

@@ -3,8 +3,8 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Ledger;
 
 /// <summary>
-/// The stored knowledge about one request of Lidarr. The first members are the columns of the Python tool, in its words;
-/// the others are ours, stored after them.
+/// The stored state of one request that Lidarr makes. The first members are columns of the Python tool and use its
+/// words. The other members are columns of this program, stored after them.
 /// </summary>
 public sealed record ProbeRecord
 {
@@ -44,15 +44,17 @@ public sealed record ProbeRecord
     /// <summary>The code of the last answer. A search has no column for it, so it is read from the evidence.</summary>
     public string KnownCode => LastStatusCode.Length > 0 ? LastStatusCode : Metadata.Evidence.Read(Evidence).Code;
 
-    /// <summary>Column <c>warm_until</c>: the end of the cache's promise; null for none.</summary>
+    /// <summary>
+    /// Column <c>warm_until</c>: until when the cache promised to keep the answer; null for no promise.
+    /// </summary>
     public DateTimeOffset? WarmUntil { get; init; }
 
     /// <summary>Column <c>last_success</c>: when the entry last had status <c>success</c>.</summary>
     public DateTimeOffset? LastSuccess { get; init; }
 
     /// <summary>
-    /// Column <c>next_full_check</c>: before this time a missing entry gets no attempt, and a long-cold entry gets one;
-    /// null for no such limit. A time in 1970 marks a requested recheck.
+    /// Column <c>next_full_check</c>: before this time a missing entry gets no attempt, and a long-cold entry gets only
+    /// one. Null for no such limit. A time in 1970 marks a requested recheck.
     /// </summary>
     public DateTimeOffset? NextFullCheck { get; init; }
 
@@ -60,8 +62,8 @@ public sealed record ProbeRecord
     public int ColdRuns { get; init; }
 
     /// <summary>
-    /// Column <c>refresh_pending</c>, for artists only: it became warm after it had failed, and Lidarr has not been told to
-    /// refresh it yet. It is stored with results of <see cref="EntryKind.Artist"/>.
+    /// Column <c>refresh_pending</c>, for artists only: the artist became warm after a failure, and Lidarr has not been
+    /// told to refresh it yet. It is stored with results of <see cref="EntryKind.Artist"/>.
     /// </summary>
     public bool RefreshPending { get; init; }
 }

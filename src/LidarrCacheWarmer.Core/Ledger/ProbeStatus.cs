@@ -9,6 +9,6 @@ public enum ProbeStatus
     /// <summary><c>success</c>: the last result was a complete 200 with JSON.</summary>
     Success,
 
-    /// <summary><c>timeout</c>: anything else.</summary>
+    /// <summary><c>timeout</c>: any other result.</summary>
     Timeout,
 }

@@ -2,8 +2,10 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Ledger;
 
-/// <summary>Another metadata server is used than before.</summary>
+/// <summary>A change from one metadata server to another.</summary>
 /// <param name="From">The server whose results were kept for later.</param>
 /// <param name="To">The server whose results the ledger shows now.</param>
-/// <param name="Found">The rows with the results of <paramref name="To"/>; all untried when it was never asked.</param>
+/// <param name="Found">
+/// The row counts with the results of <paramref name="To"/>; all rows are untried if it was never used before.
+/// </param>
 public sealed record TargetChange(MetadataTarget From, MetadataTarget To, LedgerCounts Found);

@@ -3,30 +3,34 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Ledger;
 
 /// <summary>
-/// Which notes belong to a metadata server, and where they wait while another one is used: <c>of:SERVER&gt;KEY</c>. An
-/// address never holds a <c>&gt;</c>.
+/// The notes that belong to one metadata server. While another server is used, they are stored under the keys
+/// <c>of:SERVER&gt;KEY</c>. An address never contains <c>&gt;</c>.
 /// </summary>
 internal static class TargetNotes
 {
     /// <summary>The metadata server whose results the ledger shows.</summary>
     public const string Current = "target";
 
-    /// <summary>The server that a change was under way to when the process died.</summary>
+    /// <summary>
+    /// The new server of a change that is not complete yet. The note remains if the process is killed.
+    /// </summary>
     public const string Arriving = "target:arriving";
 
-    /// <summary>The beginning of the notes about feeds of changes.</summary>
+    /// <summary>The prefix of the keys of notes about change feeds.</summary>
     public const string ChangeFeeds = "changes:";
 
-    /// <summary>Which searches were asked for.</summary>
+    /// <summary>The key of the note about which searches were requested.</summary>
     public const string SearchTypes = "search:types";
 
     private const string Beginning = "of:", KeptSince = "since", Survey = "survey:";
 
-    /// <summary>The notes to change when a server is left: what belongs to it waits under its name.</summary>
+    /// <summary>
+    /// The notes to change when another server replaces this one: its notes move to keys with its address.
+    /// </summary>
     /// <param name="notes">All notes.</param>
     /// <param name="openSurveys">The kinds whose survey is open.</param>
     /// <param name="target">The server.</param>
-    /// <param name="now">When it is left.</param>
+    /// <param name="now">The time of the change.</param>
     /// <returns>Values by key; null deletes a note.</returns>
     public static Dictionary<string, string?> Leave(
         IReadOnlyDictionary<string, string> notes, IEnumerable<EntryKind> openSurveys, MetadataTarget target, DateTimeOffset now)
@@ -52,7 +56,7 @@ internal static class TargetNotes
         return changes;
     }
 
-    /// <summary>The notes to change when a server is used again: what waits under its name is in force.</summary>
+    /// <summary>The notes to change when a server is used again: its notes move back to their normal keys.</summary>
     /// <inheritdoc cref="Leave"/>
     public static Dictionary<string, string?> Arrive(IReadOnlyDictionary<string, string> notes, MetadataTarget target)
     {
@@ -71,11 +75,11 @@ internal static class TargetNotes
         return changes;
     }
 
-    /// <summary>Whether a survey of a kind was open when a server was left.</summary>
+    /// <summary>Whether a survey of a kind was open when another server replaced this one.</summary>
     public static bool WasSurveyOpen(IReadOnlyDictionary<string, string> notes, MetadataTarget target, EntryKind kind) =>
         notes.ContainsKey(Kept(target, Survey + LedgerWords.For(kind)));
 
-    /// <summary>The servers whose results wait.</summary>
+    /// <summary>The servers that have stored results but are not in use.</summary>
     public static IReadOnlyList<MetadataTarget> Waiting(IReadOnlyDictionary<string, string> notes) =>
     [
         .. notes.Keys.Where(key => key.StartsWith(Beginning, StringComparison.Ordinal) && key.EndsWith(">" + KeptSince, StringComparison.Ordinal))

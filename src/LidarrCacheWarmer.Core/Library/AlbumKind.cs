@@ -12,7 +12,7 @@ public readonly record struct AlbumKind
 
     /// <summary>Combines types into a kind.</summary>
     /// <param name="type">The primary type; empty when unknown.</param>
-    /// <param name="secondaryTypes">The secondary types; empty for what Lidarr calls a studio album.</param>
+    /// <param name="secondaryTypes">The secondary types; a studio album has none.</param>
     public static AlbumKind From(string type, IReadOnlyList<string> secondaryTypes)
     {
         var key = secondaryTypes.Count == 0

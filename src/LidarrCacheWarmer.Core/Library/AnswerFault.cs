@@ -3,11 +3,11 @@ using System.Text.Json;
 
 namespace LidarrCacheWarmer.Library;
 
-/// <summary>Faults of an answer that arrived, each worded as one sentence that says what to check.</summary>
+/// <summary>Faults of an answer that arrived. Each message says in one sentence what to check.</summary>
 internal static class AnswerFault
 {
     /// <summary>Checks an answer's status and content type.</summary>
-    /// <returns>The fault, or null when the body is worth reading.</returns>
+    /// <returns>The fault; null when the body can be read.</returns>
     public static async Task<LidarrException?> OfAsync(
         HttpResponseMessage answer, Uri asked, string path, LidarrConnection connection, SilenceLimit silence)
     {
@@ -31,7 +31,7 @@ internal static class AnswerFault
         }
     }
 
-    /// <summary>The fault of a body that the JSON reader rejected, or found empty.</summary>
+    /// <summary>The fault of a body that is empty, or that the JSON reader rejected.</summary>
     /// <param name="asked">The requested URL.</param>
     /// <param name="body">The body as far as it arrived.</param>
     /// <param name="shape">The expected shape.</param>
@@ -61,7 +61,7 @@ internal static class AnswerFault
                     + "leads to Lidarr, and that no proxy changes its answers.", inner);
     }
 
-    /// <summary>The fault of an answer that broke off.</summary>
+    /// <summary>The fault of an answer that was cut off.</summary>
     public static LidarrException Truncated(Uri asked, long bytes, Exception? inner)
     {
         var count = bytes.ToString("N0", CultureInfo.InvariantCulture);
@@ -70,9 +70,9 @@ internal static class AnswerFault
                 + "→ Log Files) and the limits of a proxy in front of Lidarr.", inner);
     }
 
-    /// <summary>The fault of an answer longer than any of Lidarr's.</summary>
+    /// <summary>The fault of an answer longer than Lidarr ever sends.</summary>
     public static LidarrException TooLong(Uri asked, Exception inner) => new(LidarrFault.TooLong,
-        $"{asked} sent an answer too long for Lidarr, so reading stopped. Check that base_url in [lidarr] leads to Lidarr and not to another program.", inner);
+        $"{asked} sent more data than Lidarr ever sends, so reading stopped. Check that base_url in [lidarr] leads to Lidarr and not to another program.", inner);
 
     private static LidarrException WebPage(Uri asked, Exception? inner = null) => new(LidarrFault.WebPage,
         $"{asked} answered with a web page instead of JSON, probably a login page or another program. Set base_url in [lidarr] "

@@ -1,15 +1,19 @@
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// The body of an answer on its way to the JSON reader. It limits each pause and the length of any element, and keeps just
-/// enough of what passed to explain afterwards why it could not be read.
+/// Passes the body of an answer to the JSON reader. It limits each pause and the length of each element. It also
+/// records a few facts about the received bytes, so that a message can explain why they could not be read.
 /// </summary>
 internal sealed class AnswerStream(Stream body, SilenceLimit silence) : Stream
 {
-    /// <summary>The maximum length of a list element or an object, uncompressed: a hundred times the longest known one.</summary>
+    /// <summary>
+    /// The maximum length of a list element or an object, uncompressed: a hundred times the longest known one.
+    /// </summary>
     public const long LongestElement = 16L * 1024 * 1024;
 
-    /// <summary>The maximum length of a list, uncompressed: a million albums take one or two gigabytes.</summary>
+    /// <summary>
+    /// The maximum length of a list, uncompressed. A real list of a million albums is one or two gigabytes.
+    /// </summary>
     public const long LongestList = 16L * 1024 * 1024 * 1024;
 
     private long _elementBegan;
@@ -26,7 +30,7 @@ internal sealed class AnswerStream(Stream body, SilenceLimit silence) : Stream
     /// <summary>Whether the body was read to its end.</summary>
     public bool IsEnded { get; private set; }
 
-    /// <summary>Whether reading stopped because an element or the list is longer than anything Lidarr sends.</summary>
+    /// <summary>Whether an element or the list exceeds its maximum length; reading then stops.</summary>
     public bool IsTooLong => Count - _elementBegan > LongestElement || Count > LongestList;
 
     public override bool CanRead => true;

@@ -5,8 +5,7 @@ namespace LidarrCacheWarmer.Library;
 /// <param name="Name">The name as Lidarr shows it; <c>Unknown</c> if Lidarr has none.</param>
 /// <param name="LidarrId">Lidarr's own id of the artist; 0 when absent.</param>
 /// <param name="AlbumCount">
-/// Lidarr's <c>albumCount</c>: the number of the artist's albums with releases, so Lidarr may list more; 0 also when
-/// absent.
+/// Lidarr's <c>albumCount</c>; 0 when absent. It counts only albums with releases, so Lidarr may list more albums.
 /// </param>
 /// <param name="MetadataProfileId">Lidarr's id of the artist's metadata profile; 0 when absent.</param>
 public sealed record Artist(Mbid Mbid, string Name, int LidarrId, int AlbumCount, int MetadataProfileId = 0)
@@ -14,9 +13,9 @@ public sealed record Artist(Mbid Mbid, string Name, int LidarrId, int AlbumCount
     /// <summary>The Lidarr that lists the artist and that the ids belong to.</summary>
     public InstanceName Instance { get; init; }
 
-    /// <summary>How soon people want the artist, its time of addition aside.</summary>
+    /// <summary>How soon people want the artist, without regard to <see cref="AddedAt"/>.</summary>
     public Urgency Urgency { get; init; }
 
-    /// <summary>When it was added to Lidarr; null when unknown.</summary>
+    /// <summary>When the artist was added to Lidarr; null when unknown.</summary>
     public DateTimeOffset? AddedAt { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Library;
 
-/// <summary>An artist as Lidarr's list has it, before any check.</summary>
+/// <summary>An artist as Lidarr's list gives it, before any check.</summary>
 /// <param name="Mbid">The text given as MBID; null when absent.</param>
 /// <param name="Name">The name, or <c>Unknown</c>.</param>
 /// <param name="LidarrId">Lidarr's own id; 0 when absent.</param>
@@ -9,14 +9,14 @@ namespace LidarrCacheWarmer.Library;
 public readonly record struct ArtistReading(
     string? Mbid, string Name, int LidarrId, int AlbumCount, int MetadataProfileId = 0)
 {
-    /// <summary>How soon people want the artist, its time of addition aside.</summary>
+    /// <summary>How soon people want the artist, without regard to <see cref="AddedAt"/>.</summary>
     public Urgency Urgency { get; init; }
 
-    /// <summary>When it was added to Lidarr; null when unknown.</summary>
+    /// <summary>When the artist was added to Lidarr; null when unknown.</summary>
     public DateTimeOffset? AddedAt { get; init; }
 }
 
-/// <summary>An album as Lidarr's list has it, before any check.</summary>
+/// <summary>An album as Lidarr's list gives it, before any check.</summary>
 /// <param name="Mbid">The text given as MBID of the release group; null when absent.</param>
 /// <param name="Title">The title, or <c>Unknown Album</c>.</param>
 /// <param name="ArtistId">Lidarr's own id of the artist; 0 when absent.</param>
@@ -37,6 +37,6 @@ public readonly record struct AlbumReading(
     /// </summary>
     public bool LacksReleases { get; init; }
 
-    /// <summary>How soon people want the album, its artist aside.</summary>
+    /// <summary>How soon people want the album, without regard to its artist.</summary>
     public Urgency Urgency { get; init; }
 }

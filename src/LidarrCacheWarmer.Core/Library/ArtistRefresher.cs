@@ -1,8 +1,8 @@
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// Tells Lidarr to refresh artists in small batches. Each batch waits for the previous one, so that Lidarr's queue stays
-/// free for its owner and the metadata server gets one refresh at a time.
+/// Tells Lidarr to refresh artists in small batches. Each batch waits for the previous one. Lidarr's queue thus stays
+/// free for the user's own commands, and the metadata server handles one refresh at a time.
 /// </summary>
 /// <param name="lidarr">The Lidarr.</param>
 /// <param name="time">The clock for the waits.</param>
@@ -17,8 +17,9 @@ public sealed class ArtistRefresher(LidarrClient lidarr, TimeProvider time)
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 
     /// <summary>
-    /// Refreshes artists. An artist counts as refreshed if Lidarr accepted the command and the command ended, still ran
-    /// after half an hour, or was not awaited because of <paramref name="ct"/>. After a fault no further command is sent.
+    /// Refreshes artists. An artist counts as refreshed if Lidarr accepted its command, unless the command then failed.
+    /// The wait for a command ends after half an hour or through <paramref name="ct"/>. After a fault no further
+    /// command is sent.
     /// </summary>
     /// <param name="artistIds">Lidarr's own ids; duplicates are sent once.</param>
     /// <param name="ct">Stops sending and waiting.</param>
@@ -30,7 +31,7 @@ public sealed class ArtistRefresher(LidarrClient lidarr, TimeProvider time)
         LidarrException? fault = null;
         try
         {
-            // Without an id, Lidarr cannot be told which artist to refresh.
+            // An id of 0 means that Lidarr gave none; such an artist cannot be named in a command.
             foreach (var batch in asked.Where(id => id > 0).Chunk(BatchSize))
             {
                 ct.ThrowIfCancellationRequested();
@@ -47,14 +48,14 @@ public sealed class ArtistRefresher(LidarrClient lidarr, TimeProvider time)
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            // Artists that were not sent are reported as such.
+            // The outcome lists the artists that were not sent.
         }
 
         return new RefreshOutcome(refreshed, [.. asked.Except(refreshed)], fault);
     }
 
     /// <summary>Waits for a command.</summary>
-    /// <returns>False when the command failed, so its work is not done.</returns>
+    /// <returns>False when the command failed.</returns>
     private async Task<bool> HasEndedAsync(int command, CancellationToken ct)
     {
         var sent = time.GetTimestamp();
@@ -77,13 +78,13 @@ public sealed class ArtistRefresher(LidarrClient lidarr, TimeProvider time)
                 }
                 catch (LidarrException) when (++faults < MostFaultsInARow)
                 {
-                    // Lidarr is busy with the refresh, or restarting; the next poll shows what became of the command.
+                    // Lidarr is busy with the refresh, or restarting; the next poll shows the state of the command.
                 }
             }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            // The command was sent, and Lidarr continues without us.
+            // Lidarr has the command and completes it, even if this program ends.
         }
 
         return true;

@@ -3,7 +3,7 @@ namespace LidarrCacheWarmer.Library;
 /// <summary>The expected shape of a body, for the error message.</summary>
 /// <param name="Opening">Its first byte.</param>
 /// <param name="Closing">Its last byte.</param>
-/// <param name="Article">The article of its name.</param>
+/// <param name="Article">The article before its name: "a" or "an".</param>
 /// <param name="Name">Its name.</param>
 internal sealed record BodyShape(byte Opening, byte Closing, string Article, string Name)
 {

@@ -1,8 +1,8 @@
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// The libraries of all Lidarrs together. An entry that several Lidarrs have is requested once, under the name that the
-/// first of them gives it.
+/// The libraries of all Lidarrs together. An entry in several Lidarrs is requested once, under its name in the first of
+/// them.
 /// </summary>
 public sealed class Catalog
 {
@@ -21,7 +21,7 @@ public sealed class Catalog
     public int AlbumCount => Libraries.Sum(library =>
         library == Libraries[0] ? library.AlbumCount : library.CountAlbums(album => HasAlbumBefore(library, album)));
 
-    /// <summary>An artist as the first Lidarr that has it lists it; null when none has it.</summary>
+    /// <summary>An artist as listed by the first Lidarr that has it; null when no Lidarr has it.</summary>
     public Artist? ArtistOf(Mbid mbid)
     {
         foreach (var library in Libraries)
@@ -38,7 +38,7 @@ public sealed class Catalog
     /// <summary>An artist as listed by each Lidarr that has it.</summary>
     public IEnumerable<Artist> HoldersOf(Mbid artist) => Libraries.Select(library => library.ArtistOf(artist)).OfType<Artist>();
 
-    /// <summary>How soon people want an artist, whichever Lidarr has it, and since when one has it.</summary>
+    /// <summary>The highest urgency of an artist in any Lidarr, and the latest time when it was added to one.</summary>
     /// <param name="artist">The artist.</param>
     /// <param name="newSince">Artists added since this time come first.</param>
     public (Urgency Urgency, DateTimeOffset Since) InterestIn(Mbid artist, DateTimeOffset newSince)
@@ -54,7 +54,7 @@ public sealed class Catalog
         return (urgency, since);
     }
 
-    /// <summary>How soon people want an album, whichever Lidarr has it.</summary>
+    /// <summary>The highest urgency of an album in any Lidarr.</summary>
     /// <param name="album">The album.</param>
     /// <param name="artist">Its artist.</param>
     /// <param name="newSince">Albums of artists added since this time come first.</param>

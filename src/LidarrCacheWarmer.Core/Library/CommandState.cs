@@ -3,18 +3,18 @@ namespace LidarrCacheWarmer.Library;
 /// <summary>The state of a command that Lidarr accepted.</summary>
 public enum CommandState
 {
-    /// <summary>It waits for other commands.</summary>
+    /// <summary>The command waits for other commands.</summary>
     Queued,
 
-    /// <summary>It runs.</summary>
+    /// <summary>The command is running.</summary>
     Started,
 
     /// <summary>
-    /// It has ended, or Lidarr has forgotten it. This does not mean success: a refresh ends normally even when every
-    /// request to the metadata server failed.
+    /// The command has ended, or Lidarr no longer lists it. This does not mean success: a refresh ends normally even
+    /// when every request to the metadata server failed.
     /// </summary>
     Ended,
 
-    /// <summary>It failed, was cancelled, or was lost in a restart.</summary>
+    /// <summary>The command failed, was cancelled, or was lost in a restart.</summary>
     Failed,
 }

@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Network;
 
 namespace LidarrCacheWarmer.Library;
 
-/// <summary>Faults of a missing or incomplete answer, each worded as one sentence that says what to check.</summary>
+/// <summary>Faults of a missing or incomplete answer. Each message says in one sentence what to check.</summary>
 internal static class ConnectionFault
 {
     /// <summary>Whether the network caused a fault, and not this program or machine.</summary>
@@ -16,7 +16,7 @@ internal static class ConnectionFault
     /// <param name="fault">The exception.</param>
     /// <param name="asked">The requested URL.</param>
     /// <param name="connection">The connection settings, used for their values only.</param>
-    /// <param name="silence">Knows whether the wait exceeded its limit.</param>
+    /// <param name="silence">Shows whether the wait exceeded its limit.</param>
     /// <param name="body">The body as far as it arrived; null before the headers.</param>
     public static LidarrException From(
         Exception fault, Uri asked, LidarrConnection connection, SilenceLimit silence, AnswerStream? body)
@@ -105,7 +105,7 @@ internal static class ConnectionFault
             fault);
     }
 
-    // A host that resets an established connection is up, so no firewall blocks it.
+    // A host that resets an established connection is reachable, so the advice does not mention a firewall.
     private static LidarrException Unreachable(Uri asked, HttpRequestException? request, SocketError? socket, Exception fault) =>
         new(LidarrFault.Unreachable, (request?.HttpRequestError, socket) switch
         {

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>The message in the body of an unsuccessful answer, made safe to quote.</summary>
-/// <param name="Words">Lidarr's message, the title of an HTML page, or the text; null when there is none.</param>
-/// <param name="Starting">Lidarr's message while it starts; null otherwise.</param>
+/// <param name="Words">Lidarr's message, the title of an HTML page, or the plain text; null for none.</param>
+/// <param name="Starting">Lidarr's message while it starts, the property <c>errorMessage</c>; null when absent.</param>
 /// <param name="IsForeign">Whether Lidarr never sends such a body: an HTML page, or text that is not JSON.</param>
 internal sealed record ErrorBody(string? Words, string? Starting, bool IsForeign)
 {
@@ -28,7 +28,7 @@ internal sealed record ErrorBody(string? Words, string? Starting, bool IsForeign
         }
         catch (Exception fault) when (fault is IOException or HttpRequestException or InvalidDataException or OperationCanceledException)
         {
-            // The status alone is enough; the caller handles cancellation.
+            // The status is enough for a message without the body; the caller handles cancellation.
             return new ErrorBody(null, null, IsPage(answer));
         }
     }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace LidarrCacheWarmer.Library;
 
-/// <summary>Faults of a proxy that answers in front of Lidarr, worded to say which part needs fixing.</summary>
+/// <summary>
+/// Faults of a proxy in front of Lidarr. Each message says whether to fix Lidarr, the proxy or the config.
+/// </summary>
 internal static class FrontFault
 {
     /// <summary>Classifies an unsuccessful answer.</summary>

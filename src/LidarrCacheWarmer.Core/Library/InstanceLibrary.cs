@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// The library of one Lidarr: every artist and album once. <see cref="LibraryReader"/> fills it while others may already
-/// look entries up. Plans use the <see cref="Catalog"/> of all Lidarrs.
+/// The library of one Lidarr: every artist and album once. <see cref="LibraryReader"/> fills it while other threads
+/// already look up entries. Plans use the <see cref="Catalog"/> of all Lidarrs.
 /// </summary>
 /// <param name="name">The Lidarr.</param>
 public sealed class InstanceLibrary(InstanceName name)
@@ -38,7 +38,7 @@ public sealed class InstanceLibrary(InstanceName name)
     /// </summary>
     public IReadOnlyList<Album> AlbumsWithoutReleases => _withoutReleases;
 
-    /// <summary>The artist of an MBID among those read so far; null when Lidarr has none.</summary>
+    /// <summary>The artist with an MBID; null when it was not read so far.</summary>
     public Artist? ArtistOf(Mbid mbid)
     {
         lock (_gate)
@@ -47,7 +47,7 @@ public sealed class InstanceLibrary(InstanceName name)
         }
     }
 
-    /// <summary>Whether Lidarr has an album, among those read so far.</summary>
+    /// <summary>Whether an album was read so far.</summary>
     public bool HasAlbum(Mbid mbid)
     {
         lock (_gate)
@@ -56,7 +56,7 @@ public sealed class InstanceLibrary(InstanceName name)
         }
     }
 
-    /// <summary>How soon people want an album, its artist aside.</summary>
+    /// <summary>How soon people want an album, without regard to its artist.</summary>
     public Urgency UrgencyOf(Mbid album)
     {
         lock (_gate)
@@ -65,11 +65,11 @@ public sealed class InstanceLibrary(InstanceName name)
         }
     }
 
-    /// <summary>The number of albums that another library does not have; valid when both are complete.</summary>
+    /// <summary>The number of albums that other libraries do not have; valid when all are complete.</summary>
     internal int CountAlbums(Func<Mbid, bool> isOther) => _albums.Keys.Count(album => !isOther(album));
 
-    /// <summary>Adds an artist, or updates the one of its MBID.</summary>
-    /// <returns>Whether the artist was there already, and whether anything about it is new.</returns>
+    /// <summary>Adds an artist, or updates the artist with the same MBID.</summary>
+    /// <returns>Whether the artist was there already, and whether the call changed anything.</returns>
     internal (bool IsKnown, bool IsNews) Add(Artist artist)
     {
         lock (_gate)
@@ -88,12 +88,12 @@ public sealed class InstanceLibrary(InstanceName name)
         }
     }
 
-    /// <summary>Reserves memory for the albums that the artists claim to have.</summary>
+    /// <summary>Reserves memory for as many albums as Lidarr counts for the artists.</summary>
     internal void ExpectAlbums()
     {
         lock (_gate)
         {
-            // Growing a set of a million by doubling needs twice the memory for a moment. Lidarr's count is only a hint.
+            // A growing dictionary doubles its size, which briefly needs much memory. Lidarr's count is only a hint.
             _albums.EnsureCapacity((int)Math.Clamp(_artists.Sum(artist => (long)artist.AlbumCount), 0, MostAlbumsExpected));
         }
     }
@@ -114,7 +114,7 @@ public sealed class InstanceLibrary(InstanceName name)
         return true;
     }
 
-    /// <summary>Adds an artist that Lidarr had at an earlier reading, unless it was read now.</summary>
+    /// <summary>Adds an artist from an earlier reading, unless this reading already has it.</summary>
     internal void Recall(Artist artist)
     {
         if (ArtistOf(artist.Mbid) is null)
@@ -123,7 +123,7 @@ public sealed class InstanceLibrary(InstanceName name)
         }
     }
 
-    /// <summary>Adds an album that Lidarr had at an earlier reading.</summary>
+    /// <summary>Adds an album from an earlier reading, unless this reading already has it.</summary>
     internal void Recall(Mbid album)
     {
         lock (_gate)

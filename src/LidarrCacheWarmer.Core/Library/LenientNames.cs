@@ -27,7 +27,7 @@ internal sealed class LenientNames : JsonConverter<IReadOnlyList<string>>
     internal static string? NameOf(JsonElement element) =>
         OthersJson.Text(OthersJson.Property(element, "name") ?? element);
 
-    /// <summary>Skips an empty list quickly: most of a million albums have no secondary type.</summary>
+    /// <summary>Skips an empty list quickly: most albums have no secondary type.</summary>
     private static bool IsEmpty(ref Utf8JsonReader reader)
     {
         var ahead = reader;
@@ -42,8 +42,8 @@ internal sealed class LenientNames : JsonConverter<IReadOnlyList<string>>
 }
 
 /// <summary>
-/// Reads the allowed names of a list in a metadata profile, such as
-/// <c>{"albumType":{"id":0,"name":"Album"},"allowed":true}</c>, whatever the property that holds the name is called.
+/// Reads the allowed names of a list in a metadata profile. An element looks like
+/// <c>{"albumType":{"id":0,"name":"Album"},"allowed":true}</c>; the property that holds the name may have any name.
 /// </summary>
 internal sealed class AllowedNames : JsonConverter<IReadOnlyList<string>>
 {

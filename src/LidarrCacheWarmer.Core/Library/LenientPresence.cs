@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace LidarrCacheWarmer.Library;
 
-/// <summary>Reads whether a list has an element, without reading it; null for anything but a list.</summary>
+/// <summary>
+/// Reads whether a list has an element, and skips the elements; null for any value that is not a list.
+/// </summary>
 internal sealed class LenientPresence : JsonConverter<bool?>
 {
     public override bool? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

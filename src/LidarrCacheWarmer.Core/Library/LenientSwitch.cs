@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace LidarrCacheWarmer.Library;
 
-/// <summary>Reads true, and false for anything else.</summary>
+/// <summary>Reads a boolean; any value other than <c>true</c> counts as false.</summary>
 internal sealed class LenientSwitch : JsonConverter<bool>
 {
     public override bool HandleNull => true;

@@ -1,8 +1,8 @@
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// An addition seen in a Lidarr: <see cref="ArtistHint"/> or <see cref="AlbumHint"/>. It is only a hint, because an event
-/// may arrive twice or never; the next reading of the library is authoritative.
+/// Reports that an entry was added to a Lidarr: <see cref="ArtistHint"/> or <see cref="AlbumHint"/>. It is only a hint,
+/// because an event may arrive twice or never; the next reading of the library is authoritative.
 /// </summary>
 public abstract record LibraryHint
 {
@@ -32,7 +32,7 @@ public sealed record ArtistHint(Artist Artist) : LibraryHint
 /// <param name="Album">The album.</param>
 public sealed record AlbumHint(Album Album) : LibraryHint
 {
-    /// <summary>Whether only the metadata server lists the album so far, and Lidarr may not have it yet.</summary>
+    /// <summary>Whether so far only the metadata server lists the album; Lidarr may add it soon.</summary>
     public bool IsAnnounced { get; init; }
 
     /// <inheritdoc/>

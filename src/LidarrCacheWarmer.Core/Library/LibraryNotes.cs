@@ -13,7 +13,7 @@ public static class LibraryNotes
         .. Common(tally, "artist", "artists"),
     ];
 
-    /// <summary>The notes on the list of albums; complete after the list was read.</summary>
+    /// <summary>The notes on the list of albums; complete when the list has been read.</summary>
     public static IReadOnlyList<string> OfAlbums(LibraryTally tally) =>
     [
         .. When(tally.VariousArtists > 0,

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// Reads every artist and album of a Lidarr once, and skips those without a valid MBID and Various Artists. Artists are
-/// read first, because albums are matched to them. A reader reads one library once.
+/// Reads every artist and album of a Lidarr once. It skips Various Artists and entries without a valid MBID. Artists
+/// are read first, because albums are matched to them. Use a reader only once.
 /// </summary>
 /// <param name="lidarr">The Lidarr to read.</param>
 /// <param name="library">Receives the entries.</param>
@@ -32,8 +32,8 @@ public sealed class LibraryReader(LidarrClient lidarr, InstanceLibrary library)
     public IAsyncEnumerable<IReadOnlyList<Artist>> ArtistsAsync(CancellationToken ct) => EachArtistAsync(ct).Chunk(ChunkSize);
 
     /// <summary>
-    /// The albums in Lidarr's order, in chunks of at most <see cref="ChunkSize"/>, each a new list. An album listed twice
-    /// is returned once with its first values: correcting it would need a million titles in memory.
+    /// The albums in Lidarr's order, in chunks of at most <see cref="ChunkSize"/>, each a new list. An album listed
+    /// twice is returned once, with its first values. Comparing later values would need all titles in memory.
     /// </summary>
     /// <exception cref="LidarrException">Lidarr cannot be read to the end; the chunks returned before are valid.</exception>
     public IAsyncEnumerable<IReadOnlyList<Album>> AlbumsAsync(CancellationToken ct) => EachAlbumAsync(ct).Chunk(ChunkSize);

@@ -1,14 +1,14 @@
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// The kinds of albums in a library. When the metadata profiles cannot be read, they predict which albums Lidarr adds next:
-/// more of the same kinds.
+/// The kinds of albums in a library. When the metadata profiles cannot be read, the program expects Lidarr to add
+/// albums of the same kinds.
 /// </summary>
 public sealed class LibraryTypes
 {
     /// <summary>
-    /// The status that every metadata profile allows unless its owner changed it. Lidarr's list of albums does not show
-    /// which others are allowed.
+    /// The release status that every metadata profile allows by default. Lidarr's list of albums does not show which
+    /// other statuses a profile allows.
     /// </summary>
     private const string UsualStatus = "Official";
 

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// The configured address: the part that requests are sent to, and the part that may be shown. User name, query and
-/// fragment are dropped, because the API needs none of them and any may be a secret.
+/// The configured address, safe to show. User name, password, query and fragment are removed: the API does not need
+/// them, and each may be a secret.
 /// </summary>
 internal sealed class LidarrAddress
 {

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// A successful answer whose body is still arriving. Every fault, from the first byte of the request on, becomes a
-/// <see cref="LidarrException"/>, except the caller's own cancellation.
+/// A successful answer whose body is still arriving. Every fault of the request or the answer becomes a
+/// <see cref="LidarrException"/>; only the caller's own cancellation does not.
 /// </summary>
 internal sealed class LidarrAnswer(
     Uri asked, LidarrConnection connection, SilenceLimit silence, HttpResponseMessage response, Stream body,
@@ -68,7 +68,7 @@ internal sealed class LidarrAnswer(
             Body.BeginElement();
             var moved = await elements.MoveNextAsync();
 
-            // The reader accepts a lone `null` as a list without elements; it must not be mistaken for an empty library.
+            // The JSON reader treats the body `null` as a list without elements. It must not count as an empty library.
             return moved || Body.First == BodyShape.List.Opening
                 ? moved
                 : throw AnswerFault.OfBody(asked, Body, BodyShape.List, inner: null).About(connection);

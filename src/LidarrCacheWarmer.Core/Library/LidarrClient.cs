@@ -3,14 +3,14 @@ using System.Text.Json;
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// Requests Lidarr's API. Lists are returned element by element while they arrive. No request is repeated and no redirect
-/// followed. The client is thread-safe.
+/// Sends requests to Lidarr's API. Lists are returned element by element while they arrive. The client never repeats a
+/// request and never follows a redirect. It is thread-safe.
 /// </summary>
 public sealed class LidarrClient : IDisposable
 {
     private readonly LidarrRequests _requests;
 
-    /// <summary>Creates a client; nothing is sent yet.</summary>
+    /// <summary>Creates a client; it connects at the first request.</summary>
     /// <param name="connection">The connection settings.</param>
     /// <param name="userAgent">The header <c>User-Agent</c>.</param>
     /// <param name="time">The clock for the timeouts.</param>
@@ -71,7 +71,7 @@ public sealed class LidarrClient : IDisposable
             ForeignText.Quotable(status.Version ?? "", secret: null), ForeignText.Quotable(status.UrlBase ?? "", secret: null), date);
     }
 
-    /// <summary>Tells Lidarr to refresh artists: it requests their metadata and that of all their albums.</summary>
+    /// <summary>Tells Lidarr to refresh artists: Lidarr requests their metadata and that of all their albums.</summary>
     /// <param name="ids">Lidarr's own ids of the artists, at least one.</param>
     /// <param name="ct">Stops waiting for the answer; Lidarr may still have accepted the command.</param>
     /// <returns>The id of the command, for <see cref="CommandAsync"/>.</returns>

@@ -12,26 +12,28 @@ namespace LidarrCacheWarmer.Library;
 /// <param name="ApiKey">Lidarr's API key. It is sent in the header <c>X-Api-Key</c> and used nowhere else.</param>
 /// <param name="VerifyTls">Whether an https address needs a certificate that this machine trusts.</param>
 /// <param name="Timeout">
-/// How long to wait for the first KB of an answer, and for each further KB. It does not limit the total: a large library
-/// may take minutes as long as it keeps arriving.
+/// How long to wait for the first KB of an answer, and for each further KB. The total time is not limited: a large
+/// library may arrive for minutes.
 /// </param>
 public sealed record LidarrConnection(string BaseUrl, Secret ApiKey, bool VerifyTls, TimeSpan Timeout)
 {
-    /// <summary>A separate limit, because a host that accepts no connection is not merely a slow library.</summary>
+    /// <summary>
+    /// The limit for connecting. It is separate, because a large library delays answers, not connections.
+    /// </summary>
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(30);
 
-    /// <summary>The Lidarr that it belongs to. Default: the one of <c>[lidarr]</c>.</summary>
+    /// <summary>The name of the Lidarr. Default: the Lidarr of the section <c>[lidarr]</c>.</summary>
     public InstanceName Name { get; init; }
 
     /// <summary>
-    /// The needs of proxies: credentials for one in front of Lidarr, such as <c>user:password</c>, sent as Basic
-    /// authentication; and the proxy that requests go through.
+    /// The login for a proxy in front of Lidarr (<c>user:password</c>, sent as Basic authentication), and the proxy
+    /// that requests go through.
     /// </summary>
     public ServerAccess Access { get; init; } = ServerAccess.Plain;
 
     /// <summary>
-    /// The certificate validation of an https address: the system's, with its reason kept; none if <see cref="VerifyTls"/>
-    /// is off.
+    /// Validates the certificate of an https address as the system does, and keeps the reason of a rejection. Accepts
+    /// every certificate of Lidarr if <see cref="VerifyTls"/> is off.
     /// </summary>
     public RemoteCertificateValidationCallback CertificateJudge => Access.CertificateJudge(VerifyTls);
 
@@ -52,7 +54,7 @@ public sealed record LidarrConnection(string BaseUrl, Secret ApiKey, bool Verify
             UseProxy = Access.Proxy is not null,
             Proxy = ProxyWay.Through(Access.Proxy),
 
-            // A run requests Lidarr a few times, far apart; a kept connection would have died in between.
+            // A run sends few requests to Lidarr, far apart; a kept connection would be closed before the next one.
             PooledConnectionLifetime = TimeSpan.Zero,
         };
         handler.SslOptions.RemoteCertificateValidationCallback = CertificateJudge;

@@ -166,7 +166,7 @@ internal sealed class ListedCommandDocument
     public CommandBodyDocument? Body { get; set; }
 }
 
-/// <summary>The subject of a command. Older Lidarrs name one artist, newer ones several.</summary>
+/// <summary>The artists of a command. Older Lidarrs name one artist, newer ones several.</summary>
 internal sealed class CommandBodyDocument
 {
     public int ArtistId { get; set; }
@@ -174,7 +174,7 @@ internal sealed class CommandBodyDocument
     public IReadOnlyList<int>? ArtistIds { get; set; }
 }
 
-/// <summary>The command that refreshes artists; without artists Lidarr refreshes its whole library.</summary>
+/// <summary>The command that refreshes artists. If it names no artists, Lidarr refreshes its whole library.</summary>
 internal sealed record RefreshArtistDocument(string Name, IReadOnlyList<int> ArtistIds);
 
 /// <summary>The answer to a ping: any object.</summary>

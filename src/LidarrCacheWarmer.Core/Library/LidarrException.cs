@@ -20,7 +20,7 @@ public enum LidarrFault
     /// <summary>404: a server answers at the address, but not with Lidarr's API.</summary>
     NotFound,
 
-    /// <summary>The answer is a redirect. None is followed, so that the key stays with the configured host.</summary>
+    /// <summary>A redirect. Redirects are not followed, so that only the configured host gets the key.</summary>
     Redirected,
 
     /// <summary>An HTML page arrived instead of JSON.</summary>
@@ -29,13 +29,13 @@ public enum LidarrFault
     /// <summary>JSON arrived, but not the requested list.</summary>
     NotAList,
 
-    /// <summary>JSON arrived, but not the requested object, or without its required members.</summary>
+    /// <summary>JSON arrived, but it is not the requested object, or required members are missing.</summary>
     NotAnObject,
 
-    /// <summary>The answer or the connection broke off.</summary>
+    /// <summary>The answer was cut off.</summary>
     Truncated,
 
-    /// <summary>The answer, or one element of it, is longer than in any library.</summary>
+    /// <summary>The answer, or one element of it, is longer than Lidarr ever sends.</summary>
     TooLong,
 
     /// <summary>The answer is complete but invalid JSON.</summary>
@@ -53,7 +53,7 @@ public enum LidarrFault
     /// <summary>The host name is unknown.</summary>
     UnknownHost,
 
-    /// <summary>The host is known, but no connection or no HTTP answer came about.</summary>
+    /// <summary>The host name is known, but there was no connection or no HTTP answer.</summary>
     Unreachable,
 
     /// <summary>The certificate is not trusted, or the port does not speak TLS.</summary>
@@ -79,7 +79,9 @@ public sealed class LidarrException : Exception
     /// <summary>The same fault, naming its Lidarr and the proxy of the request.</summary>
     internal LidarrException About(LidarrConnection connection) => In(connection.Name).Through(connection.Access.Proxy);
 
-    /// <summary>The same fault, naming the section of its Lidarr, because all messages of this room say <c>[lidarr]</c>.</summary>
+    /// <summary>
+    /// The same fault with the config section of its Lidarr; messages are written with <c>[lidarr]</c>.
+    /// </summary>
     internal LidarrException In(InstanceName name) => name == InstanceName.Unnamed
         ? this
         : new LidarrException(Fault, Message.Replace($"[{InstanceName.Unnamed}]", $"[{name}]", StringComparison.Ordinal), InnerException);

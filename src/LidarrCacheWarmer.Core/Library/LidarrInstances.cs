@@ -4,7 +4,7 @@ namespace LidarrCacheWarmer.Library;
 /// <param name="all">The Lidarrs; their clients are disposed with this object.</param>
 public sealed class LidarrInstances(IReadOnlyList<LidarrInstance> all) : IDisposable
 {
-    /// <summary>All of them.</summary>
+    /// <summary>The Lidarrs.</summary>
     public IReadOnlyList<LidarrInstance> All => all;
 
     /// <summary>Whether messages must name the Lidarr.</summary>

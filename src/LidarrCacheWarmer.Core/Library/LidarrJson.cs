@@ -22,7 +22,7 @@ namespace LidarrCacheWarmer.Library;
 internal sealed partial class LidarrJson : JsonSerializerContext;
 
 /// <summary>
-/// Reads a text, or null for anything else: one odd title among a million must not fail the whole library.
+/// Reads a text; any other value becomes null, because one bad title must not make the whole library unreadable.
 /// </summary>
 internal sealed class LenientText : JsonConverter<string?>
 {
@@ -41,7 +41,7 @@ internal sealed class LenientText : JsonConverter<string?>
         writer.WriteStringValue(value);
 }
 
-/// <summary>Reads an integer, also when written as text; 0 for anything else.</summary>
+/// <summary>Reads an integer, also when written as text; any other value becomes 0.</summary>
 internal sealed class LenientNumber : JsonConverter<int>
 {
     public override bool HandleNull => true;

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace LidarrCacheWarmer.Library;
 
-/// <summary>Sends requests to Lidarr, each once, with the key in its header, and reads their answers.</summary>
+/// <summary>Sends each request to Lidarr once, with the key in its header, and reads the answer.</summary>
 internal sealed class LidarrRequests : IDisposable
 {
     private readonly LidarrConnection _connection;
@@ -86,8 +86,8 @@ internal sealed class LidarrRequests : IDisposable
         request.Headers.Authorization = BasicCredentials.Header(_connection.Access.UserInfo);
         _connection.Access.Headers.AddTo(request.Headers);
 
-        // Without a body, even an empty one, the handler repeats a GET up to three times when Lidarr disconnects; the list
-        // of a large library is too expensive for that.
+        // The body may be empty, but must be present: .NET's handler repeats a GET without a body up to three times
+        // when Lidarr disconnects. The list of a large library is too expensive to request again.
         request.Content = new ByteArrayContent(body);
         request.Content.Headers.ContentType = body.Length > 0 ? new("application/json") : null;
         return await LidarrAnswer.ToAsync(request, path, _http, _connection, silence, ct);

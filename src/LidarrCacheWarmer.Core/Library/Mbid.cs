@@ -5,7 +5,7 @@ namespace LidarrCacheWarmer.Library;
 /// <summary>
 /// A MusicBrainz identifier: a UUID in lower case with dashes, as Lidarr sends it to the metadata server.
 /// </summary>
-/// <param name="Value">The UUID. It takes sixteen bytes instead of a string, because libraries hold a million of them.</param>
+/// <param name="Value">The UUID in sixteen bytes. Strings would need more memory for a library of a million.</param>
 public readonly record struct Mbid(Guid Value)
 {
     /// <summary>Various Artists. It has over 100,000 albums and is never warmed.</summary>

@@ -1,8 +1,8 @@
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// A set that grows in small steps. A set of one large array is copied whenever it doubles, and the arrays before stay in memory
-/// until everything is collected: of 200,000 MBIDs that is more than the set itself.
+/// A set that grows in small steps. A single large set is copied each time it doubles, and its old arrays stay in
+/// memory until the next full garbage collection. For 200,000 MBIDs, the old arrays are larger than the set.
 /// </summary>
 internal sealed class MbidSet
 {

@@ -1,8 +1,8 @@
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// A metadata profile: decides which of an artist's albums Lidarr adds to the library, and therefore requests. The rule is
-/// Lidarr's own; letter case is ignored.
+/// A metadata profile of Lidarr. It decides which of an artist's albums Lidarr adds to the library and requests. The
+/// rule is Lidarr's own; letter case is ignored.
 /// </summary>
 public sealed record MetadataProfile
 {
@@ -32,14 +32,14 @@ public sealed record MetadataProfile
     public int Id { get; }
 
     /// <summary>
-    /// The profile of an artist. An unknown id gives the first profile; null when there is none.
+    /// The profile of an artist. For an unknown id, this is the first profile; null when there are no profiles.
     /// </summary>
     /// <param name="profiles">All profiles, in Lidarr's order.</param>
     /// <param name="id">The profile id of the artist.</param>
     public static MetadataProfile? Find(IReadOnlyList<MetadataProfile> profiles, int id) =>
         profiles.FirstOrDefault(profile => profile.Id == id) ?? (profiles.Count > 0 ? profiles[0] : null);
 
-    /// <summary>Whether Lidarr adds such an album to the library.</summary>
+    /// <summary>Whether Lidarr adds an album with these properties to the library.</summary>
     /// <param name="type">The primary type given by the metadata server.</param>
     /// <param name="secondaryTypes">Its secondary types; empty for a studio album.</param>
     /// <param name="releaseStatuses">The statuses of the album's releases; one allowed status is enough.</param>

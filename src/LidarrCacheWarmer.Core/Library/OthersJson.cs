@@ -3,12 +3,12 @@ using System.Text.Json;
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// Reads texts in foreign JSON. Half a surrogate pair and invalid UTF-8 are well-formed JSON but not text; .NET's readers
-/// throw on them, even when such a text is only compared.
+/// Reads texts in JSON from other programs. Half a surrogate pair or invalid UTF-8 passes as well-formed JSON, but .NET
+/// cannot convert it to text: it throws, even when it only compares the text.
 /// </summary>
 public static class OthersJson
 {
-    /// <summary>The reader's current text; null when it is not text.</summary>
+    /// <summary>The reader's current text; null when it is not valid text.</summary>
     public static string? Text(ref Utf8JsonReader reader)
     {
         try
@@ -21,7 +21,7 @@ public static class OthersJson
         }
     }
 
-    /// <summary>The text of an element; null when it is not text.</summary>
+    /// <summary>The text of an element; null when it is not valid text.</summary>
     public static string? Text(JsonElement element)
     {
         try

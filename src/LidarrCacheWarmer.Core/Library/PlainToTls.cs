@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Library;
 
-/// <summary>Recognises the error of servers that get plain HTTP on an HTTPS port.</summary>
+/// <summary>Recognises the error that servers send when they receive plain HTTP on an HTTPS port.</summary>
 internal static class PlainToTls
 {
     // The messages of nginx, Go's HTTP server and Apache.

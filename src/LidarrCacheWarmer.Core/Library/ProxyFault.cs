@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Network;
 
 namespace LidarrCacheWarmer.Library;
 
-/// <summary>Faults of the proxy to Lidarr, each worded as one sentence that names the proxy.</summary>
+/// <summary>Faults of the proxy between this program and Lidarr. Each message names the proxy.</summary>
 internal static class ProxyFault
 {
     /// <summary>Classifies a missing answer.</summary>

@@ -1,8 +1,8 @@
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// Explains redirects. None is followed: the key belongs to the configured host, and an address that needs a redirect
-/// should be corrected.
+/// Explains redirects. They are not followed: only the configured host may get the key, and an address that redirects
+/// should be corrected in the config.
 /// </summary>
 internal static class RedirectFault
 {

@@ -3,7 +3,7 @@ namespace LidarrCacheWarmer.Library;
 /// <summary>Builds the URI of every request that the program sends to Lidarr or to a metadata server.</summary>
 internal static class RequestUri
 {
-    // The path is sent as written; Uri's normalisation would change the key that caches compare.
+    // The path is sent as written. Uri would normalise it, and caches find answers by the exact URL.
     private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
     /// <summary>The URI of a path below a base URL.</summary>
@@ -11,7 +11,8 @@ internal static class RequestUri
     /// <param name="path">A path without a leading slash; empty for the base URL itself.</param>
     public static Uri Create(string baseUrl, string path)
     {
-        // Without normalisation an empty path gets no slash, and the request line would have no target ("GET  HTTP/1.1").
+        // Without normalisation, Uri adds no slash to a bare host. The request line would lack its path:
+        // "GET  HTTP/1.1".
         var url = path.Length == 0 && HasPath(baseUrl) ? baseUrl : $"{baseUrl}/{path}";
         return new Uri(url, AsWritten);
     }

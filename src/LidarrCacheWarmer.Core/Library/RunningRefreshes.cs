@@ -2,7 +2,7 @@ namespace LidarrCacheWarmer.Library;
 
 /// <summary>The artists that Lidarr is refreshing or is about to refresh.</summary>
 /// <param name="All">Whether Lidarr refreshes its whole library.</param>
-/// <param name="ArtistIds">Lidarr's own ids of the artists that it refreshes by name.</param>
+/// <param name="ArtistIds">Lidarr's own ids of the artists that it refreshes individually.</param>
 public sealed record RunningRefreshes(bool All, IReadOnlySet<int> ArtistIds)
 {
     /// <summary>Whether Lidarr is refreshing an artist.</summary>

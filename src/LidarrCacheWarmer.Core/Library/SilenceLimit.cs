@@ -1,12 +1,14 @@
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// Ends a request when the other side sends nothing, or too little, for too long. The clock runs only during a wait: time
-/// that the program spends between two reads does not count as Lidarr's.
+/// Ends a request when the other side sends nothing, or too little, for too long. Only the time of waits counts, not
+/// the time that the program itself spends between two reads.
 /// </summary>
 internal sealed class SilenceLimit : IDisposable
 {
-    /// <summary>The number of bytes that must arrive within the limit; a trickle would otherwise delay a run forever.</summary>
+    /// <summary>
+    /// The number of bytes that must arrive within the limit; otherwise a trickle could delay a run forever.
+    /// </summary>
     public const int LeastBytes = 1024;
 
     private readonly TimeSpan _limit;
@@ -30,7 +32,7 @@ internal sealed class SilenceLimit : IDisposable
     /// <summary>Whether the limit cancelled the request.</summary>
     public bool IsExceeded => _silence.IsCancellationRequested;
 
-    /// <summary>Whether something arrived during the wait, but too little.</summary>
+    /// <summary>Whether some bytes arrived during the wait, but too few.</summary>
     public bool IsTrickle => _left < 0.9 * _limit;
 
     /// <summary>The length of the last wait that <see cref="Stop"/> ended.</summary>
@@ -44,7 +46,9 @@ internal sealed class SilenceLimit : IDisposable
     }
 
     /// <summary>Ends a wait because bytes arrived.</summary>
-    /// <param name="bytes">The number of bytes; the clock restarts once they are enough.</param>
+    /// <param name="bytes">
+    /// The number of bytes. When <see cref="LeastBytes"/> have arrived, the limit starts again.
+    /// </param>
     public void Stop(int bytes = LeastBytes)
     {
         _silence.CancelAfter(Timeout.InfiniteTimeSpan);

@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// The artists that MusicBrainz keeps for special purposes, by id. Metadata servers refuse them or return no albums,
-/// although they have albums. Various Artists is not among them, because it is never warmed.
+/// The special-purpose artists of MusicBrainz. Metadata servers refuse them, or return no albums although they have
+/// some. Various Artists is not in this list, because it is never warmed.
 /// </summary>
 public static class SpecialPurposeArtists
 {
@@ -18,6 +18,6 @@ public static class SpecialPurposeArtists
         "9be7f096-97ec-4615-8957-8d40b5dcbc41", // [traditional]
     }.Select(Guid.Parse).ToFrozenSet();
 
-    /// <summary>Whether an artist is one of them.</summary>
+    /// <summary>Whether an artist is a special-purpose artist.</summary>
     public static bool Contains(Mbid artist) => All.Contains(artist.Value);
 }

@@ -19,7 +19,8 @@ public sealed record Answer
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>
-    /// Whether the gateway says that the whole backend refuses work: <c>x-circuit-status</c>, <c>x-all-rate-limited</c>.
+    /// Whether the gateway reports that the whole backend refuses work: <c>x-circuit-status</c>,
+    /// <c>x-all-rate-limited</c>.
     /// </summary>
     public bool GatewayRefuses { get; init; }
 
@@ -29,15 +30,15 @@ public sealed record Answer
     /// <summary>The proxy of the request and the setting that named it, without its login; null for none.</summary>
     public string? Proxy { get; init; }
 
-    /// <summary>The time of the answer by the server's clock; null when absent.</summary>
+    /// <summary>The header <c>Date</c>: when the answer was made, by the server's clock; null when absent.</summary>
     public DateTimeOffset? Date { get; init; }
 
     /// <summary>From sending the request to the last byte of the body.</summary>
     public TimeSpan Elapsed { get; init; }
 
     /// <summary>
-    /// The value of <c>last_status_code</c> in the ledgers: the status, <c>TIMEOUT</c>, or <c>EXC:</c> and the name of the
-    /// fault in the Python tool's HTTP library, so that its statistics keep counting them together.
+    /// The value of <c>last_status_code</c> in the ledgers: the status, <c>TIMEOUT</c>, or <c>EXC:</c> and a fault
+    /// name. The Python tool's HTTP library uses the same fault names, so the tool's statistics still group them.
     /// </summary>
     public string Code => Fault switch
     {
@@ -89,6 +90,6 @@ public enum TransportFault
     /// <summary>The connection ended in the middle of the body.</summary>
     Truncated,
 
-    /// <summary>Anything else, such as an answer that is not HTTP.</summary>
+    /// <summary>Any other fault, such as an answer that is not HTTP.</summary>
     Other,
 }

@@ -9,7 +9,7 @@ public enum BodyForm
     /// <summary>Complete, well-formed JSON under a JSON content type (or none).</summary>
     Json,
 
-    /// <summary>An HTML page: a login, a block, or the error page of a proxy.</summary>
+    /// <summary>An HTML page: a login page, a page that blocks access, or the error page of a proxy.</summary>
     Html,
 
     /// <summary>Another content type, or bytes that are not JSON.</summary>
@@ -19,7 +19,7 @@ public enum BodyForm
     TooLarge,
 }
 
-/// <summary>The parts of a body that distinguish a complete entry from a hollow one.</summary>
+/// <summary>The parts of a body that distinguish a complete entry from an incomplete one.</summary>
 public readonly record struct AnswerBody
 {
     /// <summary>The form of the body.</summary>
@@ -28,10 +28,10 @@ public readonly record struct AnswerBody
     /// <summary>Whether the JSON is an array, as every search result is.</summary>
     public bool IsArray { get; init; }
 
-    /// <summary>Whether that array has an element.</summary>
+    /// <summary>Whether the body is an array with at least one element.</summary>
     public bool HasElements { get; init; }
 
-    /// <summary><c>id</c>: the MBID that the server answered for.</summary>
+    /// <summary><c>id</c>: the MBID of the entry in the body.</summary>
     public string? Id { get; init; }
 
     /// <summary><c>artistname</c>.</summary>
@@ -47,13 +47,14 @@ public readonly record struct AnswerBody
     public bool? HasAlbums { get; init; }
 
     /// <summary>
-    /// <c>Albums</c>: the albums in an artist's answer that have a usable id; null without such an array. At most 20,000.
+    /// <c>Albums</c>: an artist's albums, without those that lack a usable id; null without such an array. At most
+    /// 20,000.
     /// </summary>
     public IReadOnlyList<ListedAlbum>? Albums { get; init; }
 
     /// <summary>
-    /// Whether the body is an object without a list of <c>images</c>: the property is absent or null. Lidarr cannot add
-    /// such an artist, but accepts an empty list.
+    /// Whether the body is an object in which <c>images</c> is absent or null. Lidarr cannot add such an artist, but
+    /// accepts an empty list.
     /// </summary>
     public bool LacksImages { get; init; }
 
@@ -63,7 +64,7 @@ public readonly record struct AnswerBody
     /// <summary><c>version</c> on the root page.</summary>
     public string? Version { get; init; }
 
-    /// <summary><c>replication_date</c> on the root page: the age of the server's data, as written there.</summary>
+    /// <summary><c>replication_date</c> on the root page: the date of the server's data, unparsed.</summary>
     public string? ReplicationDate { get; init; }
 
     /// <summary><c>Items</c> and <c>Limited</c> of a list of changes; null without an array <c>Items</c>.</summary>

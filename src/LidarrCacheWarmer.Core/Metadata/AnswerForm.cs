@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Metadata;
 
-/// <summary>The common part of refusals of one cause: the status, the form of the body, and the words without the entry.</summary>
+/// <summary>What refusals with the same cause share: the status, the form of the body, and most words.</summary>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Body">The form of the body.</param>
 /// <param name="Words">The words of the body, without ids, numbers and paths.</param>
@@ -11,7 +11,7 @@ internal readonly record struct AnswerForm(int Status, BodyForm Body, string Wor
         new(answer.StatusCode, answer.Body.Form, ServerWords.From(answer.Body) is { } words ? Common(words) : "");
 
     /// <summary>
-    /// Whether two entries were refused in the same form. The words are ignored, because they may name the entry.
+    /// Whether two entries were refused in the same form. The words are not compared, because they may name the entry.
     /// </summary>
     public bool IsLike(AnswerForm other) => Status == other.Status && Body == other.Body;
 

@@ -2,13 +2,13 @@ using System.Net.Http.Headers;
 
 namespace LidarrCacheWarmer.Metadata;
 
-/// <summary>Reads the headers that the warmer acts on.</summary>
+/// <summary>Reads the headers that this program uses.</summary>
 internal static class AnswerHeaders
 {
     /// <summary>Builds an answer from its parts.</summary>
     /// <param name="response">Status and headers.</param>
     /// <param name="body">The content of the body.</param>
-    /// <param name="fault">The fault of the body. The headers are kept even if the body broke off.</param>
+    /// <param name="fault">The fault of the body. The headers are kept even if the body is cut off.</param>
     /// <param name="elapsed">The time since the request was sent.</param>
     /// <param name="now">The current time, used when the server does not send its own.</param>
     /// <param name="proxy">The proxy of the request; null for none.</param>
@@ -29,10 +29,10 @@ internal static class AnswerHeaders
         Proxy = proxy,
     };
 
-    /// <summary>Checks the form of the bytes against their content type.</summary>
+    /// <summary>Combines the form of the bytes with their content type.</summary>
     public static BodyForm FormOf(HttpResponseMessage response, BodyForm bytes)
     {
-        // The raw text is read, because the parsed header would be the largest part of each answer's memory.
+        // The raw text is read to save memory: the parsed header would need more than the rest of the answer.
         var type = Text(response.Content.Headers, "content-type").AsSpan();
         type = type[..(type.IndexOf(';') is >= 0 and var end ? end : type.Length)];
         if (bytes is BodyForm.Empty or BodyForm.TooLarge || type.IsEmpty)
@@ -87,7 +87,7 @@ internal static class AnswerHeaders
         TimeSpan? longest = null;
         if (headers.NonValidated.TryGetValues("retry-after", out var values))
         {
-            // A date is compared with the server's own clock, which is in the answer, not with ours.
+            // The server's clock may differ from ours, so a date in Retry-After is compared with the answer's Date.
             var moment = Date(headers) ?? now;
             foreach (var value in values)
             {

@@ -6,7 +6,7 @@ public enum AnswerMeaning
     /// <summary>A complete 200 with JSON: the entry is cached.</summary>
     Complete,
 
-    /// <summary>Caches have promised to repeat this 404 or 400, so a retry is useless for now.</summary>
+    /// <summary>A cached 404 or 400: a retry gets the same answer until it expires.</summary>
     Settled,
 
     /// <summary>A 4xx about the entry, such as "Blacklisted artist": a retry in this run is useless.</summary>
@@ -15,7 +15,7 @@ public enum AnswerMeaning
     /// <summary>The entry is not ready, or incomplete; another attempt may succeed.</summary>
     NotReady,
 
-    /// <summary>A 500, a timeout or a lost connection: the entry's fault, unless all entries have it.</summary>
+    /// <summary>A 500, a timeout or a lost connection: a problem of the entry, unless all entries have it.</summary>
     Troubled,
 
     /// <summary>The service refuses all work; the answer says nothing about the entry.</summary>
@@ -28,7 +28,7 @@ public static class AnswerReading
     /// <summary>Classifies an answer.</summary>
     public static AnswerMeaning MeaningOf(Answer answer)
     {
-        // Status and headers are enough for this, even if the body broke off.
+        // The status and headers show a service refusal even if the body is cut off.
         if (IsServiceRefusal(answer))
         {
             return AnswerMeaning.ServiceRefusal;
@@ -46,7 +46,7 @@ public static class AnswerReading
 
         return answer.StatusCode switch
         {
-            // A cached HTML page says nothing about the entry, however long it is cached.
+            // A cached HTML page says nothing about the entry.
             400 or 404 when answer.Cache.WillRepeat && !IsOfAnotherProgram(answer) => AnswerMeaning.Settled,
             500 => AnswerMeaning.Troubled,
             var status when IsDefinite(status) => AnswerMeaning.Definite,
@@ -55,8 +55,8 @@ public static class AnswerReading
     }
 
     /// <summary>
-    /// Whether a status that is not a refusal by the service is final for the entry: every 4xx except 404 and 425, which may
-    /// be ready later, 408, a timeout, and 429, which is about the number of requests.
+    /// Whether a status is final for the entry, if the service itself does not refuse. True for every 4xx, except 404
+    /// and 425 (may be ready later), 408 (timeout) and 429 (too many requests).
     /// </summary>
     public static bool IsDefinite(int status) => status is >= 400 and < 500 and not (404 or 408 or 425 or 429);
 
@@ -72,8 +72,8 @@ public static class AnswerReading
     };
 
     /// <summary>
-    /// Whether another program than a metadata server answers: with HTML or plain text instead of JSON, and no error. A
-    /// base URL with a wrong path causes this.
+    /// Whether some other program, not a metadata server, answers: with HTML or plain text instead of JSON. A wrong
+    /// path in the base URL causes this.
     /// </summary>
     public static bool IsOfAnotherProgram(Answer answer) => answer is
     {
@@ -81,8 +81,8 @@ public static class AnswerReading
     };
 
     /// <summary>
-    /// Whether the service itself states the refusal unambiguously. Other refusals may come from a proxy that rejects one
-    /// URL, such as a 524 for a slow entry.
+    /// Whether the answer clearly refuses all requests. Any other refusal may concern one URL only, such as a proxy's
+    /// 524 for a slow entry.
     /// </summary>
     public static bool IsStatedRefusal(Answer answer) => answer.GatewayRefuses || answer.StatusCode is 429 or 401 or 407;
 

@@ -14,7 +14,7 @@ public static class AnswerWords
     /// <summary>The words for a body that is neither JSON nor HTML.</summary>
     internal const string NoJson = "no JSON";
 
-    /// <summary>Adds to the answer's code what the code does not say; empty when there is nothing to add.</summary>
+    /// <summary>Details that the answer's code does not contain; empty for none.</summary>
     public static string For(Answer answer)
     {
         if (answer.Fault != TransportFault.None)
@@ -38,7 +38,7 @@ public static class AnswerWords
     }
 
     /// <summary>
-    /// Why the server refuses: its own words, sanitised and cut, or the meaning of the status; empty for neither.
+    /// Why the server refuses: its own words, sanitised and shortened, or else the meaning of the status; may be empty.
     /// </summary>
     public static string OfRefusal(Answer answer)
     {
@@ -56,7 +56,7 @@ public static class AnswerWords
             ? uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
             : "another place";
 
-    // Other 3xx have no target: 304 answers a conditional request, and none is sent.
+    // Only these five statuses have a target. A 304 answers a conditional request, which this program never sends.
     private static string OfRedirect(Answer answer) => answer switch
     {
         { StatusCode: 301 or 302 or 303 or 307 or 308, Location.Length: > 0 } => $"a redirect to {Target(answer.Location)}: is target_base_url right?",

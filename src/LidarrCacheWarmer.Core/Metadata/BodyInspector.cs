@@ -5,8 +5,9 @@ using System.Text.Json;
 namespace LidarrCacheWarmer.Metadata;
 
 /// <summary>
-/// Reads a JSON body as a stream to its last byte, in one small buffer, and keeps what distinguishes a complete entry from
-/// a hollow one. Names are compared without letter case, because it differs between server versions.
+/// Reads a JSON body as a stream to its last byte, in one small buffer. It keeps only the parts that distinguish a
+/// complete entry from an incomplete one. The letter case of names is ignored, because it differs between server
+/// versions.
 /// </summary>
 internal sealed class BodyInspector
 {
@@ -15,7 +16,8 @@ internal sealed class BodyInspector
 
     private const int BufferSize = 16 * 1024;
 
-    // A text is parsed again from its start whenever more of it arrives, so long ones are slow. Real entries stay below 50 KB.
+    // A string is parsed again from its start whenever more of it arrives, so a long string is slow. Real ones stay
+    // below 50 KB.
     private const int LongestText = 1024 * 1024;
 
     // Bytes; enough for the first sentence of a refusal.
@@ -78,7 +80,7 @@ internal sealed class BodyInspector
         buffer = larger;
     }
 
-    // Returns how many bytes at the start of the buffer wait for more; the rest is processed.
+    // Returns the number of unprocessed bytes, now at the front: the start of a token whose end has not arrived.
     private int Inspect(Span<byte> bytes, bool firstBytes)
     {
         ReadOnlySpan<byte> byteOrderMark = [0xEF, 0xBB, 0xBF];
@@ -116,8 +118,8 @@ internal sealed class BodyInspector
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // The reader reports bad JSON and bad Unicode only by these exceptions. The rest of the body is still read, so
-            // that the connection can be reused.
+            // The JSON reader reports bad JSON and bad Unicode only by these exceptions. The rest of the body is still
+            // received, so that the connection can be reused.
             _invalid = true;
             _text = Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, LongestWords)]);
             return bytes.Length;

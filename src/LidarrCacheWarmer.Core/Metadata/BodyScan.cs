@@ -4,10 +4,12 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Metadata;
 
-/// <summary>Collects the members of the top-level object, or whether the top-level array is empty, token by token.</summary>
+/// <summary>
+/// Reads JSON token by token: collects members of the top-level object, or checks whether the top-level array is empty.
+/// </summary>
 internal sealed class BodyScan
 {
-    /// <summary>Ten times the number at which the server calls its list limited.</summary>
+    /// <summary>The limit for a list of changes: ten times the server's own limit.</summary>
     public const int MostItems = 100_000;
 
     private AnswerBody _body = new() { Form = BodyForm.Json };
@@ -134,7 +136,7 @@ internal sealed class BodyScan
     {
         if (_items!.Count == MostItems)
         {
-            // A list cut here is as incomplete as one cut by the server.
+            // A list cut here is incomplete, like one cut by the server.
             _isLimited = true;
         }
         else if (BodyText.TryMbid(ref reader, out var mbid))

@@ -20,7 +20,7 @@ internal static class BodyText
         }
         catch (InvalidOperationException)
         {
-            // Not Unicode; see OthersJson.
+            // The text is not valid Unicode; see OthersJson.
             mbid = default;
             return false;
         }

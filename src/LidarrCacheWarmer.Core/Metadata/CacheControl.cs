@@ -1,12 +1,14 @@
 namespace LidarrCacheWarmer.Metadata;
 
 /// <summary>
-/// What <c>Cache-Control</c> allows a shared cache (RFC 9111). .NET's parser is not used, because it drops the whole header
-/// for one directive that it cannot read.
+/// What <c>Cache-Control</c> allows a shared cache (RFC 9111). .NET's parser is not used, because one unreadable
+/// directive makes it drop the whole header.
 /// </summary>
 /// <param name="Life">How long a shared cache may keep the answer; null when the header does not say.</param>
 /// <param name="Ban">The directive that forbids shared caches to reuse the answer; null for none.</param>
-/// <param name="IsMaxAge">Whether the life comes from <c>max-age</c>, which counts only without <c>s-maxage</c>.</param>
+/// <param name="IsMaxAge">
+/// Whether the life comes from <c>max-age</c>, which is used only without <c>s-maxage</c>.
+/// </param>
 internal readonly record struct CacheControl(TimeSpan? Life, string? Ban, bool IsMaxAge)
 {
     /// <summary>Parses the header. Unreadable directives are skipped; the first of repeated ones counts.</summary>
@@ -35,13 +37,13 @@ internal readonly record struct CacheControl(TimeSpan? Life, string? Ban, bool I
             }
         }
 
-        // max-age counts only without s-maxage: the server sends max-age=0 beside it, for browsers.
+        // max-age is used only without s-maxage: next to s-maxage, the server sends max-age=0 for browsers.
         var life = saysShared ? shared : any;
         ban ??= life == TimeSpan.Zero ? (saysShared ? "s-maxage=0" : "max-age=0") : null;
         return new CacheControl(ban is null ? life : TimeSpan.Zero, ban, !saysShared && any is not null);
     }
 
-    // With field names, private and no-cache apply to these fields and not to the answer.
+    // With field names, such as private="set-cookie", private and no-cache apply only to these header fields.
     private static string? BanOf(ReadOnlySpan<char> name, bool isForFields) =>
         Is(name, "no-store") ? "no-store"
         : isForFields ? null

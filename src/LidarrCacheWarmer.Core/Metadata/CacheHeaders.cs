@@ -1,11 +1,11 @@
 namespace LidarrCacheWarmer.Metadata;
 
-/// <summary>The headers that caches between this program and the server act on or add.</summary>
+/// <summary>The headers that control caches between this program and the server, or that these caches add.</summary>
 public readonly record struct CacheHeaders
 {
     /// <summary>
-    /// <c>cache-control: s-maxage</c>, or else <c>max-age</c>: how long shared caches may keep the answer, counted from its
-    /// creation; zero when <see cref="Ban"/> forbids it.
+    /// <c>cache-control: s-maxage</c>, or else <c>max-age</c>: how long shared caches may keep the answer after its
+    /// creation; zero when <see cref="Ban"/> forbids caching.
     /// </summary>
     public TimeSpan? SharedMaxAge { get; init; }
 
@@ -15,7 +15,7 @@ public readonly record struct CacheHeaders
     /// <summary>The directive of <c>cache-control</c> that forbids shared caches to reuse the answer; null for none.</summary>
     public string? Ban { get; init; }
 
-    /// <summary><c>age</c>: how long a cache has had the answer.</summary>
+    /// <summary><c>age</c>: how long a cache has already kept the answer.</summary>
     public TimeSpan? Age { get; init; }
 
     /// <summary><c>cf-cache-status</c>: HIT, MISS, EXPIRED, STALE, REVALIDATED, BYPASS or DYNAMIC; empty when absent.</summary>
@@ -27,7 +27,9 @@ public readonly record struct CacheHeaders
     /// <summary>Whether no cache keeps the answer for the next request, so that the entry cannot be warm.</summary>
     public bool IsKeptByNone => Ban is not null && !IsHit;
 
-    /// <summary>How much longer caches promise this answer; null without a promise, never negative.</summary>
+    /// <summary>
+    /// How much longer caches may keep this answer; null when the headers do not say, never negative.
+    /// </summary>
     public TimeSpan? Remaining =>
         SharedMaxAge is { } life ? TimeSpan.FromTicks(Math.Max(0, (life - (Age ?? TimeSpan.Zero)).Ticks)) : null;
 

@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Metadata;
 
-/// <summary>The kinds of evidence that the program itself understands.</summary>
+/// <summary>The kinds of evidence that the program distinguishes.</summary>
 public enum EvidenceKind
 {
     /// <summary>Words for people only.</summary>
@@ -14,7 +14,7 @@ public enum EvidenceKind
     /// <summary>The artist's answer has no images.</summary>
     NoImages,
 
-    /// <summary>The answer has a short life, because the server could not complete it.</summary>
+    /// <summary>The answer has a short cache lifetime, because the server could not complete it.</summary>
     Degraded,
 
     /// <summary>Another program than a metadata server answered.</summary>
@@ -43,16 +43,16 @@ public sealed record Evidence
     /// <summary><see cref="EvidenceKind.Degraded"/></summary>
     public static Evidence Degraded { get; } = new(EvidenceKind.Degraded, DegradedText);
 
-    /// <summary>What the program understands of it.</summary>
+    /// <summary>The kind of evidence.</summary>
     public EvidenceKind Kind { get; }
 
-    /// <summary>The code of the answer; empty when it names none.</summary>
+    /// <summary>The code of the answer; empty for none.</summary>
     public string Code { get; private init; } = "";
 
     /// <summary>Details beyond the code, for people; may be empty.</summary>
     public string Words { get; }
 
-    /// <summary>The new entry of a merged one; null when unknown.</summary>
+    /// <summary>The entry that a merged entry became part of; null when unknown.</summary>
     public Mbid? MergedInto { get; private init; }
 
     /// <summary>The column <c>evidence</c> of the ledgers: code and words.</summary>
@@ -66,7 +66,7 @@ public sealed record Evidence
     public static Evidence KeptByNone(string? ban) => new(EvidenceKind.KeptByNone, $"{KeptByNoneText}: {ban}");
 
     /// <summary>The answer is for another entry.</summary>
-    /// <param name="id">The id in the answer. It is foreign text, so it is shown only when it looks like an id.</param>
+    /// <param name="id">The id in the answer. It is foreign text, so it is shown only if it is a valid id.</param>
     public static Evidence AnswersFor(string id) => Guid.TryParse(id, out var guid)
         ? new(EvidenceKind.Words, $"{AnswersForText}{guid:D}") { MergedInto = new Mbid(guid) }
         : Plain($"{AnswersForText}another id");

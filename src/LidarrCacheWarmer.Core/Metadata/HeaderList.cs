@@ -1,13 +1,13 @@
 namespace LidarrCacheWarmer.Metadata;
 
-/// <summary>Reads headers that are lists or numbers of seconds, by RFC 9110 and RFC 9111.</summary>
+/// <summary>Reads headers that contain a list or a number of seconds (RFC 9110, RFC 9111).</summary>
 internal static class HeaderList
 {
-    /// <summary>The maximum time in a header; a larger number is cut to it.</summary>
+    /// <summary>The maximum time in a header; a larger number is reduced to this maximum.</summary>
     public static TimeSpan Longest { get; } = TimeSpan.FromSeconds(int.MaxValue + 1L);
 
     /// <summary>Takes the next member of a list; a comma in quotes does not separate.</summary>
-    /// <param name="rest">The rest of the list; it is shortened.</param>
+    /// <param name="rest">The rest of the list; the member is removed from it.</param>
     /// <param name="member">The member, trimmed and never empty.</param>
     /// <returns>False when the list has no further member.</returns>
     public static bool TryTake(ref ReadOnlySpan<char> rest, out ReadOnlySpan<char> member)

@@ -2,14 +2,16 @@ using System.Globalization;
 
 namespace LidarrCacheWarmer.Metadata;
 
-/// <summary>Reads a date in a header, in each of the three formats of RFC 9110.</summary>
+/// <summary>Reads a date in a header, in any of the three formats of RFC 9110.</summary>
 internal static class HttpDate
 {
     private static readonly string[] Forms = ["d MMM yyyy H:m:s", "d-MMM-yy H:m:s", "MMM d H:m:s yyyy", "d MMM yyyy H:m:s zzz"];
 
     private static readonly string[] Days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
-    /// <summary>Parses the date; null for any other text. The weekday is ignored, because it adds nothing.</summary>
+    /// <summary>
+    /// Parses the date; null for any other text. The weekday is ignored, because it adds no information.
+    /// </summary>
     public static DateTimeOffset? Read(ReadOnlySpan<char> text)
     {
         var moment = HeaderList.Unquote(text);

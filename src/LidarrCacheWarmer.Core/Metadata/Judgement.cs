@@ -2,12 +2,13 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Metadata;
 
-/// <summary>What a complete answer is compared with.</summary>
+/// <summary>The expected content of a complete answer.</summary>
 /// <param name="Kind">The kind of request.</param>
 /// <param name="Id">The requested MBID; null for a search.</param>
 /// <param name="Name">The artist's name in Lidarr; null when irrelevant.</param>
 /// <param name="ListedAlbums">
-/// Lidarr's album count for the artist. It counts only albums with releases, so there may be more; 0 when unknown.
+/// Lidarr's album count for the artist; 0 when unknown. Lidarr counts only albums with releases; the artist may have
+/// more.
 /// </param>
 public readonly record struct Expectation(EntryKind Kind, Mbid? Id, string? Name = null, int ListedAlbums = 0);
 
@@ -19,7 +20,7 @@ public readonly record struct Judgement(Verdict Verdict, Evidence Evidence)
     /// <summary><see cref="VerdictInfo.CountsAsWarm"/> of the verdict.</summary>
     public bool CountsAsWarm => VerdictInfo.For(Verdict).CountsAsWarm;
 
-    /// <summary>Judges a complete 200: its body, and whether a cache may keep it until Lidarr's request.</summary>
+    /// <summary>Judges a complete 200 by its body and by whether a cache may keep it for Lidarr's request.</summary>
     public static Judgement OfComplete(Answer answer, Expectation expected) =>
         OfComplete(answer.Body, expected) is var judgement && judgement.CountsAsWarm && answer.Cache.IsKeptByNone
             ? Thin(Evidence.KeptByNone(answer.Cache.Ban))
@@ -33,7 +34,7 @@ public readonly record struct Judgement(Verdict Verdict, Evidence Evidence)
         EntryKind.ReleaseGroup => OfEntry(body, expected) ?? OfAlbum(body),
     };
 
-    /// <summary>Judges a 4xx about the entry: missing, with the server's own words.</summary>
+    /// <summary>Judges a 4xx about the entry as missing, with the server's own words.</summary>
     public static Judgement OfDefinite(Answer answer) => new(Verdict.Missing, Evidence.OfRefusal(answer));
 
     private static Judgement OfSearch(AnswerBody body)

@@ -2,10 +2,10 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Metadata;
 
-/// <summary>Explains a server that gives every request the same useless answer, and what to do about it.</summary>
+/// <summary>Explains why a server gives every request the same useless answer, and what to do.</summary>
 public static class LikelyCause
 {
-    /// <summary>One or two sentences; null when the answer suggests nothing that a user could do.</summary>
+    /// <summary>The likely cause and its fix in one or two sentences; null when there is no advice.</summary>
     /// <param name="answer">The answer to every request, including the root page.</param>
     public static string? For(Answer answer) => answer switch
     {

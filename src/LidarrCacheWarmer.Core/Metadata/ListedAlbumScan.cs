@@ -7,13 +7,13 @@ namespace LidarrCacheWarmer.Metadata;
 /// <summary>Collects the elements of an artist's <c>Albums</c>, token by token.</summary>
 internal sealed class ListedAlbumScan
 {
-    /// <summary>More than any artist has; further albums are dropped.</summary>
+    /// <summary>The maximum number of albums, more than any artist has; further albums are dropped.</summary>
     public const int MostAlbums = 20_000;
 
-    // More words than an album can have at once.
+    // The maximum number of types or statuses of one album, more than any album has.
     private const int MostWords = 32;
 
-    // The depth of an array element; its members and the words of list members are below.
+    // The JSON depth of an array element, and of its members.
     private const int ElementDepth = 2;
     private const int MemberDepth = 3;
     private const int WordDepth = 4;

@@ -6,7 +6,7 @@ using LidarrCacheWarmer.Network;
 
 namespace LidarrCacheWarmer.Metadata;
 
-/// <summary>Requests the metadata server over HTTP: HTTP/2 with TLS, compressed, on reused connections.</summary>
+/// <summary>Sends requests to the metadata server: HTTP/2 with TLS, compressed, on reused connections.</summary>
 public sealed class MetadataClient : IMetadataClient
 {
     private readonly HttpMessageInvoker _http;
@@ -31,7 +31,7 @@ public sealed class MetadataClient : IMetadataClient
     }
 
     /// <summary>
-    /// The same with a given handler of <see cref="CreateHandler"/>, so that tests can trust their own certificate.
+    /// Creates a client with a handler from <see cref="CreateHandler"/>, so that tests can trust their own certificate.
     /// </summary>
     internal MetadataClient(
         string baseUrl, TimeSpan timeout, string userAgent, TimeProvider time, ServerAccess access, SocketsHttpHandler handler)
@@ -99,7 +99,7 @@ public sealed class MetadataClient : IMetadataClient
         UseCookies = false,
         UseProxy = access.Proxy is not null,
         Proxy = ProxyWay.Through(access.Proxy),
-        // The server may move: new connections resolve its name again, so a move is noticed after this time.
+        // The server's address may change. Only a new connection resolves the name again, so connections must end.
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
         PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(
             context.NegotiatedHttpVersion.Major < 2 ? new OneArrivalStream(context.PlaintextStream) : new OneArrivalFrames(context.PlaintextStream)),
@@ -142,7 +142,7 @@ public sealed class MetadataClient : IMetadataClient
         }
         catch (Exception e) when (e is IOException or InvalidDataException or InvalidOperationException or HttpRequestException)
         {
-            // Also a compressed body that cannot be decompressed: the received bytes are not the sent ones.
+            // A compressed body that cannot be decompressed counts as truncated too: its bytes were damaged on the way.
             return (default, TransportFault.Truncated);
         }
     }

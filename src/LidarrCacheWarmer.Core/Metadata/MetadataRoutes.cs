@@ -4,12 +4,12 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Metadata;
 
 /// <summary>
-/// The paths that Lidarr requests, below the metadata server's base URL and spelled exactly: a cache finds answers by the
-/// exact URL, so any other spelling would warm something that Lidarr never requests. See <c>docs/lidarr-requests.md</c>.
+/// The paths that Lidarr requests, below the metadata server's base URL. The spelling must be exact: a cache finds
+/// answers by URL, so another spelling warms an entry that Lidarr never requests. See <c>docs/lidarr-requests.md</c>.
 /// </summary>
 public static class MetadataRoutes
 {
-    /// <summary>The root page with the server's version and the age of its data. It is not cached.</summary>
+    /// <summary>The root page, with the server's version and the date of its data. It is not cached.</summary>
     public const string Root = "";
 
     // Lidarr treats names with these prefixes as ids and looks the artist up instead of searching.
@@ -25,15 +25,15 @@ public static class MetadataRoutes
     /// <param name="since">The time, with a precision of one second; times before 1970 become 1970.</param>
     public static string RecentArtists(DateTimeOffset since) => $"recent/artist?since={Seconds(since)}";
 
-    /// <summary>The same for release groups.</summary>
+    /// <summary>The second such request: the release groups whose entries have changed since a time.</summary>
     /// <inheritdoc cref="RecentArtists"/>
     public static string RecentAlbums(DateTimeOffset since) => $"recent/album?since={Seconds(since)}";
 
-    /// <summary>The request of the Add New page.</summary>
+    /// <summary>The request of Lidarr's Add New page.</summary>
     /// <param name="query">A query made by <see cref="SearchQuery(string, SearchText)"/>.</param>
     public static string Search(string query) => $"search?type=all&query={query}";
 
-    /// <summary>The request of the artist lookup, and of import lists with names instead of MBIDs.</summary>
+    /// <summary>The request of Lidarr's artist lookup, and of import lists that have names instead of MBIDs.</summary>
     /// <inheritdoc cref="Search"/>
     public static string SearchArtists(string query) => $"search?type=artist&query={query}";
 

@@ -1,10 +1,10 @@
 namespace LidarrCacheWarmer.Metadata;
 
 /// <summary>
-/// A metadata server as the owner of results. Two addresses of one server are equal: user name, password, trailing
-/// slash, letter case of the host and a default port do not count.
+/// The metadata server that a result belongs to. Two spellings of one address are equal: user name, password, trailing
+/// slash, letter case of the host and a default port are ignored.
 /// </summary>
-/// <param name="Text">The address in its one form: printable ASCII without blanks, <c>=</c>, user name and password.</param>
+/// <param name="Text">The normalised address: printable ASCII without blanks, <c>=</c>, user name and password.</param>
 public sealed record MetadataTarget(string Text)
 {
     /// <summary>The target of an address.</summary>

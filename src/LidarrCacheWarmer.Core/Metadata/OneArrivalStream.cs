@@ -3,17 +3,18 @@ using System.Runtime.CompilerServices;
 namespace LidarrCacheWarmer.Metadata;
 
 /// <summary>
-/// A connection that never lets a sent request be sent again elsewhere. The HTTP handler silently repeats a GET up to three
-/// times when a reused connection ends before the answer begins; a service in trouble would get four requests where one was
-/// counted. The handler repeats only after an <see cref="IOException"/>, so this stream throws another exception when a
-/// connection ends that owes an answer. See <c>docs/decisions/0002-one-send-is-one-arrival.md</c>.
+/// Keeps .NET's HTTP handler from repeating a sent request. When a reused connection ends before the answer begins, the
+/// handler silently repeats a GET up to three times, so a service in trouble would get four requests for one counted.
+/// The handler repeats only after an <see cref="IOException"/>. This stream therefore throws another exception when the
+/// connection ends before an answer. See <c>docs/decisions/0002-one-send-is-one-arrival.md</c>.
 /// </summary>
 internal sealed class OneArrivalStream(Stream inner) : PassingStream(inner)
 {
-    // The sender writes it and the reader of the idle connection reads it, possibly on different threads.
+    // True after a request is written, until its answer begins. Volatile, because two threads use it: the sender and
+    // the reader of the idle connection.
     private volatile bool _owesAnswer;
 
-    // Pooled, because every answer awaits this once.
+    // Pooled to save memory, because every answer awaits this method once.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -56,6 +57,9 @@ internal sealed class OneArrivalStream(Stream inner) : PassingStream(inner)
     }
 }
 
-/// <summary>A connection ended after a request was written to it. It is deliberately not an <see cref="IOException"/>.</summary>
+/// <summary>
+/// A connection ended after a request was written to it. Deliberately not an <see cref="IOException"/>, after which the
+/// HTTP handler would repeat the request.
+/// </summary>
 internal sealed class ConnectionLostException(Exception? inner)
     : Exception("The server closed the connection without answering.", inner);

@@ -3,17 +3,19 @@ using System.IO.Compression;
 namespace LidarrCacheWarmer.Metadata;
 
 /// <summary>
-/// Decompresses bodies in place of the HTTP handler, which parses and lists the header again for each request and so takes
-/// half a kilobyte of memory every time.
+/// Decompresses bodies instead of .NET's HTTP handler, which would use half a kilobyte of memory per request for the
+/// headers alone.
 /// </summary>
 internal static class PackedBody
 {
-    /// <summary>The value of <c>Accept-Encoding</c>, spelled as the handler does.</summary>
+    /// <summary>The value of <c>Accept-Encoding</c>, spelled as .NET's handler spells it.</summary>
     public const string Accepted = "gzip, br";
 
     /// <summary>Decompresses a body.</summary>
     /// <param name="body">The received body; disposed with the returned stream.</param>
-    /// <param name="encoding">Its <c>Content-Encoding</c>; an unrequested one leaves the body unchanged.</param>
+    /// <param name="encoding">
+    /// The body's <c>Content-Encoding</c>. An encoding not requested leaves the body unchanged.
+    /// </param>
     public static Stream Unpack(Stream body, string encoding) => encoding switch
     {
         _ when encoding.Equals("gzip", StringComparison.OrdinalIgnoreCase) => new GZipStream(body, CompressionMode.Decompress),

@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Metadata;
 
-/// <summary>A connection that passes everything through, as a base class for streams that inspect it.</summary>
+/// <summary>The base class of streams that inspect a connection. It passes all bytes through unchanged.</summary>
 internal abstract class PassingStream(Stream inner) : Stream
 {
     public override bool CanRead => inner.CanRead;

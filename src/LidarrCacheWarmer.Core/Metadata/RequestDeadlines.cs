@@ -4,8 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace LidarrCacheWarmer.Metadata;
 
 /// <summary>
-/// Provides cancellation for requests: by time limit or by a stop. Unused sources are pooled, because a token and its timer
-/// are a good part of a request's memory.
+/// Cancels requests at their time limit or at a stop. Cancellation sources are pooled, because a source and its timer
+/// are a large part of a request's memory.
 /// </summary>
 /// <param name="limit">The time limit of a request.</param>
 /// <param name="time">The clock.</param>
@@ -60,7 +60,7 @@ internal sealed class RequestDeadlines(TimeSpan limit, TimeProvider time) : IDis
 
         public void Dispose()
         {
-            // The order matters: after this, no stop can reach a source that is used again.
+            // This must come first: otherwise a late stop could cancel the next request that gets this source.
             stop.Dispose();
             owner.End(source);
         }

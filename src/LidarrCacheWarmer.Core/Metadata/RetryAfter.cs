@@ -3,7 +3,7 @@ namespace LidarrCacheWarmer.Metadata;
 /// <summary>Reads <c>Retry-After</c>: seconds or a date. The longest of several waits counts.</summary>
 internal static class RetryAfter
 {
-    /// <summary>The wait from now; null when the header requests none or is unreadable.</summary>
+    /// <summary>The wait from now; null when the header requests no wait or is unreadable.</summary>
     /// <param name="header">One value of the header.</param>
     /// <param name="now">The time of the answer by the server's own clock.</param>
     public static TimeSpan? Read(ReadOnlySpan<char> header, DateTimeOffset now)
@@ -39,7 +39,7 @@ internal static class RetryAfter
         return true;
     }
 
-    // A fraction is not allowed in this header, but its meaning is clear.
+    // Fractions of a second are accepted, although RFC 9110 does not allow them here.
     private static TimeSpan? Seconds(ReadOnlySpan<char> text)
     {
         var number = HeaderList.Unquote(text);

@@ -4,15 +4,15 @@ using AnyAscii;
 namespace LidarrCacheWarmer.Metadata;
 
 /// <summary>
-/// The spelling of an artist's name in a search. Only <see cref="AsLidarr"/> warms what Lidarr requests; the other
-/// spellings are used only if configured.
+/// The spelling of an artist's name in a search. Only <see cref="AsLidarr"/> warms the searches that Lidarr sends;
+/// other spellings are used only if configured.
 /// </summary>
 public sealed record SearchText
 {
     /// <summary>Lidarr's own spelling: lower case and trimmed.</summary>
     public static SearchText AsLidarr { get; } = new();
 
-    /// <summary>Converts to lower case, independent of language. Default: on.</summary>
+    /// <summary>Converts to lower case by the same rules for every language. Default: on.</summary>
     public bool Lowercase { get; init; } = true;
 
     /// <summary>
@@ -37,7 +37,7 @@ public sealed record SearchText
         var kept = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            // Blanks and dashes of all kinds that have no decomposition.
+            // Blanks and dashes that have no decomposition become a blank.
             var parts = rune.IsAscii ? AsciiParts.OfAscii((char)rune.Value)
                 : Rune.IsWhiteSpace(rune) || rune.Value is 0x2010 or 0x2011 or 0x2013 or 0x2014 ? " "
                 : AsciiParts.For(rune);

@@ -4,18 +4,18 @@ using System.Text.Json;
 namespace LidarrCacheWarmer.Metadata;
 
 /// <summary>
-/// Keeps texts and lists of texts once that a body repeats thousands of times: an artist's albums have a handful of types
-/// and statuses.
+/// Saves memory: keeps a single copy of each text or list of texts that a body repeats, such as the types and statuses
+/// of an artist's thousands of albums.
 /// </summary>
 internal sealed class SharedTexts
 {
-    // More words than the server has. The limit keeps the search short for a body full of different words.
+    // Real bodies have fewer different texts. The limit keeps the search short for a body full of different ones.
     private const int MostKept = 64;
 
     private readonly List<string> _texts = [];
     private readonly List<string[]> _lists = [];
 
-    /// <summary>The reader's current text; null when it is not Unicode.</summary>
+    /// <summary>The reader's current text; null when it is not valid Unicode.</summary>
     public string? Text(ref Utf8JsonReader reader)
     {
         try
@@ -32,7 +32,8 @@ internal sealed class SharedTexts
         }
         catch (InvalidOperationException)
         {
-            // The reader reports bad text only by this exception. One album's odd text does not invalidate its artist.
+            // The JSON reader reports bad Unicode only by this exception. One bad text in an album does not invalidate
+            // the artist's answer.
             return null;
         }
     }

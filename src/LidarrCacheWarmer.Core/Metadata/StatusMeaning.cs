@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Metadata;
 
-/// <summary>The meaning of an HTTP status, for refusals without words.</summary>
+/// <summary>The meaning of an HTTP status, for a refusal without a message.</summary>
 internal static class StatusMeaning
 {
     /// <summary>A few words; empty for an undefined status.</summary>

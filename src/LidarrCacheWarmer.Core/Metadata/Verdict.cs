@@ -3,7 +3,7 @@ namespace LidarrCacheWarmer.Metadata;
 /// <summary>The state of an entry in the metadata server's cache, judged from its last answers.</summary>
 public enum Verdict
 {
-    /// <summary>Not tried yet, or the service was down at its turn.</summary>
+    /// <summary>Not requested yet, or the service was down when it was the entry's turn.</summary>
     Pending,
 
     /// <summary>A complete answer is cached.</summary>
@@ -15,9 +15,9 @@ public enum Verdict
     /// <summary>A 200 with another id: MusicBrainz has merged this entry into another.</summary>
     Merged,
 
-    /// <summary>All attempts of the run ended without a complete answer.</summary>
+    /// <summary>All attempts of a run ended without a complete answer.</summary>
     Cold,
 
-    /// <summary>The cache has promised to repeat a 404 or 400, or the server has refused the entry for good.</summary>
+    /// <summary>A 404 or 400 is cached, or the server has refused the entry for good.</summary>
     Missing,
 }

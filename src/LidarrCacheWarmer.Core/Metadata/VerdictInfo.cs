@@ -3,13 +3,13 @@ namespace LidarrCacheWarmer.Metadata;
 /// <summary>What a verdict says about the last answers.</summary>
 public enum VerdictMeaning
 {
-    /// <summary>Nothing yet.</summary>
+    /// <summary>No answer yet.</summary>
     Unknown,
 
     /// <summary>A complete 200 with everything that Lidarr needs.</summary>
     Complete,
 
-    /// <summary>A complete 200 that is not what Lidarr needs.</summary>
+    /// <summary>A complete 200 that lacks something that Lidarr needs.</summary>
     Flawed,
 
     /// <summary>No complete 200.</summary>
@@ -19,13 +19,13 @@ public enum VerdictMeaning
 /// <summary>When an entry with a verdict is checked again.</summary>
 public enum VerdictRecheck
 {
-    /// <summary>A success when it goes stale, anything else in the next run.</summary>
+    /// <summary>A success when it becomes stale, any other verdict in the next run.</summary>
     Usual,
 
-    /// <summary>When the refusal ends: until then a cache, or the server itself, repeats it.</summary>
+    /// <summary>When the refusal ends: until then a cache, or the server itself, repeats the refusal.</summary>
     WhenRefusalEnds,
 
-    /// <summary>In each run at first, and less and less often the longer it lasts.</summary>
+    /// <summary>At first in each run, then less and less often while the verdict stays the same.</summary>
     LessAndLess,
 }
 
@@ -52,16 +52,18 @@ public enum VerdictColour
 }
 
 /// <summary>The facts about a verdict that files, reports and counts use: one row each, in <see cref="For"/>.</summary>
-/// <param name="Word">Its word in files, reports and options; lower case.</param>
-/// <param name="Symbol">Its symbol, one cell wide.</param>
+/// <param name="Word">The word for it in files, reports and options; lower case.</param>
+/// <param name="Symbol">Its symbol, one terminal column wide.</param>
 /// <param name="Colour">Its colour.</param>
 /// <param name="Meaning">What it says about the last answers.</param>
-/// <param name="Recheck">When such an entry is checked again.</param>
-/// <param name="IsCountedApart">Whether the report of a phase and the results log have a count of it, beside all successes and failures.</param>
+/// <param name="Recheck">When an entry with this verdict is checked again.</param>
+/// <param name="IsCountedApart">
+/// Whether the report of a phase and the results log count it separately, besides all successes and failures.
+/// </param>
 public readonly record struct VerdictInfo(
     string Word, string Symbol, VerdictColour Colour, VerdictMeaning Meaning, VerdictRecheck Recheck, bool IsCountedApart)
 {
-    /// <summary>How many verdicts there are, for arrays of a fixed length: one more than the last member.</summary>
+    /// <summary>The number of verdicts, for arrays of a fixed length.</summary>
     internal const int Count = (int)Verdict.Missing + 1;
 
     private static readonly Verdict[] All = Enum.GetValues<Verdict>();
@@ -69,19 +71,21 @@ public readonly record struct VerdictInfo(
     /// <summary>The verdicts that a result can have, in the order in which reports list them.</summary>
     public static IReadOnlyList<Verdict> OfResults { get; } = [.. All.Where(verdict => For(verdict).Meaning != VerdictMeaning.Unknown)];
 
-    /// <summary>Those of <see cref="OfResults"/> that have <see cref="IsCountedApart"/>.</summary>
+    /// <summary>The verdicts of <see cref="OfResults"/> that have <see cref="IsCountedApart"/>.</summary>
     public static IReadOnlyList<Verdict> CountedApart { get; } = [.. OfResults.Where(verdict => For(verdict).IsCountedApart)];
 
-    /// <summary>Whether Lidarr gets all that it needs; whoever waits for an entry to become warm goes by this.</summary>
+    /// <summary>
+    /// Whether Lidarr gets all that it needs. Code that waits for an entry to become warm checks this.
+    /// </summary>
     public bool CountsAsWarm => Meaning == VerdictMeaning.Complete;
 
-    /// <summary>Whether the ledgers call it a success: true for every complete 200 with JSON.</summary>
+    /// <summary>Whether the ledgers count it as a success: true for every complete 200 with JSON.</summary>
     public bool IsSuccess => Meaning is VerdictMeaning.Complete or VerdictMeaning.Flawed;
 
-    /// <summary>Whether it needs an explanation and a start time.</summary>
+    /// <summary>Whether an entry with this verdict needs an explanation and the time when the trouble began.</summary>
     public bool IsTrouble => Meaning is VerdictMeaning.Flawed or VerdictMeaning.Failed;
 
-    /// <summary>The row of a verdict. The compiler demands one for each.</summary>
+    /// <summary>The facts about one verdict. The compiler requires them for every verdict.</summary>
     public static VerdictInfo For(Verdict verdict) => verdict switch
     {
         Verdict.Pending => new("pending", "?", VerdictColour.Plain, VerdictMeaning.Unknown, VerdictRecheck.Usual, IsCountedApart: false),
@@ -92,7 +96,7 @@ public readonly record struct VerdictInfo(
         Verdict.Missing => new("missing", "–", VerdictColour.Violet, VerdictMeaning.Failed, VerdictRecheck.WhenRefusalEnds, IsCountedApart: true),
     };
 
-    /// <summary>The verdict of a word in any letter case; null for an unknown word.</summary>
+    /// <summary>The verdict with a word, in any letter case; null for an unknown word.</summary>
     public static Verdict? Find(ReadOnlySpan<char> word)
     {
         foreach (var verdict in All)

@@ -4,8 +4,8 @@ using System.Net;
 namespace LidarrCacheWarmer.Network;
 
 /// <summary>A range of IP addresses, as in <c>192.168.0.0/16</c> or <c>fd00::/8</c>.</summary>
-/// <param name="Base">An address in it.</param>
-/// <param name="Prefix">The number of leading bits that all its addresses share.</param>
+/// <param name="Base">Any address in the range.</param>
+/// <param name="Prefix">The number of leading bits that all addresses of the range share.</param>
 internal readonly record struct AddressRange(IPAddress Base, int Prefix)
 {
     /// <summary>Parses a range; null when the text is not one. Bits after the prefix are ignored.</summary>

@@ -2,7 +2,7 @@ using System.Security.Authentication;
 
 namespace LidarrCacheWarmer.Network;
 
-/// <summary>Why a certificate is not trusted. Only reasons that need different advice are distinguished.</summary>
+/// <summary>Why a certificate is not trusted. Each value leads to different advice for the user.</summary>
 internal enum CertificateFlaw
 {
     /// <summary>No authority that this machine trusts has signed it.</summary>
@@ -15,7 +15,7 @@ internal enum CertificateFlaw
     OfAnotherHost,
 }
 
-/// <summary>A rejected certificate and the reason. The system's own exception gives the reason only as text.</summary>
+/// <summary>Reports why a certificate is rejected. .NET's own exception gives the reason only as text.</summary>
 internal sealed class CertificateFault(CertificateFlaw flaw, bool isOfProxy)
     : AuthenticationException($"The certificate is not accepted ({flaw}).")
 {

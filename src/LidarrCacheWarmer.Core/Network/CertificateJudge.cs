@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace LidarrCacheWarmer.Network;
 
-/// <summary>Validates the certificates of a server and of its proxy, based on the system's own validation.</summary>
+/// <summary>Accepts or rejects a certificate of a server or its proxy, from the result of .NET's validation.</summary>
 /// <param name="isVerified">Whether the server's certificate is validated; the proxy's always is.</param>
 /// <param name="authorities">Authorities trusted in addition to the system's; null for none.</param>
 /// <param name="proxy">The proxy; null for none.</param>

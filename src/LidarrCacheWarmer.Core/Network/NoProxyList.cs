@@ -4,8 +4,8 @@ using System.Net;
 namespace LidarrCacheWarmer.Network;
 
 /// <summary>
-/// The hosts of <c>no_proxy</c>: <c>*</c>, names with their subdomains, addresses, address ranges. Each except ranges may
-/// have a port.
+/// The hosts of <c>no_proxy</c>: <c>*</c>, names with their subdomains, addresses, and address ranges. All except
+/// ranges can have a port.
 /// </summary>
 internal sealed class NoProxyList : IEquatable<NoProxyList>
 {
@@ -64,7 +64,7 @@ internal sealed class NoProxyList : IEquatable<NoProxyList>
                     : null;
             }
 
-            // A bare IPv6 address has colons of its own, so it cannot have a port.
+            // The colons of an IPv6 address without brackets do not start a port.
             var isBare = IPAddress.TryParse(word, out _) && !word.StartsWith('[');
             var colon = isBare ? -1 : word.LastIndexOf(':') is var last && last > word.LastIndexOf(']') ? last : -1;
             int? port = null;

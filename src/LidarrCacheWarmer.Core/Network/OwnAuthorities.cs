@@ -24,7 +24,7 @@ public sealed class OwnAuthorities : IEquatable<OwnAuthorities>
     /// <summary>Parses the certificates of a PEM file.</summary>
     /// <returns>The authorities; null when the text has no certificate, or a damaged one.</returns>
     /// <remarks>
-    /// The certificates are loaded when the first server shows its own, because OpenSSL may be missing until then.
+    /// The certificates are loaded when the first server shows its own: they need OpenSSL, which may not be installed.
     /// </remarks>
     public static OwnAuthorities? TryParse(string pem)
     {
@@ -42,7 +42,7 @@ public sealed class OwnAuthorities : IEquatable<OwnAuthorities>
         return count > 0 ? new OwnAuthorities(pem) : null;
     }
 
-    /// <summary>The problems of a certificate when these authorities are trusted.</summary>
+    /// <summary>The problems that a certificate still has when these authorities are trusted.</summary>
     /// <param name="certificate">The certificate that a server shows.</param>
     /// <param name="shown">The chain built by the system, used for the certificates that the server sent along.</param>
     internal X509ChainStatusFlags Judge(X509Certificate2 certificate, X509Chain shown)
@@ -81,7 +81,7 @@ public sealed class OwnAuthorities : IEquatable<OwnAuthorities>
             }
             catch (CryptographicException)
             {
-                // This system does not support the kind of certificate: whatever it signed stays untrusted.
+                // This system cannot load this kind of certificate. Certificates that it signed stay untrusted.
             }
         }
 

@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Network;
 /// <summary>A proxy and the setting or variable that names it.</summary>
 public sealed record ProxyAddress
 {
-    // Characters of schemes and plain words. Such text is safe to quote, because no password consists of them alone.
+    // A message quotes a text of only these characters: without ':' and '@' it cannot contain user:password@.
     private static readonly SearchValues<char> PlainWord = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
 
     private const int LongestWord = 20;
@@ -35,7 +35,7 @@ public sealed record ProxyAddress
         CultureInfo.InvariantCulture, $"{Scheme}://{(Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]" : Host)}:{Port}");
 
     /// <summary>Parses an address.</summary>
-    /// <param name="text">The address. Without a scheme it means an HTTP proxy. The port is required.</param>
+    /// <param name="text">The address. Without a scheme it means an HTTP proxy and needs a port.</param>
     /// <param name="namedBy">The variable or setting that contains it.</param>
     /// <returns>The proxy; or a problem with its fix, worded to follow the name of the variable or setting.</returns>
     public static (ProxyAddress? Proxy, string? Complaint) Read(string text, string namedBy)

@@ -1,7 +1,7 @@
 namespace LidarrCacheWarmer.Network;
 
 /// <summary>
-/// Selects the proxy for requests to a server. No other code reads the environment for it. See
+/// Selects the proxy for requests to a server. All code gets its proxy from here, never from the environment. See
 /// <c>docs/decisions/0023-which-way-a-request-goes.md</c>.
 /// </summary>
 public sealed record ProxyChoice
@@ -19,7 +19,7 @@ public sealed record ProxyChoice
     /// <summary>A fixed proxy, whatever the environment says.</summary>
     public static ProxyChoice Always(ProxyAddress proxy) => new(proxy, null, sparesPrivate: false);
 
-    /// <summary>The proxy of the environment.</summary>
+    /// <summary>The proxy from the environment variables.</summary>
     /// <param name="variables">The proxy variables.</param>
     /// <param name="sparesPrivate">Whether servers in a private network bypass the proxy.</param>
     public static ProxyChoice OfEnvironment(ProxyVariables variables, bool sparesPrivate) => new(null, variables, sparesPrivate);
@@ -28,7 +28,7 @@ public sealed record ProxyChoice
     public ProxyAddress? For(string url) => _variables is null ? _always : IsSpared(new Uri(url)) ? null : _variables.For(new Uri(url));
 
     /// <summary>
-    /// The environment's proxy for a URL that bypasses it because the server is in a private network; null otherwise.
+    /// The environment's proxy that is not used for a URL, because its server is in a private network; null otherwise.
     /// </summary>
     public ProxyAddress? SparedFor(string url) => _variables is not null && IsSpared(new Uri(url)) ? _variables.For(new Uri(url)) : null;
 

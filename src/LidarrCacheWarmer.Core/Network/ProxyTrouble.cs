@@ -37,7 +37,7 @@ public readonly record struct ProxyTrouble(ProxyTroubleKind Kind, int? Status)
             }
         }
 
-        // For SOCKS4 alone this machine resolves the host name, so the failure is not the proxy's.
+        // With socks4, this machine resolves the server's name, so a failure there is not the proxy's fault.
         return (fault as HttpRequestException)?.HttpRequestError switch
         {
             HttpRequestError.ProxyTunnelError => new ProxyTrouble(ProxyTroubleKind.NoTunnel, (int?)((HttpRequestException)fault).StatusCode),

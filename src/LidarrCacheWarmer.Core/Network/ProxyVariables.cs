@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Network;
 /// </summary>
 public sealed record ProxyVariables
 {
-    // Under CGI, a client's header "Proxy" becomes HTTP_PROXY, so that variable cannot be trusted.
+    // Under CGI, HTTP_PROXY is not trusted: a web client can set it with a "Proxy" header.
     private const string OfWebServer = "REQUEST_METHOD";
 
     private ProxyVariables()

@@ -16,7 +16,7 @@ public static class ProxyWay
 
         public OneProxy(ProxyAddress proxy)
         {
-            // .NET lets the proxy resolve names for socks5:// and socks4a://, which is what socks5h:// requests.
+            // .NET does not know socks5h://, but for socks5:// it already lets the proxy resolve names.
             _address = new Uri(proxy.Scheme is "socks5h" ? string.Concat("socks5", proxy.Text.AsSpan("socks5h".Length)) : proxy.Text);
             Credentials = proxy.UserInfo is { } userInfo ? new Login(userInfo) : null;
         }
@@ -25,11 +25,11 @@ public static class ProxyWay
 
         public Uri GetProxy(Uri destination) => _address;
 
-        // By default .NET would decide itself, for example for loopback addresses.
+        // Without this, .NET would bypass the proxy for some hosts, such as loopback addresses.
         public bool IsBypassed(Uri host) => false;
     }
 
-    /// <summary>User and password for login schemes that send only these; other schemes would need further libraries.</summary>
+    /// <summary>The proxy's user and password. Negotiate, NTLM and Kerberos get none: they need libraries.</summary>
     private sealed class Login(Secret userInfo) : ICredentials
     {
         public NetworkCredential? GetCredential(Uri uri, string authType)

@@ -2,7 +2,7 @@ using System.Net.Security;
 
 namespace LidarrCacheWarmer.Network;
 
-/// <summary>What reaching a server needs besides its address: login, headers, proxy, authorities.</summary>
+/// <summary>How to reach a server at a known address: login, headers, proxy, certificate authorities.</summary>
 public sealed record ServerAccess
 {
     /// <summary>No login, no headers, no proxy.</summary>

@@ -12,7 +12,7 @@ internal readonly record struct ServerHost(string Name, int Port)
         .. new[]
         {
             "127.0.0.0/8", "::1/128", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "fc00::/7", "fe80::/10",
-            // Carrier-grade NAT, also used by Tailscale: an external proxy cannot reach it either.
+            // Carrier-grade NAT, also used by Tailscale: an external proxy cannot reach these addresses.
             "100.64.0.0/10",
         }
         .Select(range => AddressRange.TryParse(range)!.Value),

@@ -3,10 +3,10 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Planning;
 
-/// <summary>Plans the artists, one entry after the other.</summary>
+/// <summary>Plans the artists, entry by entry.</summary>
 /// <param name="isInLibrary">Whether Lidarr has the artist now.</param>
-/// <param name="rules">What the plan goes by.</param>
-/// <param name="keepsItems">Whether the items are wanted, and not only how many there are.</param>
+/// <param name="rules">The rules for the plan.</param>
+/// <param name="keepsItems">Whether to keep the items; otherwise only their number is kept.</param>
 internal sealed class ArtistPlanner(Func<Guid, bool> isInLibrary, PhaseRules rules, bool keepsItems = true)
 {
     private readonly PlanBuilder _plan = new(EntryKind.Artist, rules, keepsItems);

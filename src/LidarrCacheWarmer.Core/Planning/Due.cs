@@ -13,7 +13,7 @@ public enum DueReason
     /// <summary>Its last run ended without a complete answer.</summary>
     Failed,
 
-    /// <summary>The cache's promise has expired.</summary>
+    /// <summary>The lifetime that the cache promised has expired.</summary>
     Stale,
 
     /// <summary>It is warm, but the server says that it has changed.</summary>
@@ -34,8 +34,8 @@ public static class Due
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromHours(6);
 
     /// <summary>
-    /// After this time without any other answer an entry counts as permanently cold: it is checked every six hours and gets
-    /// all its attempts once a week.
+    /// An entry that was cold for this time counts as permanently cold: it is checked every six hours, and gets all its
+    /// attempts once a week.
     /// </summary>
     public static TimeSpan LongCold { get; } = TimeSpan.FromDays(7);
 
@@ -62,7 +62,7 @@ public static class Due
     /// <param name="now">The current time.</param>
     /// <returns>
     /// The time; <see cref="DateTimeOffset.MinValue"/> when the entry is already due, and
-    /// <see cref="DateTimeOffset.MaxValue"/> when it never will be.
+    /// <see cref="DateTimeOffset.MaxValue"/> when it never becomes due.
     /// </returns>
     public static DateTimeOffset DueAfter(ProbeRecord known, RecheckPolicy policy, DateTimeOffset now)
     {
@@ -78,11 +78,15 @@ public static class Due
     public static bool IsLongCold(ProbeRecord known, DateTimeOffset now) =>
         RecheckOf(known) == VerdictRecheck.LessAndLess && known.ColdRuns >= RunsUntilPatienceEnds && now >= known.VerdictSince + LongCold;
 
-    /// <summary>Whether an entry has been cold in so many runs that it gets one attempt, and all attempts once a day.</summary>
+    /// <summary>
+    /// Whether an entry has been cold in so many runs that it now gets only one attempt, and all attempts once a day.
+    /// </summary>
     public static bool IsWornOut(ProbeRecord known, DateTimeOffset now) =>
         known.ColdRuns >= RunsUntilPatienceEnds && now < known.NextFullCheck && !IsFromAhead(known, now);
 
-    /// <summary>When a success expires: at the end of its headers' promise, within the bounds of the policy.</summary>
+    /// <summary>
+    /// When a success expires: at the end of the lifetime in its headers, within the limits of the policy.
+    /// </summary>
     public static DateTimeOffset StaleAt(ProbeRecord known, RecheckPolicy policy)
     {
         if (policy.CacheRecheck is not { } recheck)
@@ -103,8 +107,8 @@ public static class Due
     }
 
     /// <summary>
-    /// Whether an artist's albums are warmed: the artist answered at its last check, or so recently that a later failed
-    /// check does not matter. Special-purpose artists are exempt, because servers refuse them.
+    /// Whether an artist's albums are warmed: the artist's last check succeeded, or an earlier success is so recent
+    /// that a later failed check does not matter. Special-purpose artists need no success, because servers refuse them.
     /// </summary>
     public static bool UnlocksAlbums(ArtistEntry artist, RecheckPolicy policy, DateTimeOffset now) =>
         (artist.Probe.Status != ProbeStatus.Untried && SpecialPurposeArtists.Contains(artist.Mbid)) || UnlocksAlbums(artist.Probe, policy, now);

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Planning;
 
 /// <summary>An entry to request.</summary>
-/// <param name="Mbid">The artist, also for a search, or the release group.</param>
+/// <param name="Mbid">The release group or the artist; for a search, its artist.</param>
 /// <param name="Reason">Why it is due.</param>
 /// <param name="OneAttempt">Whether it gets a single attempt instead of all configured ones.</param>
 public readonly record struct PlannedItem(Mbid Mbid, DueReason Reason, bool OneAttempt);
@@ -21,22 +21,22 @@ public sealed record PhasePlan
     public required bool IsSurvey { get; init; }
 
     /// <summary>
-    /// The items in ledger order, without what is known of them: a library may have a million. None where only
-    /// <see cref="Due"/> was asked for.
+    /// The items in ledger order, without their records, because a library may have a million. Empty if only
+    /// <see cref="Due"/> was requested.
     /// </summary>
     public required IReadOnlyList<PlannedItem> Items { get; init; }
 
     /// <summary>How many items there are.</summary>
     public int Due { get => _due ?? Items.Count; init => _due = value; }
 
-    /// <summary>When the first warm entry expires; null when none will.</summary>
+    /// <summary>When the first warm entry expires; null when no entry will.</summary>
     public DateTimeOffset? NextStale { get; init; }
 
     /// <summary>The counts behind the plan.</summary>
     public required PlanCounts Counts { get; init; }
 
     /// <summary>
-    /// For searches: the further artists of an item, because Lidarr sends the same request for artists of one name.
+    /// For searches: the other artists of an item, by its MBID. Lidarr sends the same request for artists of one name.
     /// </summary>
     public IReadOnlyDictionary<Mbid, List<Mbid>> SameName { get; init; } = new Dictionary<Mbid, List<Mbid>>();
 }
@@ -56,7 +56,9 @@ public sealed record PlanCounts
     /// <summary>Due: warm, but changed at the server.</summary>
     public int Changed { get; internal set; }
 
-    /// <summary>Among the due: release groups that Lidarr does not have yet and will request at its next refresh.</summary>
+    /// <summary>
+    /// Among the due entries: release groups that Lidarr does not have yet and will request at its next refresh.
+    /// </summary>
     public int New { get; internal set; }
 
     /// <summary>Due: forced.</summary>
@@ -71,7 +73,7 @@ public sealed record PlanCounts
     /// <summary>Not due: missing (the cache keeps answering 404 or 400).</summary>
     public int Missing { get; internal set; }
 
-    /// <summary>Not due: cold for more than a week, and checked recently.</summary>
+    /// <summary>Not due: cold for more than a week and checked recently.</summary>
     public int Resting { get; internal set; }
 
     /// <summary>Not due: left for a later run, because a survey goes first.</summary>

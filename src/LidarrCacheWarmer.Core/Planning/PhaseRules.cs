@@ -8,18 +8,18 @@ namespace LidarrCacheWarmer.Planning;
 public sealed record PhaseRules
 {
     /// <summary>
-    /// How long an album counts as one that Lidarr will request, after its artist's answer last listed it: the longest life
-    /// of such an answer, because the artist is requested again after that.
+    /// An announced album is wanted for this time after its artist's answer last listed it. This is the longest cache
+    /// lifetime of such an answer; after that the artist is requested again.
     /// </summary>
     private static readonly TimeSpan Announced = TimeSpan.FromDays(30);
 
     /// <summary>When known entries are checked again.</summary>
     public required RecheckPolicy Recheck { get; init; }
 
-    /// <summary>Whether every entry is checked once, whatever its record.</summary>
+    /// <summary>Whether every entry is checked once, regardless of its record.</summary>
     public bool Force { get; init; }
 
-    /// <summary>Whether only entries are due that no run has tried; everything else has its turn in the next run.</summary>
+    /// <summary>Whether only untried entries are due; all others wait for the next run.</summary>
     public bool OnlyUntried { get; init; }
 
     /// <summary>Whether a kind without results is surveyed first, with one attempt for each entry.</summary>
@@ -32,7 +32,7 @@ public sealed record PhaseRules
     public Func<Guid, bool> IsChanged { get; init; } = _ => false;
 
     /// <summary>
-    /// Whether release groups are planned that Lidarr does not have yet but their artist's answer lists.
+    /// Whether the plan includes release groups that their artist's answer lists but Lidarr does not have yet.
     /// </summary>
     public bool WithAnnounced { get; init; }
 
@@ -50,7 +50,9 @@ public sealed record PhaseRules
     /// <param name="isInLibrary">Whether Lidarr has it now.</param>
     public bool Wants(ArtistEntry entry, Func<Guid, bool> isInLibrary) => Wants(entry.Mbid, entry.IsManual, isInLibrary);
 
-    /// <summary>Whether a release group is wanted: as for artists, or because a recent answer for its artist lists it.</summary>
+    /// <summary>
+    /// Whether a release group is wanted: like an artist, or because a recent answer for its artist lists it.
+    /// </summary>
     /// <param name="entry">The release group.</param>
     /// <param name="isInLibrary">Whether Lidarr has it now.</param>
     public bool Wants(ReleaseGroupEntry entry, Func<Guid, bool> isInLibrary) =>

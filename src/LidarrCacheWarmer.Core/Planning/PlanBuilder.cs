@@ -6,9 +6,11 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Planning;
 
 /// <summary>Builds a plan entry by entry.</summary>
-/// <param name="kind">What is planned.</param>
-/// <param name="rules">What the plan goes by.</param>
-/// <param name="keepsItems">Whether the items are wanted, and not only how many there are: a million take 24 MB.</param>
+/// <param name="kind">The kind of request.</param>
+/// <param name="rules">The rules for the plan.</param>
+/// <param name="keepsItems">
+/// Whether to keep the items; otherwise only their number is kept, because a million items take 24 MB.
+/// </param>
 internal sealed class PlanBuilder(EntryKind kind, PhaseRules rules, bool keepsItems)
 {
     private readonly List<PlannedItem> _items = [];
@@ -20,7 +22,7 @@ internal sealed class PlanBuilder(EntryKind kind, PhaseRules rules, bool keepsIt
 
     public PlanCounts Counts { get; } = new();
 
-    /// <summary>Notes whether an entry has a result, even one that has left the library.</summary>
+    /// <summary>Records whether an entry has a result, even if the entry is gone from the library.</summary>
     public void SawResult(ProbeRecord known) => _hasResults |= known.Status != ProbeStatus.Untried;
 
     /// <summary>Adds an entry if it is due.</summary>
@@ -36,7 +38,7 @@ internal sealed class PlanBuilder(EntryKind kind, PhaseRules rules, bool keepsIt
         return true;
     }
 
-    /// <summary>Considers an entry that shares its request with another one.</summary>
+    /// <summary>Considers an entry that shares its request with an earlier entry.</summary>
     public void ConsiderShared(Mbid first, Mbid mbid, ProbeRecord known)
     {
         if (!_shared.TryGetValue(first, out var others))
@@ -125,8 +127,8 @@ internal sealed class PlanBuilder(EntryKind kind, PhaseRules rules, bool keepsIt
         }
     }
 
-    // An interrupted survey resumes with the entries that it had not reached; the rest is due in the next run. The list is
-    // filtered in place, because it may have a million items.
+    // A survey requests only untried entries, so an interrupted survey continues where it stopped; the rest is due in
+    // the next run. The list is filtered in place, because it may have a million items.
     private List<PlannedItem> Surveyed()
     {
         Counts.Deferred += _due - Counts.Untried;

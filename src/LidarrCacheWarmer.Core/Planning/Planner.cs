@@ -38,7 +38,7 @@ public static class Planner
     /// <param name="entries">The ledger's release groups.</param>
     /// <param name="isInLibrary">Whether Lidarr has the album now.</param>
     /// <param name="isUnlocked">Whether the artist is cached or will be requested.</param>
-    /// <param name="urgencyOf">How soon people want a release group.</param>
+    /// <param name="urgencyOf">How soon users want a release group.</param>
     /// <param name="rules">The rules for the plan.</param>
     public static async ValueTask<ReleaseGroupsByArtist> ReleaseGroupsByArtistAsync(
         IAsyncEnumerable<ReleaseGroupEntry> entries, Func<Guid, bool> isInLibrary, Func<Guid, bool> isUnlocked,

@@ -4,11 +4,11 @@ namespace LidarrCacheWarmer.Planning;
 public sealed record RecheckPolicy
 {
     /// <summary>
-    /// <c>cache_recheck_hours</c>: how long a success is valid when its headers promise nothing. Null means forever,
-    /// whatever the headers promise.
+    /// <c>cache_recheck_hours</c>: how long a success is valid when its headers give no lifetime. Null means forever,
+    /// whatever the headers say.
     /// </summary>
     public required TimeSpan? CacheRecheck { get; init; }
 
-    /// <summary>Whether the user set it, which makes it the upper limit for the promises of headers.</summary>
+    /// <summary>Whether the user set this value, which makes it the upper limit for lifetimes in headers.</summary>
     public bool CacheRecheckIsUpperBound { get; init; }
 }

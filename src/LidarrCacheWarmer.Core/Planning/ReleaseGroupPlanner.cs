@@ -3,11 +3,11 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Planning;
 
-/// <summary>Plans the release groups whose artists are cached, one entry after the other.</summary>
+/// <summary>Plans the release groups whose artists are cached, entry by entry.</summary>
 /// <param name="isInLibrary">Whether Lidarr has the album now.</param>
 /// <param name="isUnlocked">Whether the artist is cached.</param>
-/// <param name="rules">What the plan goes by.</param>
-/// <param name="keepsItems">Whether the items are wanted, and not only how many there are.</param>
+/// <param name="rules">The rules for the plan.</param>
+/// <param name="keepsItems">Whether to keep the items; otherwise only their number is kept.</param>
 internal sealed class ReleaseGroupPlanner(Func<Guid, bool> isInLibrary, Func<Guid, bool> isUnlocked, PhaseRules rules, bool keepsItems = true)
 {
     private readonly PlanBuilder _plan = new(EntryKind.ReleaseGroup, rules, keepsItems);

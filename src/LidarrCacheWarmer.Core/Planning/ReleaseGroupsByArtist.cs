@@ -3,15 +3,15 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Planning;
 
-/// <summary>Items of a plan that follow each other.</summary>
-/// <param name="Urgency">How soon people want them.</param>
-/// <param name="Start">The position of the first one.</param>
-/// <param name="End">The position behind the last one.</param>
+/// <summary>A range of consecutive items of a plan.</summary>
+/// <param name="Urgency">How soon users want these items.</param>
+/// <param name="Start">The position of the first item.</param>
+/// <param name="End">The position after the last item.</param>
 public readonly record struct PlannedRange(Urgency Urgency, int Start, int End);
 
 /// <summary>
-/// The due release groups of a plan, those of an artist one after the other, the most urgent first. Thread-safe, because it
-/// never changes.
+/// The due release groups of a plan, grouped by artist, and within an artist the most urgent first. Thread-safe,
+/// because it never changes.
 /// </summary>
 public sealed class ReleaseGroupsByArtist
 {
@@ -22,13 +22,13 @@ public sealed class ReleaseGroupsByArtist
 
     private ReleaseGroupsByArtist(PhasePlan plan, Dictionary<Guid, int> artists, int[] ends) => (Plan, _artists, _ends) = (plan, artists, ends);
 
-    /// <summary>The plan. Its items are in the order of their artists.</summary>
+    /// <summary>The plan, with its items grouped by artist.</summary>
     public PhasePlan Plan { get; }
 
     /// <summary>The artists with due release groups, in the order of the ledger.</summary>
     public IEnumerable<Guid> Artists => _artists.Keys;
 
-    /// <summary>Where the plan has an artist's release groups; nothing when none is due.</summary>
+    /// <summary>The ranges of an artist's due release groups in the plan; empty when none is due.</summary>
     public IEnumerable<PlannedRange> Of(Guid artist)
     {
         if (!_artists.TryGetValue(artist, out var number))
@@ -49,15 +49,15 @@ public sealed class ReleaseGroupsByArtist
 
     private static int Part(int artist, Urgency urgency) => (artist + 1) * Urgencies.Length - 1 - (int)urgency;
 
-    /// <summary>Collects the artists of due release groups while these are planned.</summary>
+    /// <summary>Collects the artists of due release groups during planning.</summary>
     internal sealed class Builder
     {
         private readonly Dictionary<Guid, int> _artists = [];
         private readonly List<int> _parts = [];
 
-        /// <summary>Adds what decides the place of the next due release group.</summary>
+        /// <summary>Adds the artist and urgency of the next due release group, which decide its place.</summary>
         /// <param name="artist">Its artist.</param>
-        /// <param name="urgency">How soon people want it.</param>
+        /// <param name="urgency">How soon users want it.</param>
         public void Add(Guid artist, Urgency urgency)
         {
             ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_artists, artist, out var isKnown);
@@ -80,7 +80,8 @@ public sealed class ReleaseGroupsByArtist
                 (before, ends[part]) = (before + ends[part], before);
             }
 
-            // Each end is the place of the next item of its part until all are placed.
+            // During this loop, each end is the position for the next item of its part; afterwards it is the end of the
+            // part.
             var items = new PlannedItem[plan.Items.Count];
             for (var i = 0; i < items.Length; i++)
             {

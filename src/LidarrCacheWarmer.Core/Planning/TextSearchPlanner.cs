@@ -4,7 +4,9 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Planning;
 
-/// <summary>Plans the searches for the names of artists, one artist after the other; artists of one name share one item.</summary>
+/// <summary>
+/// Plans the searches for the names of artists, artist by artist. Artists of one name share one item.
+/// </summary>
 /// <inheritdoc cref="ArtistPlanner"/>
 internal sealed class TextSearchPlanner(Func<Guid, bool> isInLibrary, PhaseRules rules, bool keepsItems = true)
 {

@@ -144,7 +144,7 @@ public static partial class ResultsLog
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                // An old log that cannot be deleted does not make the new one unwritten; the next run tries again.
+                // The new log is written even if an old log cannot be deleted. The next run tries again.
             }
         }
     }

@@ -1,12 +1,12 @@
 namespace LidarrCacheWarmer.Reporting;
 
-/// <summary>Reads the runs from the results logs beside the config.</summary>
+/// <summary>Reads past runs from the results logs beside the config.</summary>
 public static class RunHistory
 {
     // Version 1.6 of the Python tool wrote its logs there, contrary to its README.
     private const string PythonFolder = "data";
 
-    /// <summary>A limit; a results log has some kilobytes.</summary>
+    /// <summary>A safety limit; a results log has a few kilobytes.</summary>
     private const int MostBytes = 1024 * 1024;
 
     /// <summary>Reads the logs.</summary>

@@ -15,7 +15,7 @@ public sealed record RunRecord
     /// <summary>Entries of the ledger with status <c>success</c> after the run: artists, searches and release groups.</summary>
     public required long Cached { get; init; }
 
-    /// <summary>Entries of the ledger that could count for <see cref="Cached"/>.</summary>
+    /// <summary>All entries of the ledger that <see cref="Cached"/> can include.</summary>
     public required long Entries { get; init; }
 
     /// <summary>Entries that were failed or untried before and are warm now.</summary>
@@ -27,7 +27,7 @@ public sealed record RunRecord
     /// <summary>Requests to the metadata server.</summary>
     public long? Requests { get; init; }
 
-    /// <summary>Among them, requests for entries that still have no complete answer.</summary>
+    /// <summary>How many of these requests were for entries that still have no complete answer.</summary>
     public long? AskedInVain { get; init; }
 
     // More rows than any ledger has; the limit keeps sums from overflowing.

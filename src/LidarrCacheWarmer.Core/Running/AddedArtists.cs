@@ -3,13 +3,16 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>Completes warm artists that any Lidarr has added, until nothing is left to do, or for two minutes.</summary>
+/// <summary>
+/// Warms the albums of warm artists that a Lidarr has just added, and refreshes those artists if needed. Waits for
+/// Lidarr for two minutes at most.
+/// </summary>
 internal sealed class AddedArtists(WarmerOptions options, RunServices services, RunScope scope)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
-    // If a Lidarr takes longer to add an artist, the next run completes it.
+    // If a Lidarr takes longer to add an artist, the next run handles its albums.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly IReadOnlyList<AddedInLidarr> _added =
@@ -21,7 +24,7 @@ internal sealed class AddedArtists(WarmerOptions options, RunServices services, 
     /// <summary>The number of artists that the Lidarrs have refreshed.</summary>
     public int Refreshed => _added.Sum(added => added.Refreshed);
 
-    /// <summary>Does everything that is possible now; call it when nothing is left to warm.</summary>
+    /// <summary>Does the work that is possible now. Call it when no item is left to warm.</summary>
     /// <param name="warmed">The artists that became warm since the last call.</param>
     /// <returns>Whether more work may follow.</returns>
     public async Task<bool> GoOnAsync(IReadOnlyList<Artist> warmed)
@@ -68,7 +71,7 @@ internal sealed class AddedArtists(WarmerOptions options, RunServices services, 
         return _added.Any(added => added.IsOpen) && _waited < Patience && await WaitAsync(stop);
     }
 
-    // Lidarr is still adding them. New additions in the meantime come first.
+    // Waits while Lidarr is still adding the artists; a new addition ends the wait early.
     private async Task<bool> WaitAsync(CancellationToken stop)
     {
         var began = services.Time.GetTimestamp();

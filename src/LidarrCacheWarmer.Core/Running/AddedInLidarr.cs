@@ -5,15 +5,15 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Completes warm artists that one Lidarr has added: it warms albums that Lidarr has and did not announce, and refreshes
-/// the artist if Lidarr could not get them. If a Lidarr cannot be read, the next run does it.
+/// Handles warm artists that one Lidarr has just added: warms their albums that Lidarr did not announce, and tells
+/// Lidarr to refresh an artist if albums are incomplete there. If Lidarr cannot be read, the next run does this.
 /// </summary>
 internal sealed class AddedInLidarr(LidarrInstance lidarr, ActionsOptions options, RunServices services, RunScope scope)
 {
     private readonly LidarrUpdate _update = new(lidarr, options, services, scope.Locks);
     private List<Artist> _open = [];
 
-    /// <summary>Whether it is still unknown for some artists if the Lidarr has all their albums.</summary>
+    /// <summary>Whether artists are left for which it is unknown if Lidarr has all their albums.</summary>
     public bool IsOpen => _open.Count > 0;
 
     /// <summary>The number of refreshed artists.</summary>
@@ -30,7 +30,10 @@ internal sealed class AddedInLidarr(LidarrInstance lidarr, ActionsOptions option
         return TryAsync(() => HintAsync(own, stop));
     }
 
-    /// <summary>Refreshes the open artists that lack albums. Those that the Lidarr is already refreshing stay open.</summary>
+    /// <summary>
+    /// Refreshes the remaining artists whose albums are incomplete in Lidarr. Artists that Lidarr is already refreshing
+    /// remain for the next call.
+    /// </summary>
     public Task RefreshAsync(CancellationToken stop) => TryAsync(async () =>
     {
         var (refreshed, busy) = await _update.RunAsync(_open, stop);

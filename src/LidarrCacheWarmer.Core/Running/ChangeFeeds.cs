@@ -8,15 +8,15 @@ using LidarrCacheWarmer.Planning;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Requests the metadata server's lists of changed entries since the last request, as Lidarr does before its own refresh. A
-/// missing, failed or truncated list is not used; then only the entries' own lives count.
+/// Requests the metadata server's lists of the entries that changed since the last request, as Lidarr does before its
+/// own refresh. A missing, failed or truncated list is not used; entries are then due only by their cache lifetimes.
 /// </summary>
 internal sealed class ChangeFeeds(RunScope scope, IStateStore state, IWarmingObserver observer, TimeProvider time)
 {
-    // Runs may follow each other within seconds; changes of the last minutes can wait.
+    // The minimum time between two requests: runs may follow each other within seconds, and recent changes can wait.
     private static readonly TimeSpan ShortestSpan = TimeSpan.FromMinutes(50);
 
-    // A server without such lists, or with too long ones, is not requested at every run.
+    // The wait after a server turned out to have no such lists.
     private static readonly TimeSpan Rest = TimeSpan.FromDays(1);
 
     private readonly Dictionary<EntryKind, DateTimeOffset> _askedAt = [];
@@ -28,8 +28,7 @@ internal sealed class ChangeFeeds(RunScope scope, IStateStore state, IWarmingObs
         var since = await RecallAsync(SinceKey(kind));
         if (since is null || since > now)
         {
-            // There was no earlier request, so there is nothing to compare with; or the clock was ahead, and the changes
-            // since then are unknown.
+            // There was no earlier request, or its time is wrong because the clock was ahead.
             await RememberAsync(SinceKey(kind), now);
             return Nothing;
         }
@@ -49,7 +48,7 @@ internal sealed class ChangeFeeds(RunScope scope, IStateStore state, IWarmingObs
     }
 
     /// <summary>
-    /// Records that a phase has requested the entries of a list, so that the next list begins where that one ended.
+    /// Records that a phase has requested the entries of a list, so that the next list starts at the time of this list.
     /// </summary>
     public async Task DoneWithAsync(PhasePlan plan, PhaseTally tally)
     {

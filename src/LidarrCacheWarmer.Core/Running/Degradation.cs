@@ -3,10 +3,12 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>Marks results whose life is short because the server could not complete the entry.</summary>
+/// <summary>
+/// Marks results with a short cache lifetime, which shows that the server could not complete the entry.
+/// </summary>
 internal static class Degradation
 {
-    /// <summary>The result, with the evidence if it is degraded.</summary>
+    /// <summary>The result, with the mark if it is degraded.</summary>
     public static Finished Named(Finished result, DateTimeOffset now) => IsDegraded(result, now)
         ? result with { Judgement = result.Judgement with { Evidence = Evidence.Degraded } }
         : result;

@@ -5,11 +5,12 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Collects Lidarr's additions that are not warmed yet. Hints arrive from any thread; duplicates are dropped.
+/// Collects hints: entries that Lidarr has added and that are not warmed yet. Hints arrive from any thread; duplicates
+/// are dropped.
 /// </summary>
 public sealed class HintInbox
 {
-    // A limit, because hints may wait for hours; the next run finds what does not fit.
+    // A limit for the memory, because hints may wait for hours. The next run finds the entries of dropped hints.
     private const int MostHints = 10_000;
 
     private readonly Lock _gate = new();
@@ -21,14 +22,14 @@ public sealed class HintInbox
     private KnownEntries _known = KnownEntries.None;
     private volatile bool _refusesAlbums;
 
-    /// <summary>Whether hints of albums are dropped, because albums are not warmed. Default: false.</summary>
+    /// <summary>Whether hints for albums are dropped, because albums are not warmed. Default: false.</summary>
     public bool RefusesAlbums
     {
         get => _refusesAlbums;
         set => _refusesAlbums = value;
     }
 
-    /// <summary>Records all entries with a result in the ledger; hints of them are dropped.</summary>
+    /// <summary>Records all entries with a result in the ledger; hints for them are dropped.</summary>
     public async ValueTask KnowAllAsync(IEntryStore ledger)
     {
         var known = await KnownEntries.ReadAsync(ledger);
@@ -38,7 +39,7 @@ public sealed class HintInbox
         }
     }
 
-    /// <summary>Records an entry that was requested.</summary>
+    /// <summary>Records an entry that was requested; hints for it are dropped.</summary>
     internal void Know(Mbid mbid)
     {
         lock (_gate)

@@ -8,7 +8,8 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Turns Lidarr's additions into items, but only for untried entries, because all others have their turn in the plan.
+/// Turns hints, which are Lidarr's additions, into items. Only untried entries become items, because the plan contains
+/// the others when they are due.
 /// </summary>
 /// <param name="options">The options of the run.</param>
 /// <param name="inbox">The source of the hints.</param>
@@ -16,7 +17,7 @@ namespace LidarrCacheWarmer.Running;
 /// <param name="ledger">The ledger.</param>
 /// <param name="recheck">When known entries are checked again.</param>
 /// <param name="newArtists">Receives artists that the ledger did not know.</param>
-/// <param name="interject">Puts an item before all others; false when its URL is already in flight.</param>
+/// <param name="interject">Puts an item before all others; false when its URL is already being warmed.</param>
 /// <param name="time">The clock.</param>
 internal sealed class HintIntake(
     WarmerOptions options, HintInbox inbox, HintedEntries hinted, ILedger ledger, RecheckPolicy recheck, NewArtists newArtists,
@@ -29,13 +30,13 @@ internal sealed class HintIntake(
     private readonly List<LibraryHint> _waiting = [];
     private readonly HashSet<EntryKind> _surveysKept = [];
 
-    /// <summary>Whether the run will still request an artist, so that its albums wait for the result.</summary>
+    /// <summary>Whether the run will still request an artist; its albums then wait for the result.</summary>
     public Func<Mbid, bool> IsPending { get; init; } = _ => false;
 
     /// <summary>The counts so far.</summary>
     public HintCounts Counts { get; private set; }
 
-    /// <summary>Puts the hints since the last call before everything else.</summary>
+    /// <summary>Puts the items of the hints since the last call before all other items.</summary>
     public async ValueTask InterjectAsync()
     {
         foreach (var item in await TakeItemsAsync())
@@ -50,8 +51,8 @@ internal sealed class HintIntake(
     /// <summary>The items of the hints since the last call.</summary>
     public async ValueTask<IReadOnlyList<WorkItem>> TakeItemsAsync()
     {
-        // Artists come first, because an album without its artist would be left to the next run. Existing albums precede
-        // announced ones.
+        // Artists come first, because an album whose artist is not known yet must wait for the next run. Albums that
+        // Lidarr already has come before albums that only the metadata server lists.
         List<LibraryHint> hints =
         [
             .. _waiting.Concat(inbox.TakeAll()).Concat(newArtists.TakeAlbums())
@@ -71,7 +72,7 @@ internal sealed class HintIntake(
             }
             catch (LedgerException fault) when (fault.Fault == LedgerFault.Locked)
             {
-                // Requests do not wait for another program's lock, so these hints stay until the next call.
+                // Another program locks the ledger. Requests must not wait, so these hints stay until the next call.
                 _waiting.AddRange(hints[next..]);
                 break;
             }
@@ -81,7 +82,7 @@ internal sealed class HintIntake(
     }
 
     /// <summary>Counts a result.</summary>
-    /// <returns>False when the result is not one of a hint.</returns>
+    /// <returns>False when the result's item does not come from a hint.</returns>
     public bool Count(Finished result)
     {
         if (result.Item.Mbid is not { } mbid)
@@ -108,7 +109,7 @@ internal sealed class HintIntake(
         return true;
     }
 
-    /// <summary>Returns unrequested hints to the inbox, because the run ends.</summary>
+    /// <summary>Returns hints that were not requested to the inbox, because the run ends.</summary>
     public void GiveBack()
     {
         foreach (var hint in _waiting)
@@ -178,7 +179,7 @@ internal sealed class HintIntake(
             return null;
         }
 
-        // An uncached artist blocks its albums here as in the plan.
+        // As in the plan, albums are requested only when their artist is cached.
         var isUnlocked = _unlockingArtists.Contains(album.ArtistMbid)
             || (await ledger.FindArtistAsync(album.ArtistMbid) is { } artist && Due.UnlocksAlbums(artist, recheck, time.GetUtcNow()));
         if (!isUnlocked)
@@ -198,7 +199,7 @@ internal sealed class HintIntake(
         return await BegunAsync(PhaseItems.ReleaseGroup(entry, options.Probe.MaxAttemptsPerReleaseGroup, await IsSurveyedAsync(EntryKind.ReleaseGroup, isNew)));
     }
 
-    // An entry that the survey has not reached gets its single attempt now; a new one gets all attempts.
+    // During a survey, an entry of the ledger gets its single attempt now; an entry that is new gets all attempts.
     private async ValueTask<bool> IsSurveyedAsync(EntryKind kind, bool isNew) => options.Run.Surveys && !isNew && await ledger.IsSurveyOpenAsync(kind);
 
     private async ValueTask<WorkItem> BegunAsync(WorkItem item)
@@ -213,7 +214,7 @@ internal sealed class HintIntake(
         return item;
     }
 
-    // This kind has no results yet: the survey is still pending, and must not mistake this result for its own.
+    // A kind without results is surveyed. This result would end that state, so the survey is marked as open first.
     private async ValueTask KeepSurveyAsync(EntryKind kind)
     {
         var probes = kind == EntryKind.Artist

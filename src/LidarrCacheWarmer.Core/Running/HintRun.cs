@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>A short run between two others that warms only Lidarr's additions.</summary>
+/// <summary>A short run between two normal runs that warms only what Lidarr has just added.</summary>
 /// <param name="options">The options of the run.</param>
 /// <param name="services">The services of the run.</param>
 public sealed class HintRun(WarmerOptions options, RunServices services)
@@ -35,13 +35,13 @@ public sealed class HintRun(WarmerOptions options, RunServices services)
             options, services.Hints, new HintedEntries(), services.Ledger, LibraryPlans.RecheckOf(options.Run), artists, scope.Warmer.Interject, services.Time);
         var added = new AddedArtists(options, services, scope);
 
-        // This runs beside the first requests, which do not wait for Lidarr.
+        // The first requests are sent in parallel, without waiting for Lidarr.
         var reading = profiles?.ReadAsync(services.Lidarrs.All, scope.Stop) ?? Task.CompletedTask;
         try
         {
             for (var goesOn = true; goesOn && scope.MayGoOn;)
             {
-                // Albums that arrived before their artist was warm become items only afterwards.
+                // Albums whose artist was not warm at their arrival become items in a later iteration.
                 goesOn = await WarmAsync(scope, hints) || await HasAnswersAsync(scope, artists, reading)
                     || await added.GoOnAsync(artists.TakeWarmed());
             }
@@ -93,7 +93,7 @@ public sealed class HintRun(WarmerOptions options, RunServices services)
         return true;
     }
 
-    // Lidarr may answer later than the metadata server.
+    // Waits for the profiles of Lidarr, which may answer later than the metadata server.
     private static async Task<bool> HasAnswersAsync(RunScope scope, NewArtists artists, Task reading)
     {
         await UnlessStoppedAsync(reading, scope.Stop);

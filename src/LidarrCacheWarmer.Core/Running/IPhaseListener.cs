@@ -2,19 +2,21 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>Hears what happens during phases, one call at a time.</summary>
+/// <summary>Receives the events of phases, one call at a time.</summary>
 internal interface IPhaseListener
 {
-    /// <summary>Hears nothing.</summary>
+    /// <summary>Ignores all events.</summary>
     static IPhaseListener None { get; } = new Deaf();
 
-    /// <summary>Items have been loaded, maybe for the first time of a kind; also called before each result.</summary>
+    /// <summary>
+    /// Called when items have been loaded, possibly the first items of a kind, and before each result.
+    /// </summary>
     ValueTask WorkArrivedAsync();
 
-    /// <summary>An item is done in this run.</summary>
+    /// <summary>Called when an item is done in this run.</summary>
     ValueTask FinishedAsync(Finished result);
 
-    /// <summary>For a run of which nobody else wants to know.</summary>
+    /// <summary>Ignores all events.</summary>
     private sealed class Deaf : IPhaseListener
     {
         public ValueTask WorkArrivedAsync() => default;

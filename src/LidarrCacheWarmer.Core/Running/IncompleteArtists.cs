@@ -4,15 +4,18 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Finds artists with albums that one Lidarr has without releases although their answers are warm now. Lidarr creates all
-/// albums of an artist, and those whose request fails stay incomplete until it refreshes the artist. An artist is found
-/// again only if another of its albums became warm since its last refresh.
+/// Finds artists that one Lidarr should refresh: some of their albums have no releases in Lidarr, although these albums
+/// are warm now. Lidarr creates all albums of an artist; an album whose request fails stays incomplete until Lidarr
+/// refreshes the artist. An artist is found again only if another of its albums became warm since its last refresh.
 /// </summary>
 internal sealed class IncompleteArtists(LidarrInstance lidarr, ILedger ledger, LockWait locks)
 {
     private readonly RefreshTimes _times = new(ledger, InstanceNotes.Key("refresh:incomplete", lidarr.Name));
 
-    /// <summary>Finds candidates among the albums of a whole library, and forgets the refreshes of all other artists.</summary>
+    /// <summary>
+    /// Finds candidates among the incomplete albums of a library. For artists without such albums, the stored time of
+    /// the last refresh is removed.
+    /// </summary>
     /// <param name="withoutReleases">All albums that Lidarr had without a release at the last reading.</param>
     /// <param name="inLidarr">Finds an artist in Lidarr.</param>
     public async ValueTask<IReadOnlyList<Artist>> AmongAsync(IReadOnlyList<Album> withoutReleases, Func<Mbid, Artist?> inLidarr)
@@ -51,7 +54,7 @@ internal sealed class IncompleteArtists(LidarrInstance lidarr, ILedger ledger, L
             return ([], []);
         }
 
-        // Requested before the albums: a refresh that ends in between has already added them.
+        // Requested before the albums. If a refresh ends between the two requests, its albums are already in the list.
         var running = await lidarr.Client.RunningRefreshesAsync(ct);
         var busy = artists.Where(artist => running.Include(artist.LidarrId)).ToList();
         var ready = new List<Artist>();
@@ -91,7 +94,7 @@ internal sealed class IncompleteArtists(LidarrInstance lidarr, ILedger ledger, L
             }
         }
 
-        // A merged artist must not be refreshed, because Lidarr would delete its albums.
+        // HasNewsAsync excludes merged artists: they must not be refreshed, because Lidarr would delete their albums.
         return albums.Count > 0 && await locks.DoAsync(() => HasNewsAsync(artist.Mbid, albums), ct);
     }
 

@@ -13,7 +13,7 @@ internal sealed class InstanceIntake(LidarrInstance lidarr, InstanceLibrary libr
 {
     private readonly LibraryReader _reader = new(lidarr.Client, library);
 
-    // Written on another thread while the first phase reads it.
+    // Volatile, because another thread sets it while the first phase reads it.
     private volatile bool _albumsAreLost;
 
     /// <summary>The name of the Lidarr.</summary>
@@ -28,27 +28,29 @@ internal sealed class InstanceIntake(LidarrInstance lidarr, InstanceLibrary libr
     /// <summary>The counts of its albums.</summary>
     public LibraryTally AlbumTally => _reader.AlbumTally;
 
-    /// <summary>The changes of the ledger by the list of artists.</summary>
+    /// <summary>The changes to the ledger from the list of artists.</summary>
     public SyncCounts ArtistsSynced { get; private set; }
 
-    /// <summary>The changes of the ledger by the list of albums; complete after they were read.</summary>
+    /// <summary>The changes to the ledger from the list of albums; complete when the albums have been read.</summary>
     public SyncCounts AlbumsSynced { get; private set; }
 
-    /// <summary>Why it cannot be read; null when it can. Set by the code that reads several Lidarrs.</summary>
+    /// <summary>Why this Lidarr cannot be read; null when it can. Set by <see cref="LibraryIntake"/>.</summary>
     public LidarrException? Fault { get; set; }
 
-    /// <summary>Whether it cannot be read, so that its library comes from the ledger.</summary>
+    /// <summary>Whether this Lidarr cannot be read, so that its library comes from the ledger.</summary>
     public bool IsUnread => Fault is not null;
 
-    /// <summary>The library recalled from the ledger, if it cannot be read.</summary>
+    /// <summary>The library from the ledger, if this Lidarr cannot be read.</summary>
     public RecalledLibrary Recalled { get; set; }
 
-    /// <summary>Whether its albums stay unknown in this run, because they could not be read or Lidarr lists none.</summary>
+    /// <summary>
+    /// Whether the albums stay unknown in this run, because they could not be read or Lidarr lists none.
+    /// </summary>
     public bool AlbumsAreLost => _albumsAreLost || IsUnread;
 
     /// <summary>
-    /// The albums without a release in Lidarr, complete after they were read. Empty if the list has no release at all,
-    /// which says nothing about single albums.
+    /// The albums without a release in Lidarr; complete when the albums have been read. Empty if no album in the list
+    /// has a release, because such a list says nothing about single albums.
     /// </summary>
     public IReadOnlyList<Album> AlbumsWithoutReleases =>
         library.AlbumsWithoutReleases.Count < AlbumTally.Taken ? library.AlbumsWithoutReleases : [];
@@ -66,8 +68,8 @@ internal sealed class InstanceIntake(LidarrInstance lidarr, InstanceLibrary libr
     }
 
     /// <summary>
-    /// Writes the artists of a Lidarr other than the first to the ledger, once those of earlier Lidarrs are known; its
-    /// names for their artists are ignored.
+    /// Writes the artists to the ledger, for a Lidarr that is not the first. Call it when the artists of earlier
+    /// Lidarrs are known, because an artist keeps its name from the first Lidarr that has it.
     /// </summary>
     public async Task UpsertArtistsAsync(CancellationToken ct)
     {

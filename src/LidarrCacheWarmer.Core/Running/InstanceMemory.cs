@@ -11,8 +11,8 @@ namespace LidarrCacheWarmer.Running;
 internal readonly record struct RecalledLibrary(int Count, DateTimeOffset? ReadAt);
 
 /// <summary>
-/// Stores which Lidarrs have which entries at each reading, so that entries of a Lidarr that cannot be read do not count as
-/// gone. It is used only with several Lidarrs, now or earlier.
+/// Stores at each reading which Lidarrs have which entries. Entries of a Lidarr that cannot be read thus do not count
+/// as removed. It is used only if there are, or were, several Lidarrs.
 /// </summary>
 /// <param name="ledger">The ledger.</param>
 /// <param name="instances">All Lidarrs.</param>
@@ -21,20 +21,20 @@ internal sealed class InstanceMemory(ILedger ledger, IReadOnlyList<InstanceName>
 {
     private const int Page = 1000;
 
-    // A million rows have few different sets. These are the sets of one reading.
+    // The different sets of one reading. They are shared to save memory: a million rows have only a few different sets.
     private readonly Dictionary<string, InstanceSet> _sets = new(StringComparer.Ordinal);
 
     /// <summary>Whether a library has an artist or a release group.</summary>
     public static bool Has(InstanceLibrary library, EntryKind kind, Mbid mbid) =>
         kind == EntryKind.Artist ? library.ArtistOf(mbid) is not null : library.HasAlbum(mbid);
 
-    /// <summary>Whether there is anything to store: with a single Lidarr from the start it costs nothing.</summary>
+    /// <summary>Whether the sets must be stored: false if there has only ever been one Lidarr.</summary>
     public async ValueTask<bool> IsWantedAsync(EntryKind kind) => instances.Count > 1 || await ReadAtAsync(kind, instances[0]) is not null;
 
-    /// <summary>Stores what each Lidarr has. Repeat it after a fault.</summary>
+    /// <summary>Stores which entries each Lidarr has. Repeat it after a fault.</summary>
     /// <param name="kind">Artists or release groups.</param>
-    /// <param name="known">The completely read or recalled libraries.</param>
-    /// <param name="read">The read ones among them.</param>
+    /// <param name="known">The libraries that were read completely or come from the ledger.</param>
+    /// <param name="read">Those of <paramref name="known"/> that were read.</param>
     public async ValueTask LearnAsync(EntryKind kind, IReadOnlyList<InstanceLibrary> known, IReadOnlyList<InstanceLibrary> read)
     {
         _sets.Clear();
@@ -57,14 +57,16 @@ internal sealed class InstanceMemory(ILedger ledger, IReadOnlyList<InstanceName>
     /// <summary>Fills the library of a Lidarr that cannot be read with the stored entries.</summary>
     /// <param name="kind">Artists or release groups.</param>
     /// <param name="library">Its library.</param>
-    /// <param name="isNew">Whether another Lidarr was just found to have an entry, because an untried row may be new.</param>
+    /// <param name="isNew">
+    /// Whether another Lidarr, read in this run, has an entry; its row may have just been added.
+    /// </param>
     public async ValueTask<RecalledLibrary> RecallAsync(EntryKind kind, InstanceLibrary library, Func<Mbid, bool> isNew)
     {
         var readAt = await ReadAtAsync(kind, library.Name);
         var count = await FillAsync(kind, library, entry => entry.Instances.Contains(library.Name));
         if (count == 0 && (readAt is not null || await IsTheOneBeforeAsync(kind, library.Name)))
         {
-            // The Python tool has dropped the column, or it did not exist yet.
+            // No row names its Lidarrs, because the ledger is older than that column or the Python tool removed it.
             count = await FillAsync(kind, library, entry =>
                 entry is { Instances.IsKnown: false, IsOfLidarr: true } && !(entry.IsUntried && isNew(entry.Mbid)));
         }
@@ -102,7 +104,7 @@ internal sealed class InstanceMemory(ILedger ledger, IReadOnlyList<InstanceName>
         return SetOf($"{holders} {entry.Instances}", entry.Instances, known);
     }
 
-    // A Lidarr outside of this list, such as one removed from the config, keeps its entries.
+    // A Lidarr that is not in this list, for example because it was removed from the config, keeps its entries.
     private InstanceSet SetOf(string key, InstanceSet before, IReadOnlyList<InstanceLibrary> known)
     {
         if (!_sets.TryGetValue(key, out var set))
@@ -115,7 +117,7 @@ internal sealed class InstanceMemory(ILedger ledger, IReadOnlyList<InstanceName>
         return set;
     }
 
-    // An older ledger of a single Lidarr belongs to that Lidarr.
+    // Without any stored reading, the ledger comes from the time of a single Lidarr, the one of [lidarr].
     private async ValueTask<bool> IsTheOneBeforeAsync(EntryKind kind, InstanceName name)
     {
         foreach (var instance in instances)

@@ -1,9 +1,9 @@
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>Keys of notes that each Lidarr has separately.</summary>
+/// <summary>Keys of notes (values in the ledger) that each Lidarr has separately.</summary>
 internal static class InstanceNotes
 {
-    /// <summary>The key of a note; a note from the time of a single Lidarr belongs to <c>[lidarr]</c>.</summary>
+    /// <summary>The key of a note. A key without a Lidarr, from older ledgers, belongs to <c>[lidarr]</c>.</summary>
     /// <param name="key">The key without a Lidarr.</param>
     /// <param name="instance">The Lidarr.</param>
     public static string Key(string key, InstanceName instance) =>

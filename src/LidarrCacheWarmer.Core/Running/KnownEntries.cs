@@ -4,9 +4,9 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// The entries that were ever requested. With it, an event needs no ledger lookup, even while Lidarr refreshes its whole
-/// library. Each entry takes four bytes, because a service holds a million of them for hours. As a consequence one new entry
-/// in four thousand is mistaken for a known one; the next run finds it.
+/// The entries that were ever requested. This set saves a lookup in the ledger for each event of Lidarr, which sends
+/// many while it refreshes its whole library. To save memory, each entry is a hash of four bytes. With a million
+/// entries, one new entry in four thousand is therefore mistaken for a known entry; the next run finds it.
 /// </summary>
 internal sealed class KnownEntries
 {

@@ -6,19 +6,19 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// The best entry to test whether the service answers: the artist with the latest answer. It is searched at the first
-/// request.
+/// Finds the best entry to test whether the service answers: the artist with the latest answer. The search starts when
+/// the path is first needed.
 /// </summary>
 /// <param name="ledger">The ledger; all its artists are read.</param>
 internal sealed class KnownWitness(IEntryStore ledger) : IAsyncDisposable
 {
     private Task<string?>? _finding;
 
-    /// <summary>Its path; null when no artist was ever answered, or the search has not ended.</summary>
+    /// <summary>The path of the artist; null when no artist was ever answered, or the search has not ended.</summary>
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
     public string? Path
     {
-        [SuppressMessage("Usage", "VSTHRD002", Justification = "It has ended.")]
+        [SuppressMessage("Usage", "VSTHRD002", Justification = "The task has ended.")]
         get
         {
             _finding ??= FindAsync();
@@ -26,7 +26,7 @@ internal sealed class KnownWitness(IEntryStore ledger) : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits for the search, because the ledger must stay open until then.</summary>
+    /// <summary>Waits for the search, because the ledger must not be closed during the search.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_finding is Task finding)
@@ -46,7 +46,7 @@ internal sealed class KnownWitness(IEntryStore ledger) : IAsyncDisposable
         }
         catch (LedgerException fault) when (fault.Fault == LedgerFault.Locked)
         {
-            // Sending does not wait for another program's lock; the root page alone is then the judge.
+            // Another program locks the ledger. Sending must not wait for that; the root page is then the only test.
             return null;
         }
     }

@@ -5,8 +5,8 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Reads the libraries of all Lidarrs into the ledger in parallel: the artists first, the albums while artists are being
-/// requested. With several Lidarrs, the library of one that cannot be read comes from the ledger.
+/// Reads the libraries of all Lidarrs into the ledger in parallel: the artists first, then the albums while artists are
+/// being requested. With several Lidarrs, the library of a Lidarr that cannot be read comes from the ledger.
 /// </summary>
 internal sealed class LibraryIntake
 {
@@ -15,15 +15,15 @@ internal sealed class LibraryIntake
     private readonly LockWait _locks;
     private readonly LibraryReport _report;
 
-    // Written on another thread while the first phase reads it.
+    // Volatile, because another thread sets it while the first phase reads it.
     private volatile bool _albumsAreRead;
 
-    /// <summary>Creates an intake; nothing is read yet.</summary>
+    /// <summary>Creates an intake, without reading yet.</summary>
     /// <param name="lidarrs">The Lidarrs.</param>
     /// <param name="ledger">The ledger.</param>
-    /// <param name="hinted">Lidarr's additions since the library was read; it may grow.</param>
+    /// <param name="hinted">Lidarr's additions since the library was read; more may be added later.</param>
     /// <param name="locks">Waits while another program locks the ledger.</param>
-    /// <param name="report">Reports what was read.</param>
+    /// <param name="report">Reports the results of reading.</param>
     /// <param name="time">The clock.</param>
     public LibraryIntake(
         LidarrInstances lidarrs, ILedger ledger, HintedEntries hinted, LockWait locks, LibraryReport report, TimeProvider time)
@@ -40,7 +40,7 @@ internal sealed class LibraryIntake
     /// <summary>The intake of each Lidarr.</summary>
     public IReadOnlyList<InstanceIntake> Instances { get; }
 
-    /// <summary>The Lidarrs that could not be read, while others could.</summary>
+    /// <summary>The Lidarrs that could not be read.</summary>
     public IReadOnlyList<InstanceName> Unread => [.. Instances.Where(instance => instance.IsUnread).Select(instance => instance.Name)];
 
     /// <summary>Whether the reading of artists has ended.</summary>
@@ -52,10 +52,12 @@ internal sealed class LibraryIntake
     /// <summary>Whether the albums stay unknown in this run, because they could not be read or Lidarr lists none.</summary>
     public bool AlbumsAreLost => Instances.All(instance => instance.AlbumsAreLost);
 
-    /// <summary>The changes of the ledger by the lists of artists.</summary>
+    /// <summary>The changes to the ledger from the lists of artists.</summary>
     public SyncCounts ArtistsSynced => Sum(instance => instance.ArtistsSynced);
 
-    /// <summary>The changes of the ledger by the lists of albums; complete when <see cref="AlbumsAreRead"/>.</summary>
+    /// <summary>
+    /// The changes to the ledger from the lists of albums; complete when <see cref="AlbumsAreRead"/>.
+    /// </summary>
     public SyncCounts AlbumsSynced => Sum(instance => instance.AlbumsSynced);
 
     /// <summary>Whether a Lidarr has an artist.</summary>
@@ -64,7 +66,7 @@ internal sealed class LibraryIntake
     /// <summary>Whether a Lidarr has an album; valid only when <see cref="AlbumsAreRead"/>.</summary>
     public bool HasAlbum(Guid mbid) => Catalog.HasAlbum(new Mbid(mbid)) || _hinted.Contains(new Mbid(mbid));
 
-    /// <summary>An artist as the first Lidarr that has it lists it; null when none has it.</summary>
+    /// <summary>An artist as listed by the first Lidarr that has it; null when no Lidarr has it.</summary>
     public Artist? ArtistOf(Mbid mbid) => Catalog.ArtistOf(mbid);
 
     /// <summary>Whether an artist comes from a Lidarr that could not be read.</summary>
@@ -92,11 +94,13 @@ internal sealed class LibraryIntake
         _report.Artists(Instances, Catalog.ArtistCount, ArtistsSynced.Added);
     }
 
-    /// <summary>Reads the albums and writes them to the ledger, without reports because the first phase is running.</summary>
+    /// <summary>
+    /// Reads the albums and writes them to the ledger. It reports nothing, because the first phase is running.
+    /// </summary>
     /// <exception cref="LidarrException">The albums of no Lidarr can be read, and none are stored.</exception>
     public async Task TakeAlbumsAsync(CancellationToken ct)
     {
-        // This comes first, so that the other Lidarrs' names for its albums are ignored.
+        // The libraries from the ledger come first, so that other Lidarrs do not rename their albums.
         var silent = Silent;
         await RecallAsync(EntryKind.ReleaseGroup, silent, ct);
         await ReadAsync([.. Instances.Except(silent)], instance => instance.TakeAlbumsAsync(ct));
@@ -142,7 +146,7 @@ internal sealed class LibraryIntake
     private bool IsOfAnother(EntryKind kind, Mbid mbid, InstanceIntake instance) =>
         Instances.Any(other => other != instance && !other.IsUnread && InstanceMemory.Has(other.Library, kind, mbid));
 
-    // An empty list may come from a Lidarr whose database is being restored, so its stored entries are kept.
+    // A Lidarr with an empty list keeps its stored entries, because its database may be in the middle of a restore.
     private async Task LearnAsync(EntryKind kind, Func<InstanceLibrary, int> count, CancellationToken ct)
     {
         if (!await _locks.DoAsync(() => _memory.IsWantedAsync(kind), ct))

@@ -7,12 +7,12 @@ using LidarrCacheWarmer.Planning;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>Plans a run's phases from the current state of ledger, library and options.</summary>
+/// <summary>Plans the phases of a run from the current state of the ledger, the library and the options.</summary>
 /// <param name="options">The options of runs.</param>
 /// <param name="ledger">The ledger.</param>
 /// <param name="hasArtist">Whether Lidarr has an artist.</param>
-/// <param name="willHaveArtist">Whether Lidarr will request an artist that it does not have, because another was merged
-/// into it.</param>
+/// <param name="willHaveArtist">Whether Lidarr will request an artist that it does not have, because one of its artists
+/// was merged into that artist.</param>
 /// <param name="hasAlbum">Whether Lidarr has an album.</param>
 /// <param name="keepsManual">Whether a manual entry that Lidarr does not have is still wanted.</param>
 /// <param name="time">The clock.</param>
@@ -50,7 +50,7 @@ internal sealed class LibraryPlans(
     public ValueTask<PhasePlan> ReleaseGroupsAsync(IReadOnlySet<Guid>? changed = null) => ReleaseGroupsAtAsync(time.GetUtcNow(), changed ?? Nothing, follows);
 
     /// <summary>
-    /// Plans the release groups whose artists are cached or requested in this run, and says which of them were cached.
+    /// Plans the release groups whose artists are cached or requested in this run. Also returns the cached artists.
     /// </summary>
     /// <param name="changed">The release groups that the server reports as changed.</param>
     /// <param name="isPlanned">Whether an artist is requested in this run.</param>
@@ -70,15 +70,15 @@ internal sealed class LibraryPlans(
     /// </summary>
     public ValueTask<IReadOnlyList<PhasePlan>> AllAsync() => ReadOnceAsync(static _ => { }, static (_, _) => { }, keepsItems: true, time.GetUtcNow());
 
-    /// <summary>Counts what is due in the phases that are switched on, without their items.</summary>
-    /// <param name="artist">Hears of each artist of the ledger.</param>
-    /// <param name="releaseGroup">Hears of each release group, if they are switched on, and whether its artist is cached.</param>
-    /// <param name="moment">When; now, if it is not said.</param>
+    /// <summary>Plans the enabled phases without keeping their items, only to count the due entries.</summary>
+    /// <param name="artist">Receives each artist of the ledger.</param>
+    /// <param name="releaseGroup">If enabled, receives each release group and whether its artist is cached.</param>
+    /// <param name="moment">The time of the plan. Default: now.</param>
     public ValueTask<IReadOnlyList<PhasePlan>> CountAsync(
         Action<ArtistEntry> artist, Action<ReleaseGroupEntry, bool> releaseGroup, DateTimeOffset? moment = null) =>
         ReadOnceAsync(artist, releaseGroup, keepsItems: false, moment ?? time.GetUtcNow());
 
-    /// <summary>The entries that will be due at a time, if nothing happens until then.</summary>
+    /// <summary>The number of entries that will be due at a time, if the ledger does not change before that.</summary>
     public async ValueTask<NextRunForecast> ForecastAtAsync(DateTimeOffset moment)
     {
         var plans = await CountAsync(static _ => { }, static (_, _) => { }, moment);
@@ -116,7 +116,7 @@ internal sealed class LibraryPlans(
         Now = now,
     };
 
-    // A million rows are read once, whatever is asked of them.
+    // Reads the ledger only once for all plans, because it may have a million rows.
     private async ValueTask<IReadOnlyList<PhasePlan>> ReadOnceAsync(
         Action<ArtistEntry> artist, Action<ReleaseGroupEntry, bool> releaseGroup, bool keepsItems, DateTimeOffset now)
     {

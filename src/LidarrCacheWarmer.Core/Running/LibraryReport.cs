@@ -4,21 +4,21 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>Reports what was read of the libraries.</summary>
-/// <param name="told">Notes that need not be repeated.</param>
+/// <summary>Reports how many entries of the libraries were read, and problems.</summary>
+/// <param name="told">Notes that were already reported.</param>
 /// <param name="observer">Receives the reports.</param>
 /// <param name="time">The clock.</param>
 internal sealed class LibraryReport(ISet<string> told, IWarmingObserver observer, TimeProvider time)
 {
     private readonly HashSet<InstanceName> _unread = [];
 
-    /// <summary>The reading of a kind begins.</summary>
+    /// <summary>Reports that the reading of a kind begins.</summary>
     public void Begins(EntryKind kind) => observer.On(new LibraryReadingBegan(kind));
 
-    /// <summary>The artists were read.</summary>
+    /// <summary>Reports that the artists were read.</summary>
     /// <param name="instances">The intake of each Lidarr.</param>
     /// <param name="count">The number of artists.</param>
-    /// <param name="added">The number of new ones in the ledger.</param>
+    /// <param name="added">The number of artists added to the ledger.</param>
     public void Artists(IReadOnlyList<InstanceIntake> instances, int count, int added)
     {
         TellOfUnread(instances, "", "its library");
@@ -26,7 +26,7 @@ internal sealed class LibraryReport(ISet<string> told, IWarmingObserver observer
         Tell(EntryKind.Artist, count, added, "Lidarr lists no artists, so there is nothing to do. The ledger is unchanged.");
     }
 
-    /// <summary>The albums were read.</summary>
+    /// <summary>Reports that the albums were read.</summary>
     /// <inheritdoc cref="Artists"/>
     public void Albums(IReadOnlyList<InstanceIntake> instances, int count, int added)
     {
@@ -61,7 +61,7 @@ internal sealed class LibraryReport(ISet<string> told, IWarmingObserver observer
         }
     }
 
-    // Reported at every run, because the warmed library of such a Lidarr may be old.
+    // Reports Lidarrs that could not be read, in every run, because their libraries in the ledger may be outdated.
     private void TellOfUnread(IReadOnlyList<InstanceIntake> instances, string part, string instead)
     {
         foreach (var instance in instances.Where(instance => instance.IsUnread && _unread.Add(instance.Name)))

@@ -7,8 +7,8 @@ using LidarrCacheWarmer.Planning;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Ledger and library as the next run would find them. It requests only Lidarr and changes nothing, because its ledger is
-/// open for reading only.
+/// The ledger and the library as the next run would find them. It sends requests only to Lidarr, and changes nothing on
+/// disk, because its ledger is open for reading only.
 /// </summary>
 public sealed class LibraryView
 {
@@ -29,16 +29,18 @@ public sealed class LibraryView
     }
 
     /// <summary>
-    /// The number of artists of all Lidarrs, each counted once, without skipped ones; null when no Lidarr was read.
+    /// The number of artists of all Lidarrs, each counted once, without skipped artists; null when no Lidarr was read.
     /// </summary>
     public int? ArtistsInLidarr => _intake?.Catalog.ArtistCount;
 
     /// <summary>
-    /// The number of albums of all Lidarrs, each counted once, without skipped ones; null when they were not read.
+    /// The number of albums of all Lidarrs, each counted once, without skipped albums; null when albums were not read.
     /// </summary>
     public int? AlbumsInLidarr => _options.Run.ProcessReleaseGroups ? _intake?.Catalog.AlbumCount : null;
 
-    /// <summary>The library of each Lidarr, and whether it could not be read; empty when no Lidarr was read.</summary>
+    /// <summary>
+    /// The library of each Lidarr, with true if it could not be read; empty when no reading was tried.
+    /// </summary>
     public IReadOnlyList<(InstanceLibrary Library, bool IsUnread)> Libraries =>
         [.. (_intake?.Instances ?? []).Select(instance => (instance.Library, instance.IsUnread))];
 
@@ -51,7 +53,9 @@ public sealed class LibraryView
     /// <summary>When known entries are checked again.</summary>
     public RecheckPolicy Recheck => LibraryPlans.RecheckOf(_options.Run);
 
-    /// <summary>Views a ledger without reading Lidarr: every entry counts as part of the library.</summary>
+    /// <summary>
+    /// Creates a view without reading Lidarr: every entry of the ledger counts as part of the library.
+    /// </summary>
     /// <param name="options">The configuration.</param>
     /// <param name="ledger">The ledger, open for reading only.</param>
     /// <param name="observer">Receives problems of manual entries.</param>
@@ -63,7 +67,7 @@ public sealed class LibraryView
         return view;
     }
 
-    /// <summary>Reads the libraries into the view.</summary>
+    /// <summary>Creates a view and reads the libraries of all Lidarrs.</summary>
     /// <param name="options">The configuration.</param>
     /// <param name="lidarrs">The Lidarrs.</param>
     /// <param name="ledger">The ledger, open for reading only.</param>
@@ -94,14 +98,14 @@ public sealed class LibraryView
     public bool IsSearchable(ArtistEntry artist) =>
         MetadataRoutes.SearchQuery(artist.Name, LibraryPlans.SearchTextOf(_options.Run)) is not null;
 
-    /// <summary>The plan of the next run by phase, if it began now.</summary>
+    /// <summary>The plan of each phase of the next run, if it started now.</summary>
     public ValueTask<IReadOnlyList<PhasePlan>> PlanAsync() => _plans.AllAsync();
 
-    /// <summary>Counts what the next run would do, phase by phase, if it began now.</summary>
-    /// <param name="artist">Hears of the artists that are to be warmed; rows for others are kept in the ledger and not asked for.</param>
+    /// <summary>Counts what each phase of the next run would do, if it started now.</summary>
+    /// <param name="artist">Receives the artists to warm; other artists in the ledger are ignored.</param>
     /// <param name="releaseGroup">
-    /// Hears of the release groups that are to be warmed, if they are switched on, and whether their artist is cached, so that
-    /// they may be.
+    /// If enabled, receives the release groups to warm, and whether their artist is cached, so that they can be
+    /// requested.
     /// </param>
     public async ValueTask<IReadOnlyList<PhasePlan>> CountAsync(Action<ArtistEntry> artist, Action<ReleaseGroupEntry, bool> releaseGroup)
     {

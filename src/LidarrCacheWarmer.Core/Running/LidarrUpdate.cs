@@ -6,8 +6,8 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Tells one Lidarr to refresh artists that had failed and are warm now, and those whose albums it could not get
-/// completely. The ledger and Lidarr know which ones these are, so the next run continues what a run leaves.
+/// Tells one Lidarr to refresh artists that had failed and are warm now, and artists whose albums are incomplete there.
+/// The ledger marks the former and Lidarr shows the latter, so the next run continues where this run stops.
 /// </summary>
 /// <param name="lidarr">The Lidarr.</param>
 /// <param name="options">The limit of refreshes per run.</param>
@@ -20,10 +20,10 @@ internal sealed class LidarrUpdate(
     private readonly string _lastNote = InstanceNotes.Key("refresh:last", lidarr.Name);
     private readonly IncompleteArtists _incomplete = new(lidarr, services.Ledger, locks);
 
-    /// <summary>Refreshes as many artists as a run may.</summary>
+    /// <summary>Refreshes artists, up to the limit per run.</summary>
     /// <param name="inLidarr">Finds an artist in Lidarr; null for none.</param>
     /// <param name="withoutReleases">The albums that Lidarr had without a release at the last reading.</param>
-    /// <param name="added">The artists that Lidarr has added since.</param>
+    /// <param name="added">The artists that Lidarr has added since that reading.</param>
     /// <param name="holdersOf">Finds the Lidarrs that have an artist.</param>
     /// <param name="stop">Requests an orderly end.</param>
     /// <returns>The number of refreshed artists.</returns>
@@ -47,14 +47,14 @@ internal sealed class LidarrUpdate(
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // The next run finds the remaining ones.
+            // The next run finds the remaining artists.
         }
 
         return await RefreshAsync(now, Math.Max(0, pending.Count - options.MaxRefreshesPerRun), shared, stop);
     }
 
-    /// <summary>Refreshes those of some artists whose albums Lidarr lacks.</summary>
-    /// <param name="artists">The artists.</param>
+    /// <summary>Refreshes the artists whose albums are incomplete in Lidarr.</summary>
+    /// <param name="artists">The artists to check.</param>
     /// <param name="stop">Requests an orderly end.</param>
     /// <returns>The number of refreshed artists, and those that Lidarr is already refreshing.</returns>
     /// <exception cref="LidarrException">Lidarr cannot be read.</exception>

@@ -4,22 +4,24 @@ using LidarrCacheWarmer.Ledger;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Waits while another program locks the ledger, and reports it once: after some seconds, and at its end. No call to the
-/// ledger waits itself, so requests continue and a stop is possible. Members are thread-safe.
+/// Waits while another program locks the ledger. It reports the lock twice: after some seconds, and when the lock ends.
+/// Calls to the ledger fail at once instead of waiting, so requests continue and a stop is possible. Thread-safe.
 /// </summary>
 /// <param name="observer">Receives the reports.</param>
 /// <param name="time">The clock.</param>
 public sealed class LockWait(IWarmingObserver observer, TimeProvider time)
 {
-    /// <summary>The maximum number of results in memory; above it nothing is sent until the ledger accepts them.</summary>
+    /// <summary>
+    /// The maximum number of results in memory. Above it, no requests are sent until the ledger is free.
+    /// </summary>
     public const int MostUnsaved = 10_000;
 
-    /// <summary>The longest wait when there is nothing else to do.</summary>
+    /// <summary>The longest wait while no requests are sent.</summary>
     public static TimeSpan Longest { get; } = TimeSpan.FromMinutes(10);
 
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
 
-    // Many programs lock a database for a moment, which needs no message.
+    // A shorter lock is not reported: many programs lock a database for a moment.
     private static readonly TimeSpan WorthALine = TimeSpan.FromSeconds(3);
 
     private readonly Lock _gate = new();
@@ -29,14 +31,14 @@ public sealed class LockWait(IWarmingObserver observer, TimeProvider time)
     private bool _isTold, _isPauseTold;
     private volatile bool _isSending;
 
-    /// <summary>Whether requests are sent in the meantime, so that waiting delays nothing. Default: false.</summary>
+    /// <summary>Whether requests continue during the wait; then the wait has no time limit. Default: false.</summary>
     public bool IsSending
     {
         get => _isSending;
         set => _isSending = value;
     }
 
-    /// <summary>Whether too many results wait to send anything more.</summary>
+    /// <summary>Whether sending must pause, because too many results are in memory.</summary>
     public bool MustPause => _writer is { Lock: not null, Unsaved: > MostUnsaved };
 
     /// <summary>Sets the writer whose results are counted and reported.</summary>
@@ -44,7 +46,7 @@ public sealed class LockWait(IWarmingObserver observer, TimeProvider time)
 
     /// <summary>Executes work on the ledger, and repeats it while the ledger is locked.</summary>
     /// <param name="work">The work; it may be started several times.</param>
-    /// <param name="longest">The maximum wait while nothing is sent.</param>
+    /// <param name="longest">The maximum wait while no requests are sent.</param>
     /// <param name="ct">Ends the wait after one more attempt.</param>
     /// <exception cref="LedgerException">The ledger is still locked, or cannot be read or written.</exception>
     public async Task<T> DoAsync<T>(Func<ValueTask<T>> work, TimeSpan longest, CancellationToken ct)
@@ -85,7 +87,8 @@ public sealed class LockWait(IWarmingObserver observer, TimeProvider time)
     }
 
     /// <summary>
-    /// Executes work on the ledger, and repeats it while the ledger is locked, for ten minutes at most while nothing is sent.
+    /// Executes work on the ledger, and repeats it while the ledger is locked, for ten minutes at most if no requests
+    /// are sent.
     /// </summary>
     /// <param name="work">The work; it may be started several times.</param>
     /// <param name="ct">Ends the wait after one more attempt.</param>

@@ -7,30 +7,32 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>Reads the file of manual entries into the ledger, and takes titles of its albums from answers.</summary>
+/// <summary>
+/// Reads the file of manual entries into the ledger, and takes the titles of the file's albums from answers.
+/// </summary>
 internal sealed class ManualIntake(WarmerOptions options, ILedger ledger, ISet<string> told, IWarmingObserver observer)
 {
-    /// <summary>The title of an unnamed album, in the Python tool's words.</summary>
+    /// <summary>The title of an album without a title, as in the Python tool.</summary>
     private const string NoTitle = "Manual Entry";
 
     private readonly HashSet<Mbid> _inFile = [];
     private readonly Queue<(Mbid Album, string Title)> _titles = [];
     private bool _isWhole;
 
-    /// <summary>The changes by the file's artists.</summary>
+    /// <summary>The changes to the ledger from the file's artists.</summary>
     public SyncCounts Artists { get; private set; }
 
-    /// <summary>The changes by the file's release groups.</summary>
+    /// <summary>The changes to the ledger from the file's release groups.</summary>
     public SyncCounts ReleaseGroups { get; private set; }
 
     /// <summary>
-    /// Whether a manual row is still wanted. An entry removed from the file is not; but if the file is disabled or has a
-    /// mistake, its unreadable entries stay wanted.
+    /// Whether a manual entry in the ledger is still wanted. An entry that was removed from the file is not. If the
+    /// file is disabled or has a mistake, all manual entries stay wanted.
     /// </summary>
     public bool Keeps(Guid mbid) => !_isWhole || _inFile.Contains(new Mbid(mbid));
 
     /// <summary>Reads the file, if enabled; repeat it after a fault of the ledger.</summary>
-    /// <param name="inLidarr">Finds an artist in Lidarr, whose name for it takes precedence.</param>
+    /// <param name="inLidarr">Finds an artist in Lidarr; its name in Lidarr takes precedence over the file.</param>
     public async ValueTask UpsertAsync(Func<Mbid, Artist?> inLidarr)
     {
         if (!options.Run.ProcessManualEntries)
@@ -94,7 +96,7 @@ internal sealed class ManualIntake(WarmerOptions options, ILedger ledger, ISet<s
         }
         catch (LedgerException fault) when (fault.Fault == LedgerFault.Locked)
         {
-            // Requests do not wait for another program's lock, so the title stays in the queue.
+            // Another program locks the ledger. Requests must not wait for that, so the title is written later.
         }
     }
 

@@ -8,21 +8,23 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// The artists that MusicBrainz has merged artists of the library into, and that Lidarr does not have. When Lidarr
-/// refreshes the old artist, it requests the new one and its albums. They are wanted while Lidarr has the old artist, whose
-/// row in the ledger names them; afterwards they count as gone from Lidarr.
+/// The targets of merges: artists that Lidarr does not have, and into which MusicBrainz has merged artists of the
+/// library. When Lidarr refreshes the old artist, it requests the target and its albums. The old artist's row in the
+/// ledger names the target. A target is warmed as long as Lidarr has the old artist; then it counts as removed.
 /// </summary>
 /// <param name="ledger">The ledger.</param>
 /// <param name="inLidarr">Finds an artist in Lidarr; null for none.</param>
 internal sealed class MergeTargets(ILedger ledger, Func<Mbid, Artist?> inLidarr)
 {
-    // Release groups are planned on another thread while results come.
+    // Concurrent, because release groups are planned on another thread while results add targets.
     private readonly ConcurrentDictionary<Mbid, Artist> _targets = [];
 
-    /// <summary>Whether an artist is such a target.</summary>
+    /// <summary>Whether an artist is a target.</summary>
     public bool Has(Guid mbid) => _targets.ContainsKey(new Mbid(mbid));
 
-    /// <summary>The artist as Lidarr will have it, with the old one's metadata profile; null when it is not a target.</summary>
+    /// <summary>
+    /// The target as Lidarr will have it, with the old artist's metadata profile; null when it is not one.
+    /// </summary>
     public Artist? Find(Mbid mbid) => _targets.GetValueOrDefault(mbid);
 
     /// <summary>Reads the targets from the ledger; call it when Lidarr's artists are known.</summary>
@@ -61,7 +63,8 @@ internal sealed class MergeTargets(ILedger ledger, Func<Mbid, Artist?> inLidarr)
         }
         catch (LedgerException fault) when (fault.Fault == LedgerFault.Locked)
         {
-            // Requests do not wait for another program's lock; the next run finds it through the row of the old artist.
+            // Another program locks the ledger. Requests must not wait for that; the next run finds the target through
+            // the row of the old artist.
             return null;
         }
     }

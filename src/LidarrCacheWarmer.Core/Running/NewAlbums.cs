@@ -6,18 +6,19 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Finds, in the answers for artists, the albums that no Lidarr has yet and that one will request at its next refresh of
-/// the artist: those that the artist's metadata profile admits. Without profiles, the types of albums in the library
-/// decide.
+/// Finds albums in the answers for artists that no Lidarr has yet, but that a Lidarr will request at its next refresh
+/// of the artist, because the artist's metadata profile admits them. Without profiles, an album counts if the library
+/// has albums of its type.
 /// </summary>
 internal sealed class NewAlbums(ProfileReading profiles, LibraryIntake library, MergeTargets merged, IEntryStore ledger)
 {
-    // Albums wait here while Lidarr's are read, which takes seconds: a few hundred answers, with some hundred albums at most.
+    // A limit for the albums that wait while Lidarr's albums are read. That takes only seconds, a few hundred answers.
     private const int MostWaiting = 50_000;
 
     private readonly List<(IReadOnlyList<Artist> Holders, IReadOnlyList<ListedAlbum> Albums)> _heard = [];
 
-    // Kept over a locked ledger, because what was written before it is known the next time.
+    // Kept when a locked ledger interrupts the writing: the next call finds the albums written so far in the ledger, so
+    // it would no longer return them as new.
     private readonly List<Mbid> _unknown = [];
     private int _waiting;
 
@@ -29,7 +30,7 @@ internal sealed class NewAlbums(ProfileReading profiles, LibraryIntake library, 
         {
             if (library.AlbumsAreLost || _waiting + albums.Count > MostWaiting)
             {
-                // They are found again at the next request for these artists.
+                // These albums are found again at the next request for their artists.
                 Clear();
                 return;
             }
@@ -43,7 +44,7 @@ internal sealed class NewAlbums(ProfileReading profiles, LibraryIntake library, 
     /// Writes the collected albums to the ledger. Call it after Lidarr's albums were read, and repeat it after a fault of
     /// the ledger.
     /// </summary>
-    /// <returns>Those that the ledger did not have.</returns>
+    /// <returns>The albums that the ledger did not have.</returns>
     public async ValueTask<IReadOnlyList<Mbid>> SettleAsync()
     {
         foreach (var (holders, albums) in library.AlbumsAreLost ? [] : _heard)
@@ -67,8 +68,8 @@ internal sealed class NewAlbums(ProfileReading profiles, LibraryIntake library, 
     }
 
     /// <summary>
-    /// The same during a phase: requests do not wait for another program's lock, so the collected albums stay until the next
-    /// answer. Writing one twice only changes its time.
+    /// Calls <see cref="SettleAsync"/> during a phase. If another program locks the ledger, requests must not wait for
+    /// that, so the collected albums stay until the next answer. Writing an album twice only changes its time.
     /// </summary>
     public async ValueTask<IReadOnlyList<Mbid>> SettleUnlessLockedAsync()
     {

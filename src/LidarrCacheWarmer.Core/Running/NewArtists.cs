@@ -5,10 +5,10 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// The artists that Lidarr has added and that the ledger did not know. Lidarr announces only albums that it could get, so
-/// the others are taken from the answers for the artists, as far as the metadata profile admits them.
+/// The artists that Lidarr has just added and that were not in the ledger. Lidarr announces only the albums that it
+/// could get. The other albums are taken from the answers for the artists, if the metadata profile admits them.
 /// </summary>
-/// <param name="profiles">The profiles; null when only announced albums are wanted.</param>
+/// <param name="profiles">The profiles; null when only announced albums are warmed.</param>
 internal sealed class NewArtists(ProfileReading? profiles)
 {
     private readonly Dictionary<Mbid, Artist> _asked = [];

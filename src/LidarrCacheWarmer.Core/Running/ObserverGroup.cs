@@ -5,7 +5,7 @@ namespace LidarrCacheWarmer.Running;
 
 /// <summary>
 /// Passes each event to several observers, one after another. A failing observer neither blocks the others nor ends the
-/// run; its first fault is reported to all of them.
+/// run. Its first fault is reported to all observers.
 /// </summary>
 /// <param name="observers">The observers, in order.</param>
 public sealed class ObserverGroup(params IEnumerable<IWarmingObserver> observers) : IWarmingObserver
@@ -15,7 +15,7 @@ public sealed class ObserverGroup(params IEnumerable<IWarmingObserver> observers
     private readonly HashSet<IWarmingObserver> _failed = new(ReferenceEqualityComparer.Instance);
 
     /// <inheritdoc/>
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever fails in one of them, the run is not to blame.")]
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "No fault of an observer may end the run.")]
     public void On(WarmingEvent happened)
     {
         foreach (var observer in _observers)

@@ -51,7 +51,7 @@ internal static class PhaseItems
         static group => group.Mbid,
         (group, planned) => new(ReleaseGroup(group, maxAttempts, planned.OneAttempt)));
 
-    /// <summary>The items of a page of the stream, release groups first.</summary>
+    /// <summary>The items of a page (a part of the stream that is loaded together), release groups first.</summary>
     /// <param name="page">The page.</param>
     /// <param name="ledger">The ledger.</param>
     /// <param name="probe">The attempts for items with full attempts.</param>
@@ -70,10 +70,10 @@ internal static class PhaseItems
     }
 
     /// <summary>The item of one artist.</summary>
-    /// <param name="entry">Its entry.</param>
-    /// <param name="inLidarr">The artist in Lidarr; null when it has none.</param>
-    /// <param name="maxAttempts">Attempts if it gets full attempts.</param>
-    /// <param name="oneAttempt">Whether it gets a single attempt.</param>
+    /// <param name="entry">The artist in the ledger.</param>
+    /// <param name="inLidarr">The artist in Lidarr; null when Lidarr does not have it.</param>
+    /// <param name="maxAttempts">The maximum number of attempts, unless <paramref name="oneAttempt"/>.</param>
+    /// <param name="oneAttempt">Whether the item gets a single attempt.</param>
     public static WorkItem Artist(ArtistEntry entry, Artist? inLidarr, int maxAttempts, bool oneAttempt = false) => new()
     {
         Kind = EntryKind.Artist,

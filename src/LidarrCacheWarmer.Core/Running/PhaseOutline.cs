@@ -3,13 +3,15 @@ using LidarrCacheWarmer.Planning;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>The plan of a phase with its reasons but without its items, of which there may be a million.</summary>
+/// <summary>A summary of the plan of a phase, without the items, of which there may be a million.</summary>
 public sealed record PhaseOutline
 {
-    /// <summary>The kind that the phase requests.</summary>
+    /// <summary>The kind of entry that the phase requests.</summary>
     public required EntryKind Kind { get; init; }
 
-    /// <summary>Whether this kind has no results yet, so that each entry gets one attempt to see what is cached.</summary>
+    /// <summary>
+    /// Whether the phase is a survey: the kind has no results yet, so each entry gets only one attempt.
+    /// </summary>
     public required bool IsSurvey { get; init; }
 
     /// <summary>The number of items in the plan.</summary>

@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Running;
 /// <param name="kinds">The phases that are reported once a second.</param>
 /// <param name="tallies">The counts of the phases.</param>
 /// <param name="hints">Lidarr's additions during the phases, and their counts.</param>
-/// <param name="hears">What else wants to know of results.</param>
+/// <param name="hears">Receives each result too.</param>
 /// <param name="scope">Stores the results.</param>
 /// <param name="rules">Policy for recording results.</param>
 /// <param name="time">The clock.</param>

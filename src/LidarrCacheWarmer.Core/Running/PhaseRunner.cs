@@ -5,13 +5,13 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Executes the phases of a run, one after another or several in one stream: health check before the first request, survey
-/// marks, results into the ledger, and saving everything at the end of a phase.
+/// Executes the phases of a run, one after another or several in one stream. It checks the server's health before the
+/// first request, sets the marks of surveys, writes results to the ledger, and saves all of them at the end of a phase.
 /// </summary>
 /// <param name="scope">The scope of the run.</param>
 /// <param name="services">The services of the run.</param>
 /// <param name="rules">Policy for recording results.</param>
-/// <param name="hints">Lidarr's additions in the meantime.</param>
+/// <param name="hints">Provides items for what Lidarr adds during the phases.</param>
 internal sealed class PhaseRunner(RunScope scope, RunServices services, ResultRules rules, HintIntake hints)
 {
     private readonly List<EntryKind> _surveyed = [];
@@ -26,7 +26,7 @@ internal sealed class PhaseRunner(RunScope scope, RunServices services, ResultRu
     /// <param name="plan">Its plan.</param>
     /// <param name="attempts">Attempts for items with full attempts.</param>
     /// <param name="items">The items of the plan.</param>
-    /// <param name="listener">Hears of each result.</param>
+    /// <param name="listener">Receives each result.</param>
     /// <returns>Its counts.</returns>
     public async Task<PhaseTally> RunAsync(PhasePlan plan, int attempts, IWorkSource items, IPhaseListener listener)
     {
@@ -47,7 +47,7 @@ internal sealed class PhaseRunner(RunScope scope, RunServices services, ResultRu
     /// <param name="attempts">Attempts for artists with full attempts.</param>
     /// <param name="items">The items of both kinds.</param>
     /// <param name="rate">Requests per second.</param>
-    /// <param name="listener">Hears of each result, and begins the phase of the release groups.</param>
+    /// <param name="listener">Receives each result, and begins the phase of the release groups.</param>
     public async Task RunStreamAsync(PhasePlan artists, int attempts, IWorkSource items, double rate, IPhaseListener listener)
     {
         await CheckHealthOnceAsync(artists);
@@ -55,7 +55,7 @@ internal sealed class PhaseRunner(RunScope scope, RunServices services, ResultRu
         await SendAsync([EntryKind.Artist, EntryKind.ReleaseGroup], items, listener, Waves.Growing(rate));
     }
 
-    /// <summary>Begins a phase, whose items may already be under way.</summary>
+    /// <summary>Begins a phase; its items may already be in progress.</summary>
     /// <param name="plan">Its plan.</param>
     /// <param name="total">The number of its items.</param>
     /// <param name="attempts">Attempts for items with full attempts.</param>

@@ -9,7 +9,7 @@ internal sealed class PhaseTallies
     private readonly PhaseTally[] _ofKinds = [.. Enum.GetValues<EntryKind>().Select(kind => new PhaseTally { Kind = kind, Total = 0 })];
     private readonly List<EntryKind> _begun = [];
 
-    /// <summary>The counts of the phases begun so far, in order.</summary>
+    /// <summary>The counts of the phases that have begun, in order.</summary>
     public IReadOnlyList<PhaseTally> All => [.. _begun.Select(Of)];
 
     /// <summary>Whether the phase of a kind has begun.</summary>
@@ -19,7 +19,7 @@ internal sealed class PhaseTallies
     public PhaseTally Of(EntryKind kind) => _ofKinds[(int)kind];
 
     /// <summary>Begins a phase.</summary>
-    /// <param name="kind">The kind that it requests.</param>
+    /// <param name="kind">The kind of entry that the phase requests.</param>
     /// <param name="total">The number of its items.</param>
     public void Begin(EntryKind kind, int total)
     {
@@ -29,7 +29,7 @@ internal sealed class PhaseTallies
 
     /// <summary>Changes the number of items of a phase.</summary>
     /// <param name="kind">The kind.</param>
-    /// <param name="items">How many items came; negative when some left.</param>
+    /// <param name="items">The number of added items; negative for removed items.</param>
     public void Grow(EntryKind kind, int items) => _ofKinds[(int)kind] = Of(kind) with { Total = Of(kind).Total + items };
 
     /// <summary>Counts a result.</summary>

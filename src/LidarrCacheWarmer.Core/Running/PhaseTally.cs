@@ -4,46 +4,46 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>The counts of a phase at one time. A tally never changes.</summary>
+/// <summary>The counts of a phase at one time. It is immutable.</summary>
 public readonly record struct PhaseTally
 {
-    /// <summary>The kind that the phase requests.</summary>
+    /// <summary>The kind of entry that the phase requests.</summary>
     public required EntryKind Kind { get; init; }
 
     /// <summary>
-    /// Items of the plan and items added during the phase, without those that were warmed as hints because Lidarr added
-    /// them in the meantime.
+    /// Items of the plan and items added during the phase. Items that were warmed as hints, because Lidarr just added
+    /// them, are not counted.
     /// </summary>
     public required int Total { get; init; }
 
     /// <summary>Items that are done in this run.</summary>
     public int Done { get; private init; }
 
-    /// <summary>Done with a complete 200: warm, thin or merged.</summary>
+    /// <summary>Items done with a complete 200: warm, thin or merged.</summary>
     public int Succeeded { get; private init; }
 
-    /// <summary>Done without a complete 200.</summary>
+    /// <summary>Items done without a complete 200.</summary>
     public int Failed => Done - Succeeded;
 
-    /// <summary>Warm now, and not before.</summary>
+    /// <summary>Items that are warm now and were not before.</summary>
     public int NewlyWarm { get; private init; }
 
-    /// <summary>Failed now, and a success before.</summary>
+    /// <summary>Items that failed now and were a success before.</summary>
     public int NewlyBroken { get; private init; }
 
-    /// <summary>Among the failures: entries answered by another program than a metadata server.</summary>
+    /// <summary>Failures because some other program, not a metadata server, answered.</summary>
     public int OfAnotherProgram { get; private init; }
 
-    /// <summary>Among the successes: entries with a short life, because the server could not complete them.</summary>
+    /// <summary>Successes with a short cache lifetime, because the server could not complete the entry.</summary>
     public int Degraded { get; private init; }
 
-    /// <summary>Done with the first request.</summary>
+    /// <summary>Items done with their first request.</summary>
     public int AtOnce { get; private init; }
 
     /// <summary>Requests for the items that are done.</summary>
     public long Requests { get; private init; }
 
-    /// <summary>Requests for the successes, including those before the last one, which made the server start.</summary>
+    /// <summary>All requests for the successes; the early ones made the server start its work.</summary>
     public long UsefulRequests { get; private init; }
 
     /// <summary>Items that are not done; zero at the end of a complete phase.</summary>
@@ -51,7 +51,7 @@ public readonly record struct PhaseTally
 
     private VerdictCounts Verdicts { get; init; }
 
-    /// <summary>How many are done with a verdict.</summary>
+    /// <summary>The number of items done with a verdict.</summary>
     public int Count(Verdict verdict) => Verdicts.Of(verdict);
 
     /// <summary>The tally with one more item done.</summary>

@@ -8,8 +8,8 @@ namespace LidarrCacheWarmer.Running;
 /// <param name="plan">The plan.</param>
 /// <param name="load">Reads entries from the ledger, in the given order.</param>
 /// <param name="mbidOf">Gives the MBID of an entry.</param>
-/// <param name="itemOf">Creates the item of an entry, on another thread than the sender: it may use only what does not
-/// change during a phase.</param>
+/// <param name="itemOf">Creates the item of an entry. It does not run on the thread that sends requests, so it may use
+/// only data that does not change during a phase.</param>
 internal sealed class PlannedWork<T>(
     PhasePlan plan, Func<IReadOnlyList<Mbid>, ValueTask<IReadOnlyList<T>>> load, Func<T, Mbid> mbidOf, Func<T, PlannedItem, ValueTask<WorkItem>> itemOf) : IWorkSource
 {
@@ -25,7 +25,7 @@ internal sealed class PlannedWork<T>(
         return new WorkBatch(items, IsLast: end == plan.Items.Count);
     }
 
-    // Rows removed by another program in the meantime are skipped; the next run finds them.
+    // Rows that another program removed in the meantime are skipped; the next run finds them.
     private async ValueTask<List<WorkItem>> ReadAsync(int next, int end)
     {
         var mbids = new Mbid[end - next];

@@ -3,15 +3,17 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>Reads the metadata profiles of each Lidarr, which decide the albums of an artist in its library.</summary>
+/// <summary>
+/// Reads the metadata profiles of each Lidarr. A profile decides which albums of an artist Lidarr adds.
+/// </summary>
 internal sealed class ProfileReading(IWarmingObserver observer)
 {
     private Dictionary<InstanceName, IReadOnlyList<MetadataProfile>> _profiles = [];
 
-    /// <summary>Whether every Lidarr has answered, with profiles or without.</summary>
+    /// <summary>Whether every Lidarr has answered, even without profiles.</summary>
     public bool IsDone { get; private set; }
 
-    /// <summary>Reads them; a Lidarr that cannot list them has none.</summary>
+    /// <summary>Reads the profiles. A Lidarr that cannot list its profiles counts as having none.</summary>
     public async Task ReadAsync(IReadOnlyList<LidarrInstance> lidarrs, CancellationToken ct)
     {
         var read = await Task.WhenAll(lidarrs.Select(lidarr => ReadAsync(lidarr.Client, ct)));

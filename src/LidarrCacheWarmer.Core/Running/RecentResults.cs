@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>The results of the last few seconds, because the ledger gets a result a moment later.</summary>
+/// <summary>The entries with a result in the last few seconds, which may not be in the ledger yet.</summary>
 internal sealed class RecentResults(TimeProvider time)
 {
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(5);

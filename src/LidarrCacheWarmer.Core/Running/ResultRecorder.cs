@@ -9,7 +9,7 @@ namespace LidarrCacheWarmer.Running;
 /// <summary>Policy for recording results.</summary>
 /// <param name="MissingRecheck"><c>missing_recheck_hours</c>.</param>
 /// <param name="MarksForRefresh">
-/// Whether artists that became warm after a failure are marked, so that Lidarr is told to refresh them.
+/// Whether artists that became warm after a failure are marked, so that Lidarr is later told to refresh them.
 /// </param>
 public readonly record struct ResultRules(TimeSpan MissingRecheck, bool MarksForRefresh = false);
 
@@ -46,14 +46,15 @@ public static class ResultRecorder
         };
     }
 
-    // Rows of the Python tool show a success only if it was the last result.
+    // Rows of the Python tool have no time of the last success, so it is known only if the last result was a success.
     private static DateTimeOffset? LastSuccess(ProbeRecord before) =>
         before.LastSuccess ?? (before.Status == ProbeStatus.Success ? before.LastChecked : null);
 
     private static bool HasRecovered(ProbeRecord before, Finished result) =>
         result is { Item.Kind: EntryKind.Artist, Judgement.CountsAsWarm: true } && before.Status == ProbeStatus.Timeout;
 
-    // One refusal may be a mistake, so the next run checks again; the entry rests after a second one in a row.
+    // One refusal may be a mistake, so the next run checks again. Only after a second refusal in a row is the entry not
+    // requested for a while.
     private static bool WasRefused(ProbeRecord before) =>
         RecheckAfter(before.Verdict) == VerdictRecheck.WhenRefusalEnds
         && int.TryParse(before.KnownCode, NumberStyles.None, CultureInfo.InvariantCulture, out var status)
@@ -62,7 +63,7 @@ public static class ResultRecorder
     private static DateTimeOffset? NextFullCheck(
         ProbeRecord before, Finished result, TimeSpan missingRecheck, DateTimeOffset now) => RecheckAfter(result.Judgement.Verdict) switch
         {
-            // A search without a match is checked as rarely as a missing entry, because no cache keeps it.
+            // No cache keeps a search without a match, so it is checked as rarely as a missing entry.
             VerdictRecheck.Usual when result is { Judgement.Verdict: Verdict.Thin, Item.Kind: EntryKind.TextSearch } =>
                 TimeRange.After(now, missingRecheck),
             VerdictRecheck.WhenRefusalEnds when AnswerReading.MeaningOf(result.Answer) == AnswerMeaning.Definite =>

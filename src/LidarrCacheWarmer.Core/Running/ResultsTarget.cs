@@ -5,15 +5,15 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>Has a ledger show the results of the metadata server that is warmed.</summary>
+/// <summary>Switches a ledger to the results of the configured metadata server.</summary>
 public static class ResultsTarget
 {
-    /// <summary>Shows the results of a server, and says so when the ledger showed those of another one.</summary>
-    /// <param name="ledger">The ledger; a view stays as it is on disk.</param>
+    /// <summary>Switches the ledger to the results of a server, and reports it if the server changed.</summary>
+    /// <param name="ledger">The ledger; a ledger open for reading only does not change on disk.</param>
     /// <param name="server">The server.</param>
     /// <param name="locks">Waits while another program locks the ledger.</param>
-    /// <param name="observer">Is told.</param>
-    /// <param name="ct">Ends the waiting.</param>
+    /// <param name="observer">Receives the report.</param>
+    /// <param name="ct">Ends the wait.</param>
     /// <exception cref="LedgerException">The ledger cannot be read or written.</exception>
     public static async Task UseAsync(ILedger ledger, BaseUrl server, LockWait locks, IWarmingObserver observer, CancellationToken ct)
     {
@@ -23,14 +23,16 @@ public static class ResultsTarget
         }
     }
 
-    /// <summary>Says whose results a ledger shows, when that is not the configured server.</summary>
-    /// <returns>A sentence; null when the ledger shows the results of that server, or was never told whose they are.</returns>
+    /// <summary>Explains that a ledger shows the results of another server than the configured one.</summary>
+    /// <returns>
+    /// The sentence; null when the ledger shows the results of the configured server, or does not store a server.
+    /// </returns>
     public static async ValueTask<string?> ShownInsteadAsync(IStateStore ledger, BaseUrl configured) =>
         await ledger.RecallAsync(TargetNotes.Current) is { } shown && !string.Equals(shown, MetadataTarget.From(configured.Text).Text, StringComparison.Ordinal)
             ? $"These are the results of {AddressMask.Apply(shown)}, the metadata server of the last run. The next run uses {AddressMask.Apply(configured.Text)} (target_base_url) and its results."
             : null;
 
-    /// <summary>What a change means to a user.</summary>
+    /// <summary>Explains a change of the metadata server to the user.</summary>
     public static string Sentence(TargetChange change)
     {
         var (from, to) = (AddressMask.Apply(change.From.Text), AddressMask.Apply(change.To.Text));

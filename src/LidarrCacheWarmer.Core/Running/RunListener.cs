@@ -6,15 +6,15 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>Passes the results of a run to everything that learns from them, and keeps its stream going.</summary>
+/// <summary>Passes the results of a run to all classes that use them, and adds new items to its stream.</summary>
 /// <param name="options">The configuration.</param>
 /// <param name="phases">The phases of the run.</param>
 /// <param name="intake">The libraries.</param>
 /// <param name="newAlbums">Finds albums that no Lidarr has yet; null when they are not warmed.</param>
-/// <param name="merged">Finds artists that others were merged into.</param>
+/// <param name="merged">Finds artists into which other artists were merged.</param>
 /// <param name="manual">Finds the titles of manual entries.</param>
 /// <param name="special">Collects the special-purpose artists.</param>
-/// <param name="interject">Puts an item before all others; false when its URL is already in flight.</param>
+/// <param name="interject">Puts an item before all others; false when its URL is already being warmed.</param>
 internal sealed class RunListener(
     WarmerOptions options, PhaseRunner phases, LibraryIntake intake, NewAlbums? newAlbums, MergeTargets merged, ManualIntake manual,
     SpecialArtistNotice special, Func<WorkItem, bool> interject) : IPhaseListener
@@ -22,7 +22,7 @@ internal sealed class RunListener(
     /// <summary>The stream of the run; null while its phases follow each other.</summary>
     public WarmingStream? Stream { get; set; }
 
-    // New albums have to be in the ledger as those of Lidarr are, and are requested only when the stream knows those.
+    // New albums are written and requested only after Lidarr's albums are in the ledger and in the stream.
     private bool MayWriteAlbums => intake.AlbumsAreRead && (Stream is null || phases.Tallies.HasBegun(EntryKind.ReleaseGroup));
 
     /// <inheritdoc/>

@@ -12,12 +12,12 @@ namespace LidarrCacheWarmer.Running;
 public sealed record PhasePreview(PhasePlan Plan, IReadOnlyList<(string Name, PlannedItem Planned)> FirstItems);
 
 /// <summary>
-/// Previews a run: it reads the libraries and plans, but sends no request to the metadata server. Its ledger must be open
-/// for reading only.
+/// Previews a run: it reads the libraries and makes the plan, but sends no request to the metadata server. The ledger
+/// must be open for reading only.
 /// </summary>
 /// <param name="options">The configuration.</param>
 /// <param name="lidarrs">The Lidarrs.</param>
-/// <param name="ledger">The ledger; changes by the preview must stay in memory.</param>
+/// <param name="ledger">The ledger; the changes that the preview makes must stay in memory.</param>
 /// <param name="observer">Receives events about the library.</param>
 /// <param name="time">The clock.</param>
 public sealed class RunPreview(
@@ -26,7 +26,7 @@ public sealed class RunPreview(
     private const int ShownItems = 10;
 
     /// <summary>
-    /// Plans all phases from the current state; release groups are planned by the current results of their artists.
+    /// Plans all phases from the current state. Release groups are planned from the current results of their artists.
     /// </summary>
     /// <exception cref="LidarrException">Lidarr cannot be read.</exception>
     public async Task<IReadOnlyList<PhasePreview>> PlanAsync(CancellationToken ct)

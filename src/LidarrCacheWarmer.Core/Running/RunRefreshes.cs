@@ -4,8 +4,8 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// The refreshes that Lidarr makes at the end of a run. They come only after all due work, because Lidarr then requests the
-/// artist and all its albums.
+/// Tells the Lidarrs at the end of a run to refresh artists. A refresh comes after all due work, because Lidarr then
+/// requests the artist and all its albums, which should be warm.
 /// </summary>
 /// <param name="options">The configuration.</param>
 /// <param name="services">The services of the run.</param>

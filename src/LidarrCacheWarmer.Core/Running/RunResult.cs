@@ -7,22 +7,22 @@ namespace LidarrCacheWarmer.Running;
 /// <summary>How a run ended.</summary>
 public enum RunOutcome
 {
-    /// <summary>Everything due was requested, whatever the answers.</summary>
+    /// <summary>All due entries were requested; their answers do not matter.</summary>
     Finished,
 
     /// <summary>A stop was requested; everything is saved.</summary>
     Interrupted,
 
-    /// <summary>The metadata service is down; untried entries are left for the next run.</summary>
+    /// <summary>The metadata service is down; the next run requests the remaining entries.</summary>
     ServiceDown,
 
-    /// <summary>Lidarr's albums could not be read; its artists were warmed.</summary>
+    /// <summary>The artists were warmed, but Lidarr's albums could not be read.</summary>
     LidarrUnreadable,
 }
 
 /// <summary>The results of Lidarr's additions.</summary>
 /// <param name="Succeeded">Entries with a complete answer.</param>
-/// <param name="Failed">Entries without one.</param>
+/// <param name="Failed">Entries without a complete answer.</param>
 /// <param name="UsefulRequests">Requests for the successes.</param>
 public readonly record struct HintCounts(int Succeeded, int Failed, long UsefulRequests)
 {
@@ -34,10 +34,10 @@ public readonly record struct HintCounts(int Succeeded, int Failed, long UsefulR
 /// <summary>The result of a run.</summary>
 public sealed record RunResult
 {
-    /// <summary>How it ended.</summary>
+    /// <summary>How the run ended.</summary>
     public required RunOutcome Outcome { get; init; }
 
-    /// <summary>Why the albums could not be read; null when they could, or were not wanted.</summary>
+    /// <summary>Why the albums could not be read; null when they were read, or are not warmed.</summary>
     public LidarrException? AlbumsFault { get; init; }
 
     /// <summary>The executed phases, in order.</summary>
@@ -70,16 +70,16 @@ public sealed record RunResult
     /// <summary>Requests sent to the metadata server, including the health check.</summary>
     public required long Requests { get; init; }
 
-    /// <summary>Among them, requests for no entry: health check, trials and lists of changes.</summary>
+    /// <summary>Requests that were not for an entry: health check, trials and lists of changes.</summary>
     public required long RequestsAside { get; init; }
 
-    /// <summary>The number of requests in the fullest second, wherever it begins; 0 without requests.</summary>
+    /// <summary>The largest number of requests in any period of one second; 0 without requests.</summary>
     public int FullestSecond { get; init; }
 
-    /// <summary>When it began.</summary>
+    /// <summary>When the run began.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>When it ended.</summary>
+    /// <summary>When the run ended.</summary>
     public required DateTimeOffset FinishedAt { get; init; }
 
     /// <summary>The counts of the ledger; zero when not counted.</summary>
@@ -88,10 +88,10 @@ public sealed record RunResult
     /// <summary>The results of Lidarr's additions between the previous run and this one.</summary>
     public HintCounts HintsBefore { get; init; }
 
-    /// <summary>The entries with a complete answer in this run.</summary>
+    /// <summary>The number of entries with a complete answer in this run.</summary>
     public int Succeeded => Phases.Sum(phase => phase.Succeeded) + Hints.Succeeded;
 
-    /// <summary>The requests for entries that still have no complete answer.</summary>
+    /// <summary>The number of requests for entries that still have no complete answer.</summary>
     public long AskedInVain => Requests - RequestsAside - Phases.Sum(phase => phase.UsefulRequests) - Hints.UsefulRequests;
 
     /// <summary>Whether a phase of a kind was executed.</summary>

@@ -6,8 +6,8 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// The base of every run: a dispatcher with its warmer, a writer for results, and a stop. The stop also comes when results
-/// can no longer be stored, because then requests are useless.
+/// The base of every run: a dispatcher with its warmer, a writer for results, and a stop signal. The run also stops
+/// when results can no longer be stored, because requests are useless then.
 /// </summary>
 internal sealed class RunScope : IAsyncDisposable
 {
@@ -43,10 +43,10 @@ internal sealed class RunScope : IAsyncDisposable
     /// <summary>Waits while another program locks the ledger.</summary>
     public LockWait Locks { get; }
 
-    /// <summary>Ends the run in an orderly way.</summary>
+    /// <summary>Cancelled when the run must end in an orderly way.</summary>
     public CancellationToken Stop => _stop.Token;
 
-    /// <summary>Whether service and stop allow another phase.</summary>
+    /// <summary>Whether another phase can start: the service is not down and no stop is requested.</summary>
     public bool MayGoOn => !_dispatcher.Breaker.HasGivenUp && !Stop.IsCancellationRequested;
 
     /// <summary>Ends the run in an orderly way, because continuing is useless.</summary>
@@ -75,7 +75,7 @@ internal sealed class RunScope : IAsyncDisposable
         }
     }
 
-    /// <summary>Requests something that is not an entry, if traffic flows.</summary>
+    /// <summary>Sends a request that is not for an entry, if the breaker is closed.</summary>
     /// <returns>The answer; null when it could not be requested.</returns>
     public async Task<Answer?> AskAsideAsync(string path)
     {
@@ -115,10 +115,10 @@ internal sealed class RunScope : IAsyncDisposable
         LockWait.Longest,
         ct);
 
-    /// <summary>Saves everything; it waits for a locked ledger, unless a stop is requested.</summary>
+    /// <summary>Saves all results. Waits for a locked ledger, unless a stop is requested.</summary>
     /// <exception cref="LedgerException">
-    /// Something could not be saved. It is also thrown when everything could be saved in the end, because the run was cut
-    /// short and the reason must be reported.
+    /// Results could not be saved. It is also thrown if a later attempt saved them, because the fault ended the run
+    /// early and must be reported.
     /// </exception>
     public async Task SaveAsync()
     {
@@ -141,7 +141,7 @@ internal sealed class RunScope : IAsyncDisposable
         }
         catch (LedgerException)
         {
-            // The first fault is the one to report.
+            // The first fault is reported, not this one.
         }
 
         return Writer.Unsaved is var lost and > 0
@@ -153,7 +153,7 @@ internal sealed class RunScope : IAsyncDisposable
             : fault;
     }
 
-    /// <summary>The result of the run, as far as the scope knows it.</summary>
+    /// <summary>The result of the run, without the parts that other classes add.</summary>
     public RunResult Result() => new()
     {
         Outcome = _asked.IsCancellationRequested ? RunOutcome.Interrupted

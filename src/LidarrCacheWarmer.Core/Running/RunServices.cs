@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>The services of a run; all of them stay their owner's.</summary>
+/// <summary>The services of a run. The run does not dispose them.</summary>
 public sealed record RunServices
 {
     /// <summary>The metadata server.</summary>
@@ -23,15 +23,15 @@ public sealed record RunServices
     /// <summary>The clock.</summary>
     public required TimeProvider Time { get; init; }
 
-    /// <summary>Spreads waits.</summary>
+    /// <summary>Varies the waits before retries.</summary>
     public required Random Random { get; init; }
 
     /// <summary>The pacer, shared with earlier and later runs.</summary>
     public required SharedPacer Pacer { get; init; }
 
-    /// <summary>The notes of earlier runs of this process, which need not be repeated.</summary>
+    /// <summary>The notes that this process has already reported and need not repeat.</summary>
     public required ISet<string> Told { get; init; }
 
-    /// <summary>Lidarr's additions in the meantime.</summary>
+    /// <summary>The hints: what Lidarr adds during and between runs.</summary>
     public required HintInbox Hints { get; init; }
 }

@@ -4,17 +4,17 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Two searches for one name share one result in the ledger. The second is requested after a complete answer to the first,
-/// and the worse result is stored, so that a row is never warm while one of its searches is not.
+/// Two searches for one name share one result in the ledger. The second search is requested after a complete answer to
+/// the first. The worse result is stored, so that an entry is warm only if both searches are.
 /// </summary>
-/// <param name="interject">Puts an item before all others; false when its URL is already in flight.</param>
+/// <param name="interject">Puts an item before all others; false when its URL is already being warmed.</param>
 internal sealed class SearchPairs(Func<WorkItem, bool> interject)
 {
     private readonly Dictionary<WorkItem, Finished> _firsts = [];
 
     /// <summary>Processes a result.</summary>
     /// <param name="result">The result of any item.</param>
-    /// <param name="now">Its time.</param>
+    /// <param name="now">The time of the result.</param>
     /// <returns>The result to store; null while the second search is pending.</returns>
     public Finished? Settle(Finished result, DateTimeOffset now)
     {
@@ -49,7 +49,7 @@ internal sealed class SearchPairs(Func<WorkItem, bool> interject)
         Requests = first.Requests,
     };
 
-    // Of two warm answers, the one that ends first counts; one without a promise is checked again soon.
+    // Of two warm answers, the answer that expires first counts. An answer without a cache lifetime counts as expired.
     private static Finished WorseOf(Finished first, Finished second, DateTimeOffset now)
     {
         var isFirst = second.Judgement.CountsAsWarm

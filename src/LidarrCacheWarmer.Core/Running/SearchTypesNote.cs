@@ -7,15 +7,15 @@ using LidarrCacheWarmer.Planning;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Stores which types of searches the ledger's search results cover. When a configuration adds a type, all results are
-/// marked for a recheck once, because they would stay warm without it until they expire.
+/// Stores in the ledger which types of searches its search results cover. When the user adds a type in the config, all
+/// results are marked for a recheck once: otherwise the new type would stay cold until they expire.
 /// </summary>
 internal static class SearchTypesNote
 {
     private const string Note = TargetNotes.SearchTypes;
     private const int PageSize = 1_000;
 
-    /// <summary>Adapts results and note to the configuration.</summary>
+    /// <summary>Marks the results for a recheck if needed, and stores the configured types.</summary>
     public static async ValueTask FollowAsync(ILedger ledger, TextSearchTypes wanted)
     {
         var known = int.TryParse(await ledger.RecallAsync(Note), NumberStyles.None, CultureInfo.InvariantCulture, out var number)

@@ -4,8 +4,8 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Tracks recovered artists that several Lidarrs have, while only some of the Lidarrs have refreshed them: the ledger's
-/// mark stays until all have. With a single Lidarr it has no entries.
+/// Tracks recovered artists of several Lidarrs that only some of these Lidarrs have refreshed. The mark in the ledger
+/// stays until all of them have refreshed the artist. With a single Lidarr, there are no such artists.
 /// </summary>
 /// <param name="ledger">The ledger.</param>
 /// <param name="instance">The Lidarr that refreshes.</param>
@@ -14,11 +14,11 @@ internal sealed class SharedRefreshes(ILedger ledger, InstanceName instance, Fun
 {
     private readonly RefreshTimes _own = TimesOf(ledger, instance);
 
-    /// <summary>Sorts the pending artists, and forgets settled ones.</summary>
+    /// <summary>Divides the marked artists into two groups, and stops tracking the settled ones.</summary>
     /// <param name="pending">The marked artists.</param>
     /// <returns>
-    /// Those that this Lidarr has not refreshed since they recovered, and those that no Lidarr needs to refresh, because
-    /// the config no longer has the others.
+    /// The artists that this Lidarr has not refreshed since they recovered; and the settled artists, which no Lidarr
+    /// needs to refresh, because the other Lidarrs were removed from the config.
     /// </returns>
     public async ValueTask<(IReadOnlyList<ArtistEntry> Left, IReadOnlyList<ArtistEntry> Settled)> SortAsync(IReadOnlyList<ArtistEntry> pending)
     {
@@ -54,7 +54,7 @@ internal sealed class SharedRefreshes(ILedger ledger, InstanceName instance, Fun
     /// <summary>Stores that this Lidarr has refreshed artists.</summary>
     /// <param name="refreshed">The artists.</param>
     /// <param name="moment">The time of the command.</param>
-    /// <returns>Those that no Lidarr needs to refresh any more.</returns>
+    /// <returns>The artists that no Lidarr needs to refresh any more.</returns>
     public async ValueTask<IReadOnlyList<ArtistEntry>> SettleAsync(IReadOnlyList<ArtistEntry> refreshed, DateTimeOffset moment)
     {
         var others = new Dictionary<InstanceName, Dictionary<Mbid, DateTimeOffset>>();

@@ -5,7 +5,9 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>Reports once per run, for all together, that the server does not have the special-purpose artists.</summary>
+/// <summary>
+/// Reports in one notice per run which special-purpose artists the server refuses or has no albums for.
+/// </summary>
 internal sealed class SpecialArtistNotice(IWarmingObserver observer)
 {
     private readonly List<string> _refused = [];
@@ -31,7 +33,7 @@ internal sealed class SpecialArtistNotice(IWarmingObserver observer)
         }
     }
 
-    /// <summary>Reports them, if there were any.</summary>
+    /// <summary>Reports the collected artists; no report if there are none.</summary>
     public void Report()
     {
         Report(_refused, "refuses", $": {_evidence}");

@@ -3,7 +3,10 @@ using LidarrCacheWarmer.Planning;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>Which item is requested next: the most urgent one, and among equals release groups before artists. Not thread-safe.</summary>
+/// <summary>
+/// Decides which item is requested next: the most urgent item; with equal urgency, release groups come before artists.
+/// Not thread-safe.
+/// </summary>
 internal sealed class StreamOrder
 {
     private readonly SortedDictionary<Urgency, Lane> _lanes = new(
@@ -11,7 +14,7 @@ internal sealed class StreamOrder
 
     /// <summary>Creates the order of a run.</summary>
     /// <param name="artists">The artists, in the order of the plan.</param>
-    /// <param name="interestIn">How soon people want an artist, and since when Lidarr has it.</param>
+    /// <param name="interestIn">Returns how soon people want an artist, and when Lidarr added it.</param>
     public StreamOrder(IReadOnlyList<PlannedItem> artists, Func<Mbid, (Urgency Urgency, DateTimeOffset Since)> interestIn)
     {
         foreach (var lane in artists.Select(artist => (Artist: artist, Interest: interestIn(artist.Mbid))).GroupBy(one => one.Interest.Urgency))
@@ -23,10 +26,10 @@ internal sealed class StreamOrder
         }
     }
 
-    /// <summary>Adds release groups of the plan, whose artist is cached.</summary>
+    /// <summary>Adds a range of release groups from the plan; their artist is cached.</summary>
     public void Enqueue(PlannedRange range) => _lanes[range.Urgency].ReleaseGroups.Enqueue(range);
 
-    /// <summary>Adds a release group that no plan has.</summary>
+    /// <summary>Adds a release group that is not in the plan.</summary>
     public void Add(PlannedItem releaseGroup) => _lanes[Urgency.Other].Added.Enqueue(releaseGroup);
 
     /// <summary>Whether no item is left for now.</summary>
@@ -34,7 +37,7 @@ internal sealed class StreamOrder
 
     /// <summary>Takes the next items.</summary>
     /// <param name="most">The maximum number.</param>
-    /// <param name="releaseGroups">The items of the plan that the ranges mean.</param>
+    /// <param name="releaseGroups">The items of the plan, to which the ranges refer.</param>
     /// <returns>The items; null when none is left for now.</returns>
     public StreamPage? Take(int most, IReadOnlyList<PlannedItem> releaseGroups)
     {

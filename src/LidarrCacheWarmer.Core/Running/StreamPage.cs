@@ -7,6 +7,6 @@ namespace LidarrCacheWarmer.Running;
 /// <param name="Artists">The artists.</param>
 internal sealed record StreamPage(List<PlannedItem> ReleaseGroups, List<PlannedItem> Artists)
 {
-    /// <summary>How many items there are.</summary>
+    /// <summary>The number of items.</summary>
     public int Count => ReleaseGroups.Count + Artists.Count;
 }

@@ -3,21 +3,25 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// The run that follows a survey at once: it requests what the survey left not ready, and entries that no run has tried.
-/// Every kind is surveyed once, so such runs come to an end.
+/// The run that follows a survey at once: it requests entries that were not ready in the survey, and entries that no
+/// run has tried. Such a run may survey another kind and be followed in turn. Each kind is surveyed once, so this chain
+/// of runs ends.
 /// </summary>
-/// <param name="JustSurveyed">The kinds that the run before has surveyed.</param>
-/// <param name="Surveyed">The kinds that all runs of this chain have surveyed.</param>
+/// <param name="JustSurveyed">The kinds that the previous run surveyed.</param>
+/// <param name="Surveyed">The kinds that all previous runs of this chain surveyed.</param>
 public sealed record SurveyFollowUp(IReadOnlyList<EntryKind> JustSurveyed, IReadOnlyList<EntryKind> Surveyed)
 {
-    // A refusal that caches repeat is not retried at once.
+    // Verdicts whose entries are retried at once. A cached refusal is not among them.
     private static readonly Verdict[] Retried =
         [.. Enum.GetValues<Verdict>().Where(verdict => VerdictInfo.For(verdict).Recheck == VerdictRecheck.LessAndLess)];
 
-    /// <summary>What follows a run at once.</summary>
-    /// <param name="result">What came of the run.</param>
-    /// <param name="chain">What the run itself followed; null when it began the chain.</param>
-    /// <returns>The run to make; null when no survey ended normally, all of it is ready, or the service wants a pause.</returns>
+    /// <summary>Determines whether another run follows a run at once.</summary>
+    /// <param name="result">The result of the run.</param>
+    /// <param name="chain">The follow-up that the run itself was; null when it was the first of the chain.</param>
+    /// <returns>
+    /// The follow-up; null when no survey ended normally, all surveyed entries are ready, or the service requests a
+    /// pause.
+    /// </returns>
     public static SurveyFollowUp? After(RunResult result, SurveyFollowUp? chain)
     {
         var surveyed = result.Surveyed.Except(chain?.Surveyed ?? []).ToList();
@@ -27,6 +31,6 @@ public sealed record SurveyFollowUp(IReadOnlyList<EntryKind> JustSurveyed, IRead
             : null;
     }
 
-    /// <summary>Whether a kind has its turn in the next run: only entries that no run has tried are requested now.</summary>
+    /// <summary>Whether this run requests only untried entries of a kind; a later run requests the others.</summary>
     public bool IsDeferred(EntryKind kind) => !JustSurveyed.Contains(kind);
 }

@@ -3,17 +3,19 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>A count for each verdict. It is a value and needs no memory of its own: each result makes a new one.</summary>
+/// <summary>
+/// A count for each verdict. It is a struct, because each result creates a new one: this allocates no memory.
+/// </summary>
 internal readonly struct VerdictCounts : IEquatable<VerdictCounts>
 {
     private readonly Numbers _numbers;
 
     private VerdictCounts(Numbers numbers) => _numbers = numbers;
 
-    /// <summary>How many have a verdict.</summary>
+    /// <summary>The count of a verdict.</summary>
     public int Of(Verdict verdict) => _numbers[(int)verdict];
 
-    /// <summary>The same with one more of a verdict.</summary>
+    /// <summary>A copy in which the count of a verdict is one higher.</summary>
     public VerdictCounts With(Verdict verdict)
     {
         var numbers = _numbers;

@@ -5,10 +5,10 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>An event of a run that people may want to know.</summary>
+/// <summary>An event of a run, for reports.</summary>
 public abstract record WarmingEvent;
 
-/// <summary>A note about something found.</summary>
+/// <summary>A note for the user.</summary>
 /// <param name="Text">The note; it may contain foreign text.</param>
 /// <param name="Level">Its importance: <c>log_level</c> decides whether it is shown.</param>
 public sealed record Noted(string Text, DiagnosticLevel Level) : WarmingEvent;
@@ -29,17 +29,17 @@ public sealed record LibraryRead(EntryKind Kind, int Count) : WarmingEvent;
 /// <summary>The ledger was updated from the library.</summary>
 /// <param name="Kind">Artists or release groups.</param>
 /// <param name="Total">The number of the library's entries in the ledger.</param>
-/// <param name="Added">The number of new ones.</param>
+/// <param name="Added">The number of entries added to the ledger.</param>
 public sealed record LedgerSynced(EntryKind Kind, int Total, int Added) : WarmingEvent;
 
 /// <summary>The file of manual entries was read.</summary>
-/// <param name="Artists">Used artists in the file.</param>
-/// <param name="ReleaseGroups">Used release groups in the file.</param>
+/// <param name="Artists">The number of valid artists in the file.</param>
+/// <param name="ReleaseGroups">The number of valid release groups in the file.</param>
 /// <param name="NewArtists">Artists that are new in the ledger.</param>
 /// <param name="NewReleaseGroups">Release groups that are new in the ledger.</param>
 public sealed record ManualEntriesTaken(int Artists, int ReleaseGroups, int NewArtists, int NewReleaseGroups) : WarmingEvent;
 
-/// <summary>Lidarr is told to refresh artists that had failed, or whose albums had, and that are warm now.</summary>
+/// <summary>Lidarr is told to refresh artists that are warm now, after they or their albums had failed.</summary>
 /// <param name="Artists">The number of artists.</param>
 /// <param name="Left">The number left for later runs, because of the limit per run.</param>
 /// <param name="Lidarr">The name of the Lidarr.</param>
@@ -49,7 +49,7 @@ public sealed record RefreshBegan(int Artists, int Left, string Lidarr) : Warmin
 /// <param name="Artists">The number of artists.</param>
 /// <param name="Left">The number left for later runs.</param>
 /// <param name="Lidarr">The name of the Lidarr.</param>
-/// <param name="Fault">Why it ended early; null when it did not.</param>
+/// <param name="Fault">Why the refresh ended early; null when it did not.</param>
 public sealed record RefreshEnded(int Artists, int Left, string Lidarr, LidarrException? Fault) : WarmingEvent;
 
 /// <summary>A phase begins.</summary>
@@ -63,7 +63,7 @@ public sealed record PhaseBegan(int Number, PhaseOutline Outline) : WarmingEvent
 /// <param name="Snapshot">The current state.</param>
 public sealed record ItemFinished(Finished Result, PhaseTally Tally, WarmingSnapshot Snapshot) : WarmingEvent;
 
-/// <summary>An addition of Lidarr is done, outside of the phase's plan.</summary>
+/// <summary>An item is done that is not in the plan of a phase, because Lidarr has just added its entry.</summary>
 /// <param name="Result">The result.</param>
 /// <param name="Snapshot">The current state.</param>
 public sealed record HintFinished(Finished Result, WarmingSnapshot Snapshot) : WarmingEvent;
@@ -74,7 +74,7 @@ public sealed record HintFinished(Finished Result, WarmingSnapshot Snapshot) : W
 public sealed record BreakerMoved(BreakerChange Change, WarmingSnapshot Snapshot) : WarmingEvent;
 
 /// <summary>About a second has passed.</summary>
-/// <param name="Tallies">The counts of the phases in progress: one, or those of artists and release groups.</param>
+/// <param name="Tallies">The counts of the phases in progress: one phase, or both artists and release groups.</param>
 /// <param name="Snapshot">The current state.</param>
 public sealed record Beat(IReadOnlyList<PhaseTally> Tallies, WarmingSnapshot Snapshot) : WarmingEvent;
 
@@ -82,7 +82,7 @@ public sealed record Beat(IReadOnlyList<PhaseTally> Tallies, WarmingSnapshot Sna
 /// <param name="Tally">Its counts.</param>
 public sealed record PhaseEnded(PhaseTally Tally) : WarmingEvent;
 
-/// <summary>The run was asked to stop, and ends in an orderly way.</summary>
+/// <summary>A stop was requested; the run ends in an orderly way.</summary>
 public sealed record StopRequested : WarmingEvent;
 
 /// <summary>The run has ended.</summary>
@@ -93,6 +93,6 @@ public sealed record RunEnded(RunResult Result, string? ResultsLog) : WarmingEve
 /// <summary>Receives the events of a run, one at a time.</summary>
 public interface IWarmingObserver
 {
-    /// <summary>An event happened.</summary>
+    /// <summary>Called for each event.</summary>
     void On(WarmingEvent happened);
 }

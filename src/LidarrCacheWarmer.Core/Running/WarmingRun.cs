@@ -8,8 +8,8 @@ using LidarrCacheWarmer.Planning;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// One run: it reads the libraries, warms the artists, their searches if enabled, and the release groups of cached artists,
-/// stores all results, and tells Lidarr to refresh recovered artists.
+/// One run: it reads the libraries, and warms the artists, their searches and the release groups of cached artists, as
+/// configured. It stores all results and tells Lidarr to refresh recovered artists.
 /// </summary>
 public sealed class WarmingRun
 {
@@ -29,7 +29,7 @@ public sealed class WarmingRun
     /// <summary>Creates a run.</summary>
     /// <param name="options">The configuration.</param>
     /// <param name="services">The services of the run.</param>
-    /// <param name="follows">The survey that it follows at once; null for any other run.</param>
+    /// <param name="follows">The survey that this run follows at once; null for any other run.</param>
     public WarmingRun(WarmerOptions options, RunServices services, SurveyFollowUp? follows = null)
     {
         _options = options;
@@ -95,7 +95,7 @@ public sealed class WarmingRun
         return await refreshes.MakeAsync(Told(result), _options.Run.ProcessReleaseGroups ? artists.TakeWarmed() : [], stop);
     }
 
-    /// <summary>The work of a run at a later time; null when the library was not read completely.</summary>
+    /// <summary>The expected work of a run at a later time; null when the library was not read completely.</summary>
     public async ValueTask<NextRunForecast?> ForecastAtAsync(DateTimeOffset moment) =>
         _intake.ArtistsAreRead && (_intake.AlbumsAreRead || !_options.Run.ProcessReleaseGroups) ? await _plans.ForecastAtAsync(moment) : null;
 
@@ -115,7 +115,7 @@ public sealed class WarmingRun
             listener.Stream = _streams.Begin(artists);
             var changed = listener.Stream is null ? FrozenSet<Guid>.Empty : await feeds.AskAsync(EntryKind.ReleaseGroup);
 
-            // Albums are read only after the plan is made, because a million of them would delay the first artist.
+            // Albums are read after the artists are planned: a million albums would delay the first request.
             using var noMoreAlbums = CancellationTokenSource.CreateLinkedTokenSource(scope.Stop);
             var albums = TakeAlbumsAsync(scope, listener.Stream, changed, noMoreAlbums.Token);
             try
@@ -127,7 +127,7 @@ public sealed class WarmingRun
                 await EndAsync(albums, noMoreAlbums);
                 if (albums.IsFaulted)
                 {
-                    // The albums are awaited first, because their fault may be the reason for everything else.
+                    // The fault of the albums is thrown first, because it may have caused the other fault.
                     await albums;
                 }
 
@@ -149,7 +149,7 @@ public sealed class WarmingRun
         }
         catch (LedgerException e) when (e.Fault == LedgerFault.Locked && scope.Stop.IsCancellationRequested)
         {
-            // The stop ended the wait for the ledger; results in memory get one more attempt.
+            // The stop ended the wait for the ledger; saving the results in memory is tried once more later.
             return null;
         }
         catch (LidarrException e) when (phases.Tallies.All.Count > 0)
@@ -158,7 +158,7 @@ public sealed class WarmingRun
         }
     }
 
-    // A ledger that cannot store albums cannot store results either, so the run is stopped at once.
+    // If the ledger cannot store albums, it cannot store results either, so the run is stopped at once.
     private async Task TakeAlbumsAsync(RunScope scope, WarmingStream? stream, IReadOnlySet<Guid> changed, CancellationToken ct)
     {
         if (!_options.Run.ProcessReleaseGroups)
@@ -181,13 +181,13 @@ public sealed class WarmingRun
                 scope.Abort();
             }
 
-            // The artists are warmed in any case.
+            // The stream can then end without albums; the artists are still warmed.
             stream?.Accept();
             throw;
         }
     }
 
-    // Whatever happened to the artists, the albums must not be written to the ledger during the following steps.
+    // Waits for the reading of albums, because it must not write to the ledger during the following steps.
     private async Task EndAsync(Task albums, CancellationTokenSource? abandon)
     {
         Abandon(abandon);

@@ -5,14 +5,14 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// The items of a run in the order <c>as_they_warm</c>: what people want soonest first, and among equals the albums of
-/// cached artists before further artists. The albums of the library may become known while artists are already being
+/// The items of a run in the order <c>as_they_warm</c>: the most urgent items first; with equal urgency, albums of
+/// cached artists come before artists. The albums of the library can be added while artists are already being
 /// requested. Thread-safe.
 /// </summary>
 /// <param name="artists">The plan of the artists.</param>
-/// <param name="interestIn">How soon people want an artist, and since when Lidarr has it.</param>
-/// <param name="load">Creates the items of a page, in order; entries that the ledger has lost are left out.</param>
-/// <param name="pageSize">How many items are loaded at a time; loaded items are not overtaken any more.</param>
+/// <param name="interestIn">Returns how soon people want an artist, and when Lidarr added it.</param>
+/// <param name="load">Creates the items of a page, in order, without entries that are no longer in the ledger.</param>
+/// <param name="pageSize">The number of items that are loaded together. The order of loaded items is fixed.</param>
 internal sealed class WarmingStream(
     PhasePlan artists, Func<Mbid, (Urgency Urgency, DateTimeOffset Since)> interestIn, Func<StreamPage, ValueTask<IReadOnlyList<WorkItem>>> load, int pageSize) : IWorkSource
 {
@@ -28,7 +28,7 @@ internal sealed class WarmingStream(
     private int _dropped;
     private bool _areSettled, _hasNews, _isStopped, _hasEnded;
 
-    /// <summary>The release groups, while they are known and not accepted; otherwise null.</summary>
+    /// <summary>The offered release groups that are not accepted yet; null for none.</summary>
     public ReleaseGroupsByArtist? Offered
     {
         get
@@ -52,7 +52,7 @@ internal sealed class WarmingStream(
         }
     }
 
-    /// <summary>Whether the plan has an artist, done or not.</summary>
+    /// <summary>Whether an artist is in the plan, done or not.</summary>
     public bool IsPlanned(Guid artist) => _planned.Contains(artist);
 
     /// <summary>Adds the due release groups of the library.</summary>
@@ -82,7 +82,7 @@ internal sealed class WarmingStream(
         }
     }
 
-    /// <summary>Accepts the offered release groups, or that there are none; until then the stream does not end.</summary>
+    /// <summary>Ends the wait for <see cref="Offer"/>: the stream can end only after this call.</summary>
     public void Accept()
     {
         lock (_gate)
@@ -92,8 +92,8 @@ internal sealed class WarmingStream(
         }
     }
 
-    /// <summary>Adds a release group that no plan has.</summary>
-    /// <returns>False when the stream has ended; then it waits for the next run.</returns>
+    /// <summary>Adds a release group that is not in the plan.</summary>
+    /// <returns>False when the stream has ended; the release group then waits for the next run.</returns>
     public bool TryAdd(PlannedItem releaseGroup)
     {
         lock (_gate)
@@ -108,7 +108,9 @@ internal sealed class WarmingStream(
         }
     }
 
-    /// <summary>Waits for the result of an artist that no plan has, because it may bring more release groups.</summary>
+    /// <summary>
+    /// Makes the stream wait for the result of an artist that is not in the plan, because it may bring release groups.
+    /// </summary>
     public void Expect(Mbid artist)
     {
         lock (_gate)
@@ -117,7 +119,7 @@ internal sealed class WarmingStream(
         }
     }
 
-    /// <summary>Whether the result of an artist is still to come, and its release groups wait for it.</summary>
+    /// <summary>Whether the stream still waits for the result of an artist; its release groups wait too.</summary>
     public bool IsPending(Mbid artist)
     {
         lock (_gate)
@@ -126,7 +128,7 @@ internal sealed class WarmingStream(
         }
     }
 
-    /// <summary>An artist is done in this run.</summary>
+    /// <summary>Records that an artist is done in this run.</summary>
     /// <param name="artist">The artist.</param>
     /// <param name="unlocks">Whether its release groups are warmed now; otherwise they wait for a later run.</param>
     public void Done(Mbid artist, bool unlocks)
@@ -144,7 +146,7 @@ internal sealed class WarmingStream(
             }
             else if (_released.Contains(artist.Value))
             {
-                // It was cached before, so its release groups did not wait for it.
+                // The artist was cached before, so its release groups are already in the order.
             }
             else if (unlocks)
             {
@@ -160,7 +162,7 @@ internal sealed class WarmingStream(
     }
 
     /// <summary>
-    /// How many release groups have left the plan since the last call, because their artist is done and not cached.
+    /// The number of release groups dropped since the last call, because their artist is done but not cached.
     /// </summary>
     public int TakeDropped()
     {
@@ -180,7 +182,7 @@ internal sealed class WarmingStream(
             Task change;
             lock (_gate)
             {
-                // After a locked ledger this page is read again.
+                // If the ledger was locked, the same page is read again.
                 _page ??= _isStopped ? null : _order.Take(pageSize, _albums?.Plan.Items ?? []);
                 if (_page is null && (HasEnded || _hasNews))
                 {
@@ -227,7 +229,7 @@ internal sealed class WarmingStream(
 
     private bool HasEnded => _isStopped || (_areSettled && _pending.Count == 0);
 
-    // An artist that another program has removed from the ledger never gets a result.
+    // An artist that another program removed from the ledger never gets a result, so it counts as done.
     private void DoneWith(StreamPage page, IReadOnlyList<WorkItem> loaded)
     {
         _page = null;

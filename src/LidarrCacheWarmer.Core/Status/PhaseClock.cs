@@ -9,7 +9,7 @@ public sealed class PhaseClock(TimeProvider time)
 
     private long _began = time.GetTimestamp();
 
-    /// <summary>Starts the phases.</summary>
+    /// <summary>Starts the measurement.</summary>
     public void Begin() => _began = time.GetTimestamp();
 
     /// <summary>Results per second since the start.</summary>

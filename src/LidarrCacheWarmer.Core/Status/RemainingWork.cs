@@ -5,13 +5,13 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Status;
 
 /// <summary>
-/// Estimates when the phases in progress end. It counts requests, not results: in the first waves of a cold library nothing
-/// is done yet, although half of the requests are sent. Not thread-safe.
+/// Estimates when the phases in progress end. It counts requests, not results. The first waves of requests finish no
+/// entry of a cold library, although they are half of all requests. Not thread-safe.
 /// </summary>
 /// <param name="time">The clock.</param>
 public sealed class RemainingWork(TimeProvider time)
 {
-    // Until this time, the speed is the rate in force: few requests say little.
+    // Before this time, the rate in force counts as the speed, because few requests say little.
     private static readonly TimeSpan FirstSpeed = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(999);
 
@@ -38,7 +38,7 @@ public sealed class RemainingWork(TimeProvider time)
         _last = snapshot;
     }
 
-    /// <summary>How long the rest takes; null while nothing is known.</summary>
+    /// <summary>The estimated time for the rest; null while unknown.</summary>
     public TimeSpan? TimeLeft
     {
         get
@@ -57,10 +57,11 @@ public sealed class RemainingWork(TimeProvider time)
         }
     }
 
-    /// <summary>The local time of the end; null while nothing is known.</summary>
+    /// <summary>The estimated local time of the end; null while unknown.</summary>
     public DateTimeOffset? Completion => time.GetLocalNow() + TimeLeft;
 
-    // An entry that is not ready at once needs further requests: one, until entries that are done show how many.
+    // An entry that is not warm at its first request needs further requests. Finished entries show how many; until
+    // then, one is assumed.
     private double Requests(int done, int left, int visited, int atOnce, long requests)
     {
         var later = done - atOnce;

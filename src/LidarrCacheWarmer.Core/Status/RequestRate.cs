@@ -1,8 +1,9 @@
 namespace LidarrCacheWarmer.Status;
 
 /// <summary>Measures the recent rate of requests.</summary>
-/// <param name="limit">The configured rate. It is never exceeded, but the edges of a measurement could suggest it, so the
-/// result is capped.</param>
+/// <param name="limit">
+/// The configured rate. Requests never exceed it, but a short measurement could show more, so the result is capped.
+/// </param>
 public sealed class RequestRate(double limit)
 {
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(10);
@@ -11,7 +12,7 @@ public sealed class RequestRate(double limit)
     private readonly Queue<(TimeSpan Now, long Sent)> _samples = new();
     private (TimeSpan Now, long Sent) _last;
 
-    /// <summary>Records the number of requests at a time.</summary>
+    /// <summary>Records how many requests were sent up to a time.</summary>
     public void Add(TimeSpan now, long sent)
     {
         if (_samples.Count == 0 || now - _last.Now >= Spacing)
@@ -26,7 +27,7 @@ public sealed class RequestRate(double limit)
         }
     }
 
-    /// <summary>Requests per second up to a time and its count.</summary>
+    /// <summary>The recent requests per second, up to a time and its number of requests.</summary>
     public double At(TimeSpan now, long sent)
     {
         if (!_samples.TryPeek(out var first))

@@ -107,7 +107,7 @@ public sealed class RunStatusBuilder(WarmerOptions options, TimeProvider time) :
         Update(new PhaseTally { Kind = phase.Outline.Kind, Total = phase.Outline.Total });
     }
 
-    // The phases of a stream end one right after the other, with nothing between.
+    // Phases that run together end right after each other, so the activity changes only after the last one.
     private void End(PhaseEnded ended)
     {
         _phases.RemoveAll(phase => phase.Outline.Kind == ended.Tally.Kind);
@@ -154,7 +154,7 @@ public sealed class RunStatusBuilder(WarmerOptions options, TimeProvider time) :
         };
     }
 
-    // The snapshot's times count from the start of the run, and it is some time old.
+    // The snapshot's times count from the start of the run, and the snapshot may be old.
     private DateTimeOffset? OpenUntil(DateTimeOffset now) => _snapshot.Breaker != BreakerState.Open
         ? null
         : TimeRange.After(now, _snapshot.OpenUntil - _snapshot.Now - (_snapshotAt is { } at ? time.GetElapsedTime(at) : TimeSpan.Zero));

@@ -3,7 +3,7 @@ namespace LidarrCacheWarmer.Status;
 /// <summary>The activities of a schedule.</summary>
 public enum ScheduleActivity
 {
-    /// <summary>It has started and not read its config yet.</summary>
+    /// <summary>It has started and has not read its config yet.</summary>
     Starting,
 
     /// <summary>It waits for a usable config.</summary>
@@ -15,7 +15,7 @@ public enum ScheduleActivity
     /// <summary>It waits for the end of quiet hours.</summary>
     QuietHours,
 
-    /// <summary>A run is running.</summary>
+    /// <summary>A run is in progress.</summary>
     Running,
 
     /// <summary>Between two runs, it warms what was added to Lidarr.</summary>
@@ -39,7 +39,9 @@ public sealed record ScheduleState(ScheduleActivity Activity, string Sentence)
     /// <summary>Why runs fail; null if the last one did not.</summary>
     public ScheduleFailure? Failure { get; init; }
 
-    /// <summary>The files of the configured ledger; null before the config was read, or when the ledger is no file.</summary>
+    /// <summary>
+    /// The files of the configured ledger; null before the config was read, or when the ledger is not stored in files.
+    /// </summary>
     public LedgerPaths? Ledger { get; init; }
 }
 
@@ -48,13 +50,13 @@ public sealed record ScheduleState(ScheduleActivity Activity, string Sentence)
 /// <param name="Second">The file of the release groups; null with a database.</param>
 public sealed record LedgerPaths(string First, string? Second)
 {
-    /// <summary>The paths in their order; null for none.</summary>
+    /// <summary>Creates the record from paths in this order; null when there are none.</summary>
     public static LedgerPaths? From(IReadOnlyList<string> paths) => paths.Count == 0 ? null : new(paths[0], paths.ElementAtOrDefault(1));
 }
 
 /// <summary>A future time, on the wall clock and on the monotonic clock.</summary>
-/// <param name="At">The time on the wall clock when the appointment was made.</param>
-/// <param name="Due">The time since the machine started.</param>
+/// <param name="At">The future time, on the wall clock as it was set when the appointment was made.</param>
+/// <param name="Due">The same time, counted from the start of the machine.</param>
 public readonly record struct Appointment(DateTimeOffset At, TimeSpan Due)
 {
     /// <summary>Creates an appointment.</summary>

@@ -29,21 +29,21 @@ public sealed record SendingStatus
     /// <summary>The last entries, when only a few are left and all of them wait; otherwise empty.</summary>
     public IReadOnlyList<WaitingItem> Last { get; init; } = [];
 
-    /// <summary>Items of these phases that are not done.</summary>
+    /// <summary>How many items of these phases are not done.</summary>
     public int Left => Phases.Sum(phase => phase.Tally.Left);
 
     /// <summary>The circuit breaker.</summary>
     public required BreakerStatus Breaker { get; init; }
 
-    /// <summary>The estimated time for the rest; null while nothing is known.</summary>
+    /// <summary>The estimated time for the rest; null while unknown.</summary>
     public TimeSpan? TimeLeft { get; init; }
 
-    /// <summary>The estimated local time of the end; null while nothing is known.</summary>
+    /// <summary>The estimated local time of the end; null while unknown.</summary>
     public DateTimeOffset? DoneAt { get; init; }
 }
 
 /// <summary>The state of the circuit breaker.</summary>
-/// <param name="State">What it lets through.</param>
+/// <param name="State">Whether it lets requests through.</param>
 /// <param name="OpenUntil">When an open breaker lets a trial through; null when it is not open.</param>
 /// <param name="Cause">Why it is not closed.</param>
 public sealed record BreakerStatus(BreakerState State, DateTimeOffset? OpenUntil, string Cause);

@@ -6,11 +6,11 @@ namespace LidarrCacheWarmer.Warming;
 internal sealed class AttemptBudget(RetrySchedule retries)
 {
     /// <summary>
-    /// The longest Retry-After of an entry that is waited for; an entry with a longer one is left to a later run.
+    /// The longest Retry-After of an entry that this run waits for. With a longer one, a later run requests the entry.
     /// </summary>
     private static readonly TimeSpan LongestOwnWait = TimeSpan.FromMinutes(10);
 
-    /// <summary>Charges the attempt that gave the result.</summary>
+    /// <summary>Charges the attempt that produced the entry's result.</summary>
     public static Finished Done(WorkItem item, Answer answer, Judgement judgement)
     {
         item.Attempts++;
@@ -18,7 +18,9 @@ internal sealed class AttemptBudget(RetrySchedule retries)
     }
 
     /// <summary>Charges an unsuccessful attempt.</summary>
-    /// <returns>The result when it was the last attempt, or further ones are useless; null when the item is queued again.</returns>
+    /// <returns>
+    /// The result if this was the last attempt or a retry is useless; null when the item is queued again.
+    /// </returns>
     public Finished? Pay(WorkItem item, Answer answer, AnswerMeaning meaning, WorkQueue queue, TimeSpan now)
     {
         item.Attempts++;

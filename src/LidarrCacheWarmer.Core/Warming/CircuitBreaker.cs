@@ -2,19 +2,19 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Warming;
 
-/// <summary>What the breaker lets through.</summary>
+/// <summary>The states of the breaker.</summary>
 public enum BreakerState
 {
-    /// <summary>Traffic flows.</summary>
+    /// <summary>Requests are sent normally.</summary>
     Closed,
 
-    /// <summary>Nothing is sent until <see cref="CircuitBreaker.OpenUntil"/>.</summary>
+    /// <summary>No request is sent until <see cref="CircuitBreaker.OpenUntil"/>.</summary>
     Open,
 
     /// <summary>Exactly one request may be sent, as a trial.</summary>
     HalfOpen,
 
-    /// <summary>The trial is in flight; nothing else is sent.</summary>
+    /// <summary>The trial is in flight; no other request is sent.</summary>
     Trial,
 
     /// <summary>The service refused for too long; the run is over.</summary>
@@ -27,7 +27,7 @@ public enum BreakerChange
     /// <summary>No change.</summary>
     None,
 
-    /// <summary>An episode began: the closed breaker opened.</summary>
+    /// <summary>The closed breaker opened, which starts an episode.</summary>
     Opened,
 
     /// <summary>A trial was refused; the episode continues.</summary>
@@ -41,15 +41,17 @@ public enum BreakerChange
 }
 
 /// <summary>
-/// Stops all traffic while the service as a whole is in trouble: open for the requested wait, or 1, 2, 4 … seconds; then
-/// half-open, which lets one request through as a trial. <see cref="Dispatcher"/> decides what counts as trouble and which
-/// request is the trial. Not thread-safe.
+/// Stops all traffic while the service as a whole is in trouble. The breaker is open for the wait that the service
+/// requests, or for 1, 2, 4 … seconds. Then it is half-open: one request is sent as a trial. <see cref="Dispatcher"/>
+/// decides what counts as trouble and which request is the trial. Not thread-safe.
 /// </summary>
 /// <param name="threshold">The number of refused trials in a row that ends the run; at least 1.</param>
-/// <param name="longestWait">The longest wait of its own, at least a second; a Retry-After may be longer.</param>
+/// <param name="longestWait">
+/// The longest wait without a Retry-After, at least a second; a Retry-After may be longer.
+/// </param>
 public sealed class CircuitBreaker(int threshold, TimeSpan longestWait)
 {
-    /// <summary>The longest Retry-After of the service that is waited for; a longer one ends the run.</summary>
+    /// <summary>The longest Retry-After of the service that the run waits for; a longer one ends the run.</summary>
     public static TimeSpan LongestRetryAfter { get; } = TimeSpan.FromMinutes(10);
 
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
@@ -58,25 +60,27 @@ public sealed class CircuitBreaker(int threshold, TimeSpan longestWait)
     private bool _trialSent;
     private int _refusedTrials;
 
-    /// <summary>Whether traffic is stopped, or only a trial goes through.</summary>
+    /// <summary>Whether traffic is stopped, except for a trial.</summary>
     public bool IsOpen { get; private set; }
 
     /// <summary>The end of the current wait; valid while open.</summary>
     public TimeSpan OpenUntil { get; private set; }
 
     /// <summary>
-    /// How often the breaker opened or reopened. Each request carries the number at its sending, so that answers to older
-    /// requests can be recognised.
+    /// How often the breaker opened or reopened. Each request's ticket contains this number at the sending time, so
+    /// that answers to older requests are recognised.
     /// </summary>
     public int Generation { get; private set; }
 
     /// <summary>How often the closed breaker opened.</summary>
     public int Episode { get; private set; }
 
-    /// <summary>Why it is or was open, as the code of the answer: <c>429</c>, <c>503</c>, <c>TIMEOUT</c>.</summary>
+    /// <summary>
+    /// Why the breaker opened last, as the code of the answer: <c>429</c>, <c>503</c>, <c>TIMEOUT</c>.
+    /// </summary>
     public string Cause => Refusal?.Code ?? "";
 
-    /// <summary>The answer that opened it last; null if it was never open.</summary>
+    /// <summary>The answer that opened the breaker last; null if it was never open.</summary>
     public Answer? Refusal { get; private set; }
 
     /// <summary>Whether the run is over because the service is down.</summary>
@@ -106,10 +110,10 @@ public sealed class CircuitBreaker(int threshold, TimeSpan longestWait)
     /// <summary>Whether a request of this generation is the trial of an open breaker.</summary>
     public bool IsTrial(int generation) => IsOpen && generation == Generation;
 
-    /// <summary>Records that a request is sent; while half-open it is the trial.</summary>
+    /// <summary>Records that a request is sent. While the breaker is half-open, this request is the trial.</summary>
     public void Sent() => _trialSent = IsOpen;
 
-    /// <summary>Records that a request was given up because the program stops.</summary>
+    /// <summary>Records that a request was cancelled because the program stops.</summary>
     public void Abandoned(int generation) => _trialSent = _trialSent && generation != Generation;
 
     /// <summary>Starts an episode.</summary>

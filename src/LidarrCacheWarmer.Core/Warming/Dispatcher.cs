@@ -4,9 +4,9 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Warming;
 
 /// <summary>
-/// Decides what is sent when, and owns all state of a run: queue, breaker and counts. It has no clock and performs nothing
-/// itself: its caller passes the time, executes its steps and returns the answers, one call at a time.
-/// <see cref="OutcomeClassifier"/> decides what an answer means.
+/// Decides which request is sent when, and owns all state of a run: queue, breaker and counts. It has no clock and
+/// sends no requests: its caller passes the time, executes the returned steps and passes back the answers. Not
+/// thread-safe. <see cref="OutcomeClassifier"/> decides what an answer means.
 /// </summary>
 public sealed class Dispatcher
 {
@@ -26,7 +26,7 @@ public sealed class Dispatcher
         /// <summary>The next item.</summary>
         Next,
 
-        /// <summary>An item whose answer shows the state of the service.</summary>
+        /// <summary>An item whose answer shows whether the service works.</summary>
         Trial,
 
         /// <summary>An item whose refusals may be its own fault.</summary>
@@ -41,7 +41,7 @@ public sealed class Dispatcher
     /// <param name="random">Spreads the waits.</param>
     /// <param name="budget">Decides when requests may be sent.</param>
     /// <param name="findWitness">
-    /// The path of an entry that was answered in an earlier run, requested when everything else is refused; null for none.
+    /// Returns the path of an entry that was answered in an earlier run; null for none. Requested if all are refused.
     /// </param>
     public Dispatcher(WarmingLimits limits, Random random, ISendBudget budget, Func<string?>? findWitness = null)
     {
@@ -55,7 +55,7 @@ public sealed class Dispatcher
     /// <summary>Requests sent in this run.</summary>
     public long Sent { get; private set; }
 
-    /// <summary>Among them, requests for no entry: the root page and lists of changes.</summary>
+    /// <summary>Requests sent in this run that were not for an entry: the root page and lists of changes.</summary>
     public long SentAside { get; private set; }
 
     /// <summary>Requests in flight.</summary>
@@ -67,7 +67,7 @@ public sealed class Dispatcher
     /// <summary>Items that wait for another attempt.</summary>
     public int Waiting => _queue.Waiting;
 
-    /// <summary>The last items of the phase, when a few wait and nothing else is left to send; otherwise null.</summary>
+    /// <summary>The last items of the phase, if only a few are left and all of them wait; otherwise null.</summary>
     public IReadOnlyList<WaitingItem>? Last => Waiting is > 0 and <= MostNamed && _queue.Last(MostNamed).ToList() is { Count: > 0 } last
         ? last.ConvertAll(item => new WaitingItem(item.Name, item.Attempts + 1, item.MaxAttempts, _retries.LongestFrom(Math.Max(1, item.Attempts), item.MaxAttempts)))
         : null;
@@ -82,20 +82,22 @@ public sealed class Dispatcher
     public double Rate => _budget.Rate;
 
     /// <summary>Starts a phase; the previous one must have ended.</summary>
-    /// <param name="items">Its items, taken as needed; null stands for one that is not loaded yet.</param>
-    /// <param name="waves">The sizes of its waves; five minutes each, if it is not said.</param>
-    /// <param name="awaitsResults">Whether only results can bring more items; never, if it is not said.</param>
+    /// <param name="items">Its items, taken as needed; a null item is not loaded yet.</param>
+    /// <param name="waves">The sizes of its waves. Default: five minutes each.</param>
+    /// <param name="awaitsResults">Whether new items can only come from results of other items. Default: never.</param>
     public void Begin(IEnumerator<WorkItem?> items, Waves? waves = null, Func<bool>? awaitsResults = null) =>
         _queue = new WorkQueue(items, waves ?? Waves.Steady(_limits.Pacer.RatePerSecond), awaitsResults);
 
-    /// <summary>Puts an item before all others of the phase; false when its URL is already in flight.</summary>
+    /// <summary>Puts an item before all others of the phase; false when its URL is already being warmed.</summary>
     public bool Interject(WorkItem item) => _queue.Interject(item);
 
-    /// <summary>Checks again for an item that was not loaded. Call it when the item has arrived, and about once a second.</summary>
+    /// <summary>
+    /// Takes an item that was not loaded before. Call it when the item has arrived, and about once a second.
+    /// </summary>
     /// <returns>Held-back results that can be released, because no further work is left.</returns>
     public ImmutableArray<Finished> LookForItems() => _queue.LookForItems() && IsLast ? _classifier.Conclude() : [];
 
-    /// <summary>Stops sending; the phase ends with the requests in flight.</summary>
+    /// <summary>Stops sending; the phase ends after the answers to the requests in flight.</summary>
     public void Stop() => _stopping = true;
 
     /// <summary>The next step.</summary>
@@ -124,19 +126,19 @@ public sealed class Dispatcher
     }
 
     /// <summary>
-    /// Sends one request for no entry, within the rate. The root page's answer is returned through <see cref="Answered"/>,
-    /// any other through <see cref="AnsweredAside"/>.
+    /// Sends one request that is not for an entry, within the rate. Pass the root page's answer to
+    /// <see cref="Answered"/>, any other answer to <see cref="AnsweredAside"/>.
     /// </summary>
     public Step NextAside(TimeSpan now) => SendPaced(now, now, Turn.Aside);
 
-    /// <summary>Records when the request of the last step was sent, which may be later than decided.</summary>
+    /// <summary>Records when the request of the last step was really sent, which may be later than planned.</summary>
     public void Left(TimeSpan now)
     {
         _budget.Left(now);
         _peak.Add(now);
     }
 
-    /// <summary>The number of requests in the fullest second.</summary>
+    /// <summary>The largest number of requests in any second.</summary>
     public int FullestSecond => _peak.Requests;
 
     /// <summary>Processes an answer.</summary>
@@ -167,7 +169,7 @@ public sealed class Dispatcher
         return change;
     }
 
-    /// <summary>Records that a request was given up because the program stops; its item stays unchanged.</summary>
+    /// <summary>Records that a request was cancelled because the program stops; its item stays unchanged.</summary>
     public void Abandoned(Ticket ticket)
     {
         InFlight--;
@@ -177,7 +179,7 @@ public sealed class Dispatcher
     private bool IsLast =>
         InFlight == 0 && _queue.NeedsResults && (!Breaker.IsOpen || !_classifier.CanAskRoot) && !_classifier.WantsJudge(nothingElse: true);
 
-    // The rate controller learns one refusal per episode, and every admitted request while traffic flowed.
+    // Reports to the rate controller: one refusal per episode, and every accepted request while the breaker is closed.
     private void Learn(Ticket ticket, Answer answer, BreakerChange change, TimeSpan now)
     {
         switch (change)
@@ -234,7 +236,7 @@ public sealed class Dispatcher
             return SendPaced(now, now, Turn.Aside, _classifier.TrialWitness);
         }
 
-        // The remaining entries say nothing about the service, or are not loaded yet.
+        // The answers of the remaining entries would not show whether the service works, or these are not loaded yet.
         return _queue.NextDue(now) is { } next ? SendPaced(now, next, Turn.Next) : Step.AwaitAnswer;
     }
 

@@ -1,8 +1,8 @@
 namespace LidarrCacheWarmer.Warming;
 
 /// <summary>
-/// Decides when the next request may be sent, and learns from the outcome of earlier ones. Times are spans since a fixed
-/// point on a monotonic clock. Not thread-safe.
+/// Decides when the next request may be sent, and adapts to the outcomes of earlier requests. Times are spans since a
+/// fixed point on a monotonic clock. Not thread-safe.
 /// </summary>
 public interface ISendBudget
 {
@@ -17,8 +17,8 @@ public interface ISendBudget
     PacedSend Stamp(TimeSpan now);
 
     /// <summary>
-    /// Records the actual sending time of the last <see cref="Stamp"/>: the sender may have been delayed between deciding
-    /// and sending, and the next request must keep its distance from the later time.
+    /// Records the actual sending time of the last <see cref="Stamp"/>. The sender may have been delayed, and the next
+    /// request must keep its distance from the actual time.
     /// </summary>
     void Left(TimeSpan now);
 
@@ -28,9 +28,9 @@ public interface ISendBudget
     /// <summary>Records that the service accepted the breaker's trial.</summary>
     void AdmittedAlone(PacedSend sent);
 
-    /// <summary>Records that the service refused a request while traffic flowed, which opened the breaker.</summary>
+    /// <summary>Records that the service refused a request, which opened the breaker.</summary>
     void Refused(PacedSend sent);
 
-    /// <summary>Records that the refusals concerned one entry and say nothing about the rate.</summary>
+    /// <summary>Records that the refusals concerned one entry only, so they say nothing about the rate.</summary>
     void Forgive();
 }

@@ -10,14 +10,20 @@ public interface IWorkSource
 {
     /// <summary>The next items; not called after the last batch.</summary>
     /// <exception cref="Ledger.LedgerException">
-    /// The items cannot be read. After <see cref="Ledger.LedgerFault.Locked"/> the next call tries the same items again.
+    /// The items cannot be read. After <see cref="Ledger.LedgerFault.Locked"/>, the next call reads the same items
+    /// again.
     /// </exception>
     ValueTask<WorkBatch> NextAsync();
 
-    /// <summary>Whether nothing but the result of an item can bring more items. Results that are held back must be given then.</summary>
+    /// <summary>
+    /// Whether new items can only come from results of other items. The caller must then release the results that it
+    /// holds back.
+    /// </summary>
     bool AwaitsResults => false;
 
-    /// <summary>Ends a call of <see cref="NextAsync"/> that waits for something else than the ledger; no batch is wanted any more.</summary>
+    /// <summary>
+    /// Ends a waiting call of <see cref="NextAsync"/>, unless it waits for the ledger. No further batch is needed.
+    /// </summary>
     void Stop()
     {
     }

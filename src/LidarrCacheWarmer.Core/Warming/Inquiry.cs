@@ -3,13 +3,13 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Warming;
 
-/// <summary>What a judge's answer means for a row of equal refusals.</summary>
+/// <summary>What a judge's answer (<see cref="Inquiry"/>) means for a row of equal refusals.</summary>
 internal enum Ruling
 {
     /// <summary>Another judge is needed.</summary>
     Open,
 
-    /// <summary>The entries themselves are refused.</summary>
+    /// <summary>The service works and refuses these entries.</summary>
     Entries,
 
     /// <summary>The cause is the service, this machine's address, or the configuration.</summary>
@@ -17,11 +17,11 @@ internal enum Ruling
 }
 
 /// <summary>
-/// Finds the cause of a row of equal refusals by requesting something that a working service is known to answer: first the
-/// root page, then a witness, which is an entry that was answered before. See
+/// Finds the cause of a row of equal refusals (many in a row, in one form). It requests a judge, which a working
+/// service answers: first the root page, then a witness, which is an entry that was answered before. See
 /// <c>docs/decisions/0019-who-refuses-everything.md</c>. Not thread-safe.
 /// </summary>
-/// <param name="findWitness">The path of an entry that was answered in an earlier run; null for none.</param>
+/// <param name="findWitness">Returns the path of an entry that was answered in an earlier run; null for none.</param>
 internal sealed class Inquiry(Func<string?> findWitness)
 {
     private readonly UniformRefusals _row = new();
@@ -35,18 +35,21 @@ internal sealed class Inquiry(Func<string?> findWitness)
     /// <summary>Whether results are held back until a judge has answered.</summary>
     public bool HoldsItems => _row.HoldsItems;
 
-    /// <summary>Whether the root page worked in this run, so that its failure means something.</summary>
+    /// <summary>
+    /// Whether the root page worked in this run. Only then does its failure show that the service is down.
+    /// </summary>
     public bool TrustsPage => _pageHasWorked;
 
     /// <summary>The form of the refusals.</summary>
     public AnswerForm Form => _row.Form;
 
     /// <summary>
-    /// The path of the last witness; null if the last judge was the root page. If it is answered again, the service works again.
+    /// The path of the witness that was the last judge; null if the last judge was the root page. When the witness is
+    /// answered again, the service works again.
     /// </summary>
     public string? LastWitness { get; private set; }
 
-    /// <summary>The path of the witness that is the next judge; null if that is the root page.</summary>
+    /// <summary>The path of the witness that is the next judge; null if the next judge is the root page.</summary>
     public string? JudgeWitness => _asksWitness ? Witness : null;
 
     /// <summary>Whether a judge must be requested before anything else.</summary>
@@ -58,7 +61,8 @@ internal sealed class Inquiry(Func<string?> findWitness)
             return false;
         }
 
-        // A redirect, or a useless 200, costs few requests and is reported with each entry, so a short row need not end the run.
+        // Only errors count here. A redirect or a useless 200 needs few requests and is reported with each entry, so a
+        // short row of them need not end the run.
         var pageAgrees = _row.Form.Status >= 400 && _pageError is { } error && _row.Form.IsAlsoThatOf(error);
         return _row.IsPattern(fewEntriesDo: pageAgrees) || (nothingElse && pageAgrees && !_hasSeenSuccess);
     }
@@ -66,7 +70,7 @@ internal sealed class Inquiry(Func<string?> findWitness)
     /// <summary>An entry that was answered before; null when none is known.</summary>
     private string? Witness => _recentWitness ?? findWitness();
 
-    /// <summary>Records the root page before any other request.</summary>
+    /// <summary>Records an answer of the root page.</summary>
     public void SawPage(Answer answer)
     {
         _pageHasWorked = answer is { Fault: TransportFault.None, StatusCode: < 400 };
@@ -74,13 +78,13 @@ internal sealed class Inquiry(Func<string?> findWitness)
     }
 
     /// <summary>
-    /// Whether an entry is refused like the root page was from the start, before any success. Once the service has worked,
-    /// a root page that always fails says nothing about broken entries.
+    /// Whether an entry is refused in the same form as the root page, and no entry was answered so far. After a
+    /// success, a root page that always fails says nothing about an entry.
     /// </summary>
     public bool IsAsPage(Answer answer) =>
         !_hasSeenSuccess && answer is { Fault: TransportFault.None, StatusCode: >= 400 } && _pageError is { } error && AnswerForm.From(answer).IsAlsoThatOf(error);
 
-    /// <summary>Records that an entry was answered completely, so the service works.</summary>
+    /// <summary>Records a complete answer of an entry, which shows that the service works.</summary>
     /// <returns>The held-back results.</returns>
     public ImmutableArray<Finished> SawSuccess(WorkItem item)
     {
@@ -90,7 +94,7 @@ internal sealed class Inquiry(Func<string?> findWitness)
     }
 
     /// <summary>Adds a refusal to the row; a refusal of another form starts a new row.</summary>
-    /// <returns>The results that need not wait.</returns>
+    /// <returns>The results that need not wait for a judge.</returns>
     public ImmutableArray<Finished> Add(WorkItem item, Answer answer, bool isDefinite, Finished? finished)
     {
         var form = AnswerForm.From(answer);
@@ -110,12 +114,12 @@ internal sealed class Inquiry(Func<string?> findWitness)
         return _asksWitness ? HearWitness(answer) : HearPage(answer);
     }
 
-    /// <summary>Whether a repeated judge shows that the service works again.</summary>
+    /// <summary>Whether a judge, requested again, shows that the service works again.</summary>
     public static bool ShowsService(Answer answer, AnswerForm refusal, bool isWitness) => isWitness
         ? AnswerReading.MeaningOf(answer) == AnswerMeaning.Complete
         : answer.StatusCode < 400 && !refusal.IsAlsoThatOf(AnswerForm.From(answer));
 
-    /// <summary>Decides that the entries themselves are refused.</summary>
+    /// <summary>Decides that the service works and refuses these entries, which lose their attempts.</summary>
     /// <returns>The held-back results.</returns>
     public ImmutableArray<Finished> BelieveEntries()
     {
@@ -123,7 +127,7 @@ internal sealed class Inquiry(Func<string?> findWitness)
         return _row.BelieveEntries();
     }
 
-    /// <summary>Ends the row without a judgement: all entries pay.</summary>
+    /// <summary>Ends the row without a judge: all entries lose their attempts.</summary>
     /// <inheritdoc cref="BelieveEntries"/>
     public ImmutableArray<Finished> Convict()
     {
@@ -150,7 +154,7 @@ internal sealed class Inquiry(Func<string?> findWitness)
         if (ShowsService(answer, _row.Form, isWitness: false))
         {
             SawPage(answer);
-            // The root page may come from a cache, or be spared by a block that hits entries.
+            // This is no proof: the root page may come from a cache, or a block may affect only entries.
             return _row.IsDefinite ? AskWitness(pageSaysService: false) : Ruling.Entries;
         }
 
@@ -182,7 +186,7 @@ internal sealed class Inquiry(Func<string?> findWitness)
         return isRefusedToo ? Ruling.Service : ByPage();
     }
 
-    // Without a usable root page and a witness all entries pay; otherwise they would be requested forever.
+    // Without a usable root page or witness, the entries lose attempts; otherwise they would be requested forever.
     private Ruling ByPage() => _pageSaysService ? Ruling.Service : Ruling.Entries;
 
     private static bool IsGood(Answer answer) => answer is { StatusCode: 200, Body.Form: BodyForm.Json };

@@ -4,8 +4,8 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Warming;
 
 /// <summary>
-/// Collects answers, timer and stop request for the single loop that processes them. The loop ends only after it has taken
-/// and awaited every expected answer.
+/// Collects answers, timer events and the stop request for the single loop that processes them. The loop ends only
+/// after it has processed every expected answer.
 /// </summary>
 internal sealed class Mailbox : IAsyncDisposable
 {
@@ -20,7 +20,7 @@ internal sealed class Mailbox : IAsyncDisposable
 
     /// <summary>Wakes the loop later.</summary>
     public void WakeAfter(TimeSpan wait) =>
-        // Timers truncate to whole milliseconds; waking too early would only spin.
+        // Timers truncate to whole milliseconds. Without rounding up, the loop would wake too early and spin.
         _timer.Change(TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(wait.TotalMilliseconds))), Timeout.InfiniteTimeSpan);
 
     /// <summary>Delivers an answer when it arrives.</summary>
@@ -46,5 +46,5 @@ internal sealed class Mailbox : IAsyncDisposable
     }
 }
 
-/// <summary>An answer; without a task only a wake-up.</summary>
+/// <summary>An answer with its ticket; a message without a task only wakes the loop.</summary>
 internal readonly record struct Message(Ticket Ticket, Task<Answer>? Answer);

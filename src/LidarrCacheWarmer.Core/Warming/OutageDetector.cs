@@ -3,21 +3,21 @@ using System.Collections.Immutable;
 namespace LidarrCacheWarmer.Warming;
 
 /// <summary>
-/// The latest answers in a row that were all 500s, timeouts or lost connections. Ten of them, from at least five entries,
-/// suggest that the service is down; who pays is open until that is known. Each has already cost its item an attempt.
-/// <see cref="Convict"/> keeps it so, because the service works; <see cref="Acquit"/> returns the attempts, because the
-/// service was at fault. Results that would end an item are held back until then.
+/// The latest answers in a row that were all 500s, timeouts or lost connections. Ten of them, from at least five
+/// entries, suggest that the service is down. Each has already cost its item an attempt. If the service turns out to
+/// work, <see cref="Convict"/> keeps the charges; if it was down, <see cref="Acquit"/> returns the attempts. Results
+/// that would end an item are held back until then.
 /// </summary>
 internal sealed class OutageDetector
 {
-    /// <summary>The number of answers in a pattern.</summary>
+    /// <summary>The number of answers in a row that suggest an outage.</summary>
     public const int Answers = 10;
 
     private const int Entries = 5;
 
     private readonly List<(WorkItem Item, Finished? Held)> _row = [];
 
-    /// <summary>Whether items wait here for a decision about the service.</summary>
+    /// <summary>Whether results are held back until it is known whether the service works.</summary>
     public bool HoldsItems => _row.Exists(suspect => suspect.Held is not null);
 
     /// <summary>Whether the row suggests that the service is down.</summary>
@@ -28,8 +28,8 @@ internal sealed class OutageDetector
     /// <param name="held">The item's result if this was its last attempt.</param>
     public void Add(WorkItem item, Finished? held) => _row.Add((item, held));
 
-    /// <summary>Releases the oldest answers, which pay without a judgement.</summary>
-    /// <param name="keep">How many of the newest stay.</param>
+    /// <summary>Removes the oldest answers from the row; their attempts stay charged.</summary>
+    /// <param name="keep">How many of the newest answers stay.</param>
     public ImmutableArray<Finished> LetGo(int keep)
     {
         var old = Math.Max(0, _row.Count - keep);
@@ -38,7 +38,9 @@ internal sealed class OutageDetector
         return held;
     }
 
-    /// <summary>Decides that the service works: all items pay, and later trouble is their own.</summary>
+    /// <summary>
+    /// Decides that the service works: all attempts stay charged, and later trouble of these items is their own.
+    /// </summary>
     /// <returns>The held-back results.</returns>
     public ImmutableArray<Finished> Convict()
     {

@@ -5,7 +5,7 @@ namespace LidarrCacheWarmer.Warming;
 
 /// <summary>
 /// Decides what an answer means for its entry (done, or a retry, with or without a charged attempt) and for the service
-/// (open or close the breaker). The hard part is to find whose fault a failure is; see
+/// (open or close the breaker). For that, it must find out whether the entry or the service caused a failure; see
 /// <c>docs/decisions/0003-whose-fault-is-it.md</c>. Not thread-safe.
 /// </summary>
 internal sealed class OutcomeClassifier(CircuitBreaker breaker, RetrySchedule retries, Func<string?> findWitness)
@@ -29,32 +29,37 @@ internal sealed class OutcomeClassifier(CircuitBreaker breaker, RetrySchedule re
     /// <summary>Whether results are held back until the state of the service is known.</summary>
     public bool HoldsItems => _outages.HoldsItems || _inquiry.HoldsItems;
 
-    /// <summary>Whether the root page answered its first request, so that its answers mean something.</summary>
+    /// <summary>
+    /// Whether the root page or a witness can show the state of the service: the first check of the root page did not
+    /// fail, or all entries were refused in one form.
+    /// </summary>
     public bool CanAskRoot => !_pageFailed || _refusal is not null;
 
-    /// <summary>Whether the trial should be the root page or a witness, because entries alone cannot tell.</summary>
+    /// <summary>
+    /// Whether the trial should be the root page or a witness, because entries cannot show whether the service works.
+    /// </summary>
     public bool WantsRoot => CanAskRoot
         && (_outages.IsPattern || (!_isStated && _refused.Count >= EntriesThatSpeakForTheService) || _trialWasTroubled
             || (_refusal is not null && _inquiry.TrustsPage && TrialWitness is null));
 
-    /// <summary>The path of the witness that serves as the trial; null if that is the root page.</summary>
+    /// <summary>The path of the witness that is the trial; null if the trial is the root page.</summary>
     public string? TrialWitness => _refusal is null ? null : _inquiry.LastWitness;
 
     /// <summary>Whether the trial should be a suspect entry: at most once per episode, and never in an outage.</summary>
     public bool WantsSuspect => !_hasTriedSuspect && !_isOutage && !_trialWasTroubled && !_outages.IsPattern;
 
-    /// <summary>Whether an entry's answer would reveal something new about the service.</summary>
+    /// <summary>Whether an entry can be the trial: its own faults must not hide the state of the service.</summary>
     public bool MayBeTrial(WorkItem item) =>
         !item.RefusalIsItsOwn && !item.TroubleIsItsOwn && !item.IsSuspect && !_refused.Contains(item);
 
     /// <summary>Whether the last episode showed that the refusals concerned one entry only.</summary>
     public bool WasOneEntrysOwn { get; private set; }
 
-    /// <summary>Whether a judge must answer before anything else is sent.</summary>
+    /// <summary>Whether a judge (the root page or a witness) must answer before any other request is sent.</summary>
     /// <param name="nothingElse">Whether no other work is left.</param>
     public bool WantsJudge(bool nothingElse) => _inquiry.WantsJudge(nothingElse);
 
-    /// <summary>The path of the witness that is the judge; null if that is the root page.</summary>
+    /// <summary>The path of the witness that is the judge; null if the judge is the root page.</summary>
     public string? JudgeWitness => _inquiry.JudgeWitness;
 
     /// <summary>Whether the judge's request is in flight.</summary>
@@ -99,7 +104,9 @@ internal sealed class OutcomeClassifier(CircuitBreaker breaker, RetrySchedule re
         return answer.Fault == TransportFault.None ? BreakerChange.None : OpenForNobody(answer, now);
     }
 
-    /// <summary>Releases all held-back results, because nothing more about the service can be learnt in this phase.</summary>
+    /// <summary>
+    /// Releases all held-back results, because no further answer of this phase can show whether the service works.
+    /// </summary>
     public ImmutableArray<Finished> Conclude() => _outages.Convict().AddRange(_inquiry.Convict());
 
     private Decision ClassifyRoot(Ticket ticket, Answer answer, AnswerMeaning meaning, WorkQueue queue, TimeSpan now)
@@ -132,7 +139,7 @@ internal sealed class OutcomeClassifier(CircuitBreaker breaker, RetrySchedule re
         _awaitsJudge = false;
         if (breaker.IsOpen)
         {
-            // Another answer has decided about the service in the meantime.
+            // Another answer has opened the breaker in the meantime.
             return new Decision(BreakerChange.None, []);
         }
 
@@ -170,7 +177,7 @@ internal sealed class OutcomeClassifier(CircuitBreaker breaker, RetrySchedule re
         return BreakerChange.None;
     }
 
-    // The service is down, and no entry needs to be requested to confirm it.
+    // Opens the breaker for a request that is not for an entry: no answer means that the service is down.
     private BreakerChange OpenForNobody(Answer answer, TimeSpan now)
     {
         _trialWasTroubled = true;
@@ -217,11 +224,11 @@ internal sealed class OutcomeClassifier(CircuitBreaker breaker, RetrySchedule re
             change = breaker.Open(answer, now);
         }
 
-        // With no judge available all entries pay; otherwise broken ones would be requested forever.
+        // Without a judge, all entries lose their attempts; otherwise broken entries would be requested forever.
         return new Decision(change, breaker.IsOpen && CanAskRoot ? [] : _outages.LetGo(keep: breaker.IsOpen ? 0 : OutageDetector.Answers));
     }
 
-    // An answer about the entry itself: the service works, unless all entries are refused in one form.
+    // Classifies an answer about the entry itself. It shows that the service works, unless all are refused alike.
     private Decision ClassifyEntryAnswer(
         Ticket ticket, WorkItem item, Answer answer, AnswerMeaning meaning, WorkQueue queue, TimeSpan now)
     {
@@ -248,7 +255,7 @@ internal sealed class OutcomeClassifier(CircuitBreaker breaker, RetrySchedule re
         return new Decision(BreakerChange.None, breaker.IsOpen || isSuspect ? done : _outages.Convict().AddRange(done));
     }
 
-    // Returns the results that need not wait for a decision about the service.
+    // Returns the results that need not wait until it is known whether the service works.
     private ImmutableArray<Finished> TellInquiry(WorkItem item, Answer answer, AnswerMeaning meaning, Finished? finished)
     {
         ImmutableArray<Finished> done = finished is null ? [] : [finished];
@@ -286,11 +293,12 @@ internal sealed class OutcomeClassifier(CircuitBreaker breaker, RetrySchedule re
 
     private Decision Close(WorkItem? answered, WorkQueue queue, TimeSpan now)
     {
-        // A lone refusal followed by an answer counts against the entry, unless the service was down in between.
+        // If the entry was the only one refused and the next trial was answered, this counts against the entry, unless
+        // the service was down in between.
         WasOneEntrysOwn = !_isOutage && _refusedAlone is { } accused && accused != answered && accused.Accuse();
         if (_isOutage)
         {
-            // The service was down in this episode, so entries in trouble during it are not to blame.
+            // The service was down in this episode, so its trouble does not cost the entries an attempt.
             GiveBack(queue, now);
         }
 
@@ -304,7 +312,7 @@ internal sealed class OutcomeClassifier(CircuitBreaker breaker, RetrySchedule re
         return new Decision(breaker.Close(), _outages.Convict());
     }
 
-    // The service was at fault: no entry pays, and every entry may be a trial again.
+    // The service was at fault: all entries get their attempts back, and every entry may be a trial again.
     private void GiveBack(WorkQueue queue, TimeSpan now)
     {
         _refused.Clear();

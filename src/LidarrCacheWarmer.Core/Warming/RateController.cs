@@ -2,33 +2,37 @@ namespace LidarrCacheWarmer.Warming;
 
 /// <summary>A request as seen by the rate controller.</summary>
 /// <param name="Gap">The time since the previous request; zero for the first.</param>
-/// <param name="Pace">The rate that it kept, in requests per second; 0 after a longer pause, which proves no rate.</param>
+/// <param name="Pace">
+/// The rate at its sending, in requests per second; 0 after a pause, because it then tests no rate.
+/// </param>
 public readonly record struct PacedSend(TimeSpan Gap, double Pace);
 
 /// <summary>
-/// Finds the rate that the service accepts, at or below the configured one, and stays there. It remembers the rate at which
-/// refusals began (the ceiling): far below it the rate grows quickly, near it by half the distance, just below it it holds
-/// the proven rate, and after a while it probes whether the ceiling has moved, first in small steps, then in larger ones.
+/// Finds the rate that the service accepts, at or below the configured rate, and stays there. It remembers the ceiling,
+/// the rate at which refusals began. Far below the ceiling, the rate grows quickly; near it, by half the distance. Just
+/// below it, the rate stays. After a while, the rate grows beyond the ceiling, first in small steps, then in larger
+/// ones.
 /// </summary>
 /// <remarks>
-/// The idea is CUBIC's (RFC 9438), for a rate instead of a window;
-/// <c>docs/decisions/0022-settle-at-the-rate-of-a-gate.md</c> explains the size of each step. A gate that admits g requests
-/// per second without a burst refuses the first request above g, so each attempt to go higher costs one refusal and one
-/// wait of the breaker. Times are spans on a monotonic clock. Not thread-safe.
+/// The idea is from CUBIC (RFC 9438), for a rate instead of a window;
+/// <c>docs/decisions/0022-settle-at-the-rate-of-a-gate.md</c> explains the size of each step. Each attempt to go above
+/// the rate that a gateway accepts costs one refusal and one wait of the breaker. Times are spans on a monotonic clock.
+/// Not thread-safe.
 /// </remarks>
 public sealed class RateController
 {
-    // At 0.5 requests per second, where a hold lasts longest, each attempt costs one refusal in seventeen requests.
+    // Requests at a held rate before the next attempt to go higher: at most one refusal in seventeen requests.
     private const int RequestsOfHold = 16;
     private const double LargestStep = 1.25;
     private const double FirstStep = 1.03;
     private const double SettledShare = 0.95;
     private const double StepBack = 0.95;
 
-    // After this many answers at the current rate, a single refusal means an early request, not a much lower ceiling.
+    // After this many accepted requests in a row, a single refusal means that one request was early, not that the
+    // ceiling is much lower.
     private const int Proof = 8;
 
-    // A rate proven further below the ceiling than this says little about the ceiling.
+    // If the proven rate is below the refused rate by more than this factor, it says little about the ceiling.
     private const double FarBelow = 2.5;
     private const double LowestRate = 1.0 / 60;
 
@@ -45,7 +49,7 @@ public sealed class RateController
     private TimeSpan? _heldSince;
     private int _held;
 
-    /// <summary>Creates a controller without known refusals.</summary>
+    /// <summary>Creates a controller that starts at the configured rate.</summary>
     /// <param name="configured">The rate that is never exceeded, in requests per second; above 0 and finite.</param>
     public RateController(double configured)
     {
@@ -57,7 +61,7 @@ public sealed class RateController
     /// <summary>The rate in force, in requests per second.</summary>
     public double Rate { get; private set; }
 
-    /// <summary>Whether the service accepts less than configured, as far as is known.</summary>
+    /// <summary>Whether the rate in force is below the configured rate, after refusals.</summary>
     public bool IsLimited => Rate < _configured;
 
     /// <summary>Records that the service accepted a request, whatever it answered.</summary>
@@ -72,14 +76,14 @@ public sealed class RateController
         _provenInARow++;
         _proven = Math.Max(_proven, sent.Pace);
 
-        // One step at a time: requests sent before the last step do not test it.
+        // Requests sent before the last growth had a lower rate, so their answers do not allow further growth.
         if (IsLimited && sent.Pace >= Rate)
         {
             Grow(now);
         }
     }
 
-    /// <summary>Records that the service refused a request while traffic flowed, which opened the breaker.</summary>
+    /// <summary>Records that the service refused a request, which opened the breaker.</summary>
     public void Refused(PacedSend sent)
     {
         var refused = sent.Pace > 0 ? sent.Pace : Rate;
@@ -106,7 +110,7 @@ public sealed class RateController
     /// <summary>Records that the service accepted the breaker's trial.</summary>
     public void AdmittedAlone(PacedSend sent) => _admittedGap = sent.Gap > TimeSpan.Zero ? sent.Gap : null;
 
-    /// <summary>Records that the refusals concerned one entry and say nothing about the rate.</summary>
+    /// <summary>Records that the refusals concerned one entry only, so they say nothing about the rate.</summary>
     public void Forgive() => _ceiling = null;
 
     private void Grow(TimeSpan now)
@@ -145,7 +149,8 @@ public sealed class RateController
         }
     }
 
-    // On a second refusal without proof in between, the last pause before an accepted request is the best estimate.
+    // Half the refused rate. After a second refusal without an accepted request in between, the pause before the
+    // accepted trial is a better estimate of the rate.
     private double FarLess(double refused)
     {
         var half = refused / 2;

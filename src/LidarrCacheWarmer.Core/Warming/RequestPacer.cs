@@ -4,8 +4,8 @@ namespace LidarrCacheWarmer.Warming;
 
 /// <summary>
 /// Decides when the next request may be sent so that the rate is never exceeded: at a rate of r, never more than ⌈r⌉
-/// requests in any ⌈r⌉/r seconds plus 10 ms, evenly spread. It keeps slots of 1/r, of which up to 20 ms may be caught up
-/// because timers are no more precise, and the times of the last ⌈r⌉ requests, which limit the catching up.
+/// requests in any ⌈r⌉/r seconds plus 10 ms, evenly spread. Requests have slots of 1/r seconds. After a late request,
+/// the next can be up to 20 ms early, because timers are imprecise; the times of the last ⌈r⌉ requests limit this.
 /// </summary>
 /// <remarks>
 /// Times are spans since a fixed point on a monotonic clock and must not go backwards. Not thread-safe.
@@ -14,10 +14,10 @@ public sealed class RequestPacer : ISendBudget
 {
     private static readonly TimeSpan CatchUp = TimeSpan.FromMilliseconds(20);
 
-    // One request may be delayed more than the next on its way, so they can arrive closer together than they were sent.
+    // The network may delay one request more than the next, so they can arrive closer together than they were sent.
     private static readonly TimeSpan Bunching = TimeSpan.FromMilliseconds(10);
 
-    // A request later than this many intervals does not test the rate.
+    // A request that comes more than this many intervals after the previous one does not test the rate.
     private const double InPace = 1.5;
 
     private readonly RateController _controller;
@@ -26,9 +26,9 @@ public sealed class RequestPacer : ISendBudget
     private int _count;
     private TimeSpan _slot = TimeSpan.MinValue;
 
-    /// <summary>Creates a pacer that has sent nothing yet, or that continues from another one.</summary>
+    /// <summary>Creates a pacer that has sent no request yet, or continues from an earlier pacer.</summary>
     /// <param name="settings">The settings.</param>
-    /// <param name="lastStamp">The time of the other one's last request; null for none.</param>
+    /// <param name="lastStamp">The time of the last request of the earlier pacer; null for none.</param>
     /// <exception cref="ArgumentOutOfRangeException">The rate is not a positive number.</exception>
     public RequestPacer(PacerSettings settings, TimeSpan? lastStamp = null)
     {
@@ -72,10 +72,11 @@ public sealed class RequestPacer : ISendBudget
         var isInPace = _count > 0 && gap <= InPace * Wait;
         var slot = _count == 0 ? now : _slot + Wait;
 
-        // A gate without a burst would refuse a request that catches up.
+        // If the rate is limited after refusals, no request may be early: the gateway would refuse it.
         _slot = Later(slot, _controller.IsLimited ? now : now - CatchUp);
         _stamps[_count % _stamps.Length] = now;
-        // The counter wraps, but keeps its position in the ring and the fact that the ring is full.
+        // The counter must not overflow. It restarts so that the position in the ring buffer is kept and the buffer
+        // still counts as full.
         _count = _count == 2 * _stamps.Length - 1 ? _stamps.Length : _count + 1;
         return new PacedSend(gap, isInPace ? Rate : 0);
     }
@@ -105,7 +106,7 @@ public sealed class RequestPacer : ISendBudget
 
     private TimeSpan Wait => Ceiling(1 / Rate);
 
-    // Rounding up by a tick is harmless; rounding down would exceed the rate.
+    // Rounds up, because rounding down would exceed the rate.
     private static TimeSpan Ceiling(double seconds) => TimeSpan.FromTicks((long)Math.Ceiling(seconds * TimeSpan.TicksPerSecond));
 
     private static TimeSpan Later(TimeSpan a, TimeSpan b) => a > b ? a : b;

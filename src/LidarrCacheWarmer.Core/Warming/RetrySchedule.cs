@@ -3,7 +3,9 @@ namespace LidarrCacheWarmer.Warming;
 /// <summary>How long an entry waits for its next attempt.</summary>
 /// <param name="delay"><c>delay_between_attempts</c>.</param>
 /// <param name="longest"><c>max_backoff_seconds</c>.</param>
-/// <param name="random">Spreads the waits by a tenth, so that entries that failed together are not retried together.</param>
+/// <param name="random">
+/// Varies each wait by up to a tenth, so that entries that failed together are not retried together.
+/// </param>
 public sealed class RetrySchedule(TimeSpan delay, TimeSpan longest, Random random)
 {
     private const int MostDelays = 10;
@@ -11,7 +13,7 @@ public sealed class RetrySchedule(TimeSpan delay, TimeSpan longest, Random rando
 
     /// <summary>The longest time that an entry can wait for its last attempt.</summary>
     /// <param name="attempts">Attempts made so far, at least 1.</param>
-    /// <param name="mostAttempts">Attempts that it may use.</param>
+    /// <param name="mostAttempts">Attempts that the entry may use.</param>
     public TimeSpan LongestFrom(int attempts, int mostAttempts)
     {
         var sum = TimeSpan.Zero;

@@ -1,13 +1,13 @@
 namespace LidarrCacheWarmer.Warming;
 
-/// <summary>Counts the requests of the fullest second, wherever it begins, by sending time.</summary>
+/// <summary>Finds the largest number of requests sent in any period of one second.</summary>
 internal sealed class SendPeak
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     private readonly Queue<TimeSpan> _lastSecond = [];
 
-    /// <summary>The number of requests in that second.</summary>
+    /// <summary>The largest number of requests in one second.</summary>
     public int Requests { get; private set; }
 
     /// <summary>Counts a request.</summary>

@@ -3,8 +3,8 @@ using LidarrCacheWarmer.Configuration.Settings;
 namespace LidarrCacheWarmer.Warming;
 
 /// <summary>
-/// The pacer and its clock, shared by all runs of a process, so that the end of one run and the start of the next are no
-/// burst together.
+/// The pacer and its clock, shared by all runs of a process. The rate limit thus also holds across the end of one run
+/// and the start of the next.
 /// </summary>
 /// <param name="time">The clock.</param>
 public sealed class SharedPacer(TimeProvider time)

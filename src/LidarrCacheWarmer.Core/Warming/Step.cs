@@ -5,9 +5,9 @@ namespace LidarrCacheWarmer.Warming;
 
 /// <summary>A request in flight.</summary>
 /// <param name="Item">Its item; null for the root page.</param>
-/// <param name="Generation">The breaker's generation at its sending.</param>
+/// <param name="Generation">The breaker's generation at the sending time.</param>
 /// <param name="Witness">The path of an entry requested only to test the service; null for none.</param>
-/// <param name="Sent">When and at which pace it was sent.</param>
+/// <param name="Sent">The gap before the request, and its rate.</param>
 public readonly record struct Ticket(WorkItem? Item, int Generation, string? Witness = null, PacedSend Sent = default)
 {
     /// <summary>The path of the request.</summary>
@@ -20,7 +20,7 @@ public enum StepKind
     /// <summary>Send the request of the ticket now.</summary>
     Send,
 
-    /// <summary>Call again at a time, or when an answer arrives.</summary>
+    /// <summary>Call again at the given time, or when an answer arrives.</summary>
     Wait,
 
     /// <summary>Call again when an answer arrives.</summary>
@@ -55,11 +55,11 @@ public readonly record struct Step(StepKind Kind, Ticket Ticket, TimeSpan Until)
 /// <param name="Judgement">Its verdict and evidence.</param>
 public sealed record Finished(WorkItem Item, Answer Answer, Judgement Judgement)
 {
-    /// <summary>Whether the ledgers call it a success: true for every complete 200 with JSON.</summary>
+    /// <summary>Whether the ledgers count it as a success: true for every complete 200 with JSON.</summary>
     public bool IsSuccess => VerdictInfo.For(Judgement.Verdict).IsSuccess;
 }
 
 /// <summary>The consequences of an answer.</summary>
 /// <param name="Breaker">The change of the breaker.</param>
-/// <param name="Finished">The items that it finishes; usually one, sometimes none or several.</param>
+/// <param name="Finished">The items that the answer finishes; usually one, sometimes none or several.</param>
 public readonly record struct Decision(BreakerChange Breaker, ImmutableArray<Finished> Finished);

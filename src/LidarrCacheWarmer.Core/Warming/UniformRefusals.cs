@@ -4,15 +4,17 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Warming;
 
 /// <summary>
-/// The latest answers in a row that refused their entries in one form. A library that was never warmed looks like this, and
-/// so does a service that is down, a blocked address and a base URL with a wrong path. Each answer has already cost its
-/// entry an attempt. <see cref="Convict"/> keeps it so; <see cref="Acquit"/> returns the attempts.
+/// The latest answers in a row that refused their entries in one form. The cause may be a library that was never
+/// warmed, but also a service that is down, a blocked IP address, or a base URL with a wrong path. Each answer has
+/// already cost its entry an attempt. <see cref="Convict"/> keeps the charges; <see cref="Acquit"/> returns the
+/// attempts.
 /// </summary>
 internal sealed class UniformRefusals
 {
     private const int FirstAnswers = 10, Entries = 5;
 
-    // Final results are held back until a judge has answered, so there are never many.
+    // Final results are held back in memory until a judge (the root page or a known entry) has answered, so their
+    // number is limited.
     private const int MostHeld = 80;
 
     private const int MostAnswers = 2_560;
@@ -25,13 +27,15 @@ internal sealed class UniformRefusals
     /// <summary>The form of the newest answer.</summary>
     public AnswerForm Form { get; private set; }
 
-    /// <summary>Whether there is no answer since the last judgement.</summary>
+    /// <summary>Whether the row has no answers.</summary>
     public bool IsEmpty => _answers == 0;
 
-    /// <summary>Whether one of the answers would end its entry's attempts for days.</summary>
+    /// <summary>
+    /// Whether one of the answers is final for its entry, which would not be requested again for days.
+    /// </summary>
     public bool IsDefinite { get; private set; }
 
-    /// <summary>Whether items wait here for a decision about the service.</summary>
+    /// <summary>Whether results are held back until it is known whether the service works.</summary>
     public bool HoldsItems => _unjudged.Exists(static suspect => suspect.Held is not null);
 
     /// <summary>Whether there are enough answers from enough entries to need a judge.</summary>
@@ -42,15 +46,15 @@ internal sealed class UniformRefusals
 
     /// <summary>Whether an answer belongs to the row.</summary>
     /// <param name="form">Its form.</param>
-    /// <param name="isDefinite">Whether the answer would end its entry's attempts for days.</param>
+    /// <param name="isDefinite">Whether the answer is final for its entry.</param>
     public bool Continues(AnswerForm form, bool isDefinite) => IsEmpty || form.IsLike(Form) || (isDefinite && IsDefinite);
 
     /// <summary>Adds an answer to the row.</summary>
     /// <param name="item">Its item.</param>
     /// <param name="form">Its form.</param>
-    /// <param name="isDefinite">Whether the answer would end its entry's attempts for days.</param>
-    /// <param name="finished">The item's result, if it is done.</param>
-    /// <returns>The result when it need not wait; null when it is held back, or absent.</returns>
+    /// <param name="isDefinite">Whether the answer is final for its entry.</param>
+    /// <param name="finished">The item's result; null if the item is not done.</param>
+    /// <returns>The result if it need not wait for a judge; null if it is held back, or absent.</returns>
     public Finished? Add(WorkItem item, AnswerForm form, bool isDefinite, Finished? finished)
     {
         Form = form;
@@ -61,7 +65,7 @@ internal sealed class UniformRefusals
             _entries.Add(item);
         }
 
-        // A cold library gives a long row; once the service has worked, its results need not wait.
+        // After a judge found that the service works, a long row means a cold library: its results need not wait.
         if (finished is not null && !isDefinite && _answersBeforeJudge > FirstAnswers)
         {
             return finished;
@@ -71,7 +75,9 @@ internal sealed class UniformRefusals
         return null;
     }
 
-    /// <summary>Decides that the entries themselves are refused; the next judge is needed after twice as many answers.</summary>
+    /// <summary>
+    /// Decides that the service works and refuses these entries. The next judge is needed after twice as many answers.
+    /// </summary>
     /// <returns>The held-back results.</returns>
     public ImmutableArray<Finished> BelieveEntries()
     {
@@ -79,11 +85,11 @@ internal sealed class UniformRefusals
         return Convict();
     }
 
-    /// <summary>Ends the row: all entries pay.</summary>
+    /// <summary>Ends the row: all entries lose their attempts.</summary>
     /// <returns>The held-back results.</returns>
     public ImmutableArray<Finished> Convict()
     {
-        // Each success calls this, and usually the list is empty.
+        // Every complete answer calls this, usually with an empty list, so that case allocates no memory.
         ImmutableArray<Finished> held = _unjudged.Count == 0 ? [] : [.. _unjudged.Select(static suspect => suspect.Held).OfType<Finished>()];
         Clear();
         return held;

@@ -3,8 +3,8 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Warming;
 
 /// <summary>
-/// Executes the decisions of the <see cref="Dispatcher"/>: sends requests, waits, and returns the answers. Answers, timer
-/// and stop request all arrive in one mailbox that one loop empties, so the dispatcher needs no lock.
+/// Executes the decisions of the <see cref="Dispatcher"/>: sends requests, waits, and returns the answers. One loop
+/// processes all answers, timer events and the stop request from one mailbox, so the dispatcher needs no lock.
 /// </summary>
 public sealed class Warmer : IAsyncDisposable
 {
@@ -47,10 +47,10 @@ public sealed class Warmer : IAsyncDisposable
         });
     }
 
-    /// <summary>Warms all items of a phase, or as many as service and stop request allow.</summary>
+    /// <summary>Warms all items of a phase; ends early after a stop request or when the service stays down.</summary>
     /// <param name="source">The items, taken as needed.</param>
     /// <param name="listener">Receives the events.</param>
-    /// <param name="waves">The sizes of the waves; five minutes each, if it is not said.</param>
+    /// <param name="waves">The sizes of the waves. Default: five minutes each.</param>
     public async Task RunAsync(IWorkSource source, IWarmerListener listener, Waves? waves = null)
     {
         await using var items = new WorkBuffer(source, _mailbox.Nudge);
@@ -105,7 +105,7 @@ public sealed class Warmer : IAsyncDisposable
     }
 
     /// <summary>Puts an item before all others of the running phase.</summary>
-    /// <returns>False when its URL is already in flight.</returns>
+    /// <returns>False when its URL is already being warmed.</returns>
     public bool Interject(WorkItem item) => _dispatcher.Interject(item);
 
     /// <summary>Items of a kind that were skipped because they had been requested as hints before their turn.</summary>
@@ -125,7 +125,8 @@ public sealed class Warmer : IAsyncDisposable
     }
 
     /// <summary>
-    /// Requests something that is not an entry, within the rate and only while traffic flows. Call it between two phases.
+    /// Sends a request that is not for an entry, within the rate and only while the breaker is closed. Call it between
+    /// two phases.
     /// </summary>
     /// <param name="path">A path of <see cref="MetadataRoutes"/>.</param>
     /// <returns>The answer and its effect on the breaker; null when it could not be requested.</returns>
@@ -210,7 +211,7 @@ public sealed class Warmer : IAsyncDisposable
         _hangUp.Dispose();
     }
 
-    // Not CancelAsync, because it would call back on another thread, and everything here happens on one.
+    // Not CancelAsync: it would run the callbacks on another thread, but this class uses only one thread at a time.
     private void HangUp() => _hangUp.Cancel();
 
     private TimeSpan Now => _pacer.Now;

@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Configuration.Settings;
 
 namespace LidarrCacheWarmer.Warming;
 
-/// <summary>The limits for requests to the metadata server. The ranges are those of the named configuration keys.</summary>
+/// <summary>The limits for requests to the metadata server. The named configuration keys define the ranges.</summary>
 public sealed record WarmingLimits
 {
     /// <summary>The settings of the pacer.</summary>
@@ -11,7 +11,9 @@ public sealed record WarmingLimits
     /// <summary><c>max_concurrent_requests</c>: the maximum number of requests in flight; at least 1.</summary>
     public required int MaxConcurrent { get; init; }
 
-    /// <summary><c>delay_between_attempts</c>: the unit of waiting between attempts at one entry.</summary>
+    /// <summary>
+    /// <c>delay_between_attempts</c>: the wait before an entry's second attempt; later waits grow with it.
+    /// </summary>
     public required TimeSpan AttemptDelay { get; init; }
 
     /// <summary><c>max_backoff_seconds</c>: the longest wait, between attempts and while the service refuses.</summary>

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace LidarrCacheWarmer.Warming;
 
 /// <summary>
-/// The sizes of the waves in which untried items are sent: how many, before those that were not ready are requested again.
-/// Later waves have the last size.
+/// The sizes of the waves: after each wave of untried items, the items that were not ready are requested again. When
+/// all sizes are used, the last size repeats.
 /// </summary>
 public sealed class Waves
 {
@@ -13,8 +13,8 @@ public sealed class Waves
     private readonly ImmutableArray<int> _sizes;
 
     /// <summary>
-    /// Whether an item that was not ready when it was visited again has its next turn after the untried items of the next
-    /// wave, and not at the end of its own. Default: false.
+    /// Whether an item that was not ready at its second attempt is retried only after the untried items of the next
+    /// wave, not at the end of its own wave. Default: false.
     /// </summary>
     public bool SpreadRetries { get; init; }
 
@@ -26,13 +26,13 @@ public sealed class Waves
         _sizes = sizes;
     }
 
-    /// <summary>Waves of five minutes, which visit a whole kind of entry with the fewest requests.</summary>
+    /// <summary>Waves of five minutes, which warm all entries of a kind with the fewest requests.</summary>
     /// <param name="rate">Requests per second.</param>
     public static Waves Steady(double rate) => new(Size(rate, LongestSeconds));
 
     /// <summary>
-    /// Waves that begin with half a minute, so that the first entries are warm soon. Two of them come before longer ones,
-    /// because the albums of the first artists have to wait for the end of a wave twice.
+    /// Waves that start with half a minute, so that the first entries are warm soon. The first two waves are short,
+    /// because the albums of the first artists must wait for the end of two waves.
     /// </summary>
     /// <param name="rate">Requests per second.</param>
     public static Waves Growing(double rate) => new([.. new[] { 30, 30, 60, 120, LongestSeconds }.Select(seconds => Size(rate, seconds))])

@@ -14,16 +14,17 @@ internal sealed class WorkBuffer(IWorkSource source, Action arrived) : IAsyncDis
     private Task<WorkBatch> _coming = Task.FromResult<WorkBatch>(default);
 
     /// <summary>
-    /// Whether the next batch has arrived. A batch delayed by a lock has not, and reading this requests it again.
+    /// Whether the next batch has arrived. If a locked ledger delayed the batch, reading this property requests it
+    /// again.
     /// </summary>
     public bool HasArrived => _coming.IsCompletedSuccessfully;
 
-    /// <summary>The items in order; null stands for one that has not arrived yet.</summary>
+    /// <summary>The items in order; a null item has not arrived yet.</summary>
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
-    [SuppressMessage("Usage", "VSTHRD002", Justification = "It has ended.")]
+    [SuppressMessage("Usage", "VSTHRD002", Justification = "The task has ended.")]
     public IEnumerator<WorkItem?> Items()
     {
-        // No request can be sent before the first batch, so a ledger that reads synchronously delays nothing.
+        // No request can be sent before the first batch, so a synchronous read of the ledger delays no request here.
         _coming = Told(source.NextAsync().AsTask());
         while (true)
         {
@@ -56,7 +57,7 @@ internal sealed class WorkBuffer(IWorkSource source, Action arrived) : IAsyncDis
         }
     }
 
-    /// <summary>Waits for the batch that is loading, because the ledger must stay open until then.</summary>
+    /// <summary>Waits for the batch that is loading, because the ledger must not be closed during the read.</summary>
     public async ValueTask DisposeAsync()
     {
         source.Stop();
@@ -65,7 +66,7 @@ internal sealed class WorkBuffer(IWorkSource source, Action arrived) : IAsyncDis
 
     private static bool IsLocked(Task batch) => batch.Exception?.InnerException is LedgerException { Fault: LedgerFault.Locked };
 
-    // The notification comes after the batch has arrived, because its receiver reads the batch.
+    // Notifies the receiver only after the batch has arrived, because the receiver reads the batch.
     private Task<WorkBatch> Told(Task<WorkBatch> batch)
     {
         _ = batch.ContinueWith(
@@ -75,7 +76,7 @@ internal sealed class WorkBuffer(IWorkSource source, Action arrived) : IAsyncDis
 
     private async Task<WorkBatch> BringAsync()
     {
-        // A ledger in files works synchronously, so the call is moved off the sender's path.
+        // A CSV ledger reads synchronously. Yielding first moves that work away from the thread that sends requests.
         await Task.Yield();
         return await source.NextAsync();
     }

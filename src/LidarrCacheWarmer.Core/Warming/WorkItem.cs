@@ -26,7 +26,7 @@ public sealed class WorkItem
     public required string Path { get; init; }
 
     /// <summary>
-    /// The second path to request after a complete answer, whose result counts too; null for none.
+    /// A second path to request after a complete answer; the result needs both. Null for none.
     /// </summary>
     public string? NextPath { get; init; }
 
@@ -36,44 +36,50 @@ public sealed class WorkItem
     /// <summary>The MBID; null for a search.</summary>
     public Mbid? Mbid { get; init; }
 
-    /// <summary>What a complete answer is compared with.</summary>
+    /// <summary>The expected content of a complete answer.</summary>
     public required Expectation Expected { get; init; }
 
-    /// <summary>The entries that receive the result: one, or several artists of one name for a search.</summary>
+    /// <summary>
+    /// The entries that receive the result: usually one; for a search, all artists with the same name.
+    /// </summary>
     public required IReadOnlyList<RememberedEntry> Entries { get; init; }
 
     /// <summary>Attempts that this run may use; at least 1.</summary>
     public required int MaxAttempts { get; init; }
 
-    /// <summary>Whether these are all configured attempts, and not a single one.</summary>
+    /// <summary>Whether <see cref="MaxAttempts"/> is the configured number, and not a single attempt.</summary>
     public bool HasFullAttempts { get; init; }
 
     /// <summary>Attempts used.</summary>
     public int Attempts { get; internal set; }
 
-    /// <summary>Requests sent for it, including those that cost no attempt.</summary>
+    /// <summary>Requests sent for the item, including those that cost no attempt.</summary>
     public int Requests { get; internal set; }
 
     /// <summary>
-    /// Whether the service refuses this entry while it works for others: the entry pays, and the breaker ignores the refusals.
+    /// Whether the service refuses only this entry and works for others. Refusals then cost the entry attempts, and the
+    /// breaker ignores them.
     /// </summary>
     internal bool RefusalIsItsOwn { get; set; }
 
-    /// <summary>Whether 500s, timeouts and lost connections were found to be this entry's own.</summary>
+    /// <summary>Whether the entry itself, not the service, causes its 500s, timeouts and lost connections.</summary>
     internal bool TroubleIsItsOwn { get; set; }
 
-    /// <summary>Whether it was refused in enough episodes to test whether the refusals are its own.</summary>
+    /// <summary>
+    /// Whether the entry was refused in so many episodes that it must be tested whether only it is refused.
+    /// </summary>
     internal bool IsSuspect => !RefusalIsItsOwn && _refusedEpisodes >= EpisodesOfSuspect;
 
     /// <summary>
-    /// Whether it was refused like this before and has rested since; such an answer says nothing new about entry or service.
+    /// Whether the entry got the same refusal in an earlier run and was not requested since. Such an answer says
+    /// nothing new about the entry or the service.
     /// </summary>
     internal bool WasKnownFor(Answer answer) =>
         Entries[0].Before is { NextFullCheck: not null } before
         && VerdictInfo.For(before.Verdict).Recheck == VerdictRecheck.WhenRefusalEnds
         && before.KnownCode == answer.Code;
 
-    /// <summary>Records that the service refused it in an episode of the breaker.</summary>
+    /// <summary>Records that the service refused the entry in an episode of the breaker.</summary>
     internal void WasRefusedIn(int episode)
     {
         if (_lastRefusedEpisode != episode)
@@ -84,10 +90,10 @@ public sealed class WorkItem
     }
 
     /// <summary>
-    /// Records that it was refused although it was sent alone, and that the next request was answered. The third time
-    /// proves that the refusals are its own.
+    /// Records that the entry was refused when it was the only request, and that the next request was answered. The
+    /// third time proves that only this entry is refused.
     /// </summary>
-    /// <returns>Whether that is proven now.</returns>
+    /// <returns>Whether this is proven now.</returns>
     internal bool Accuse()
     {
         _accusations++;

@@ -4,8 +4,8 @@ namespace LidarrCacheWarmer.Warming;
 
 /// <summary>
 /// Orders the items: hints first, then an untried item of the current wave, then the due retry that has waited longest,
-/// then an untried item of the next wave. Breadth first lets the server start on every entry before any is requested twice;
-/// waves bring the second visit before a short life has expired, and limit the memory. Not thread-safe.
+/// then an untried item of the next wave. The server thus starts work on all entries of a wave before any is requested
+/// twice. Waves limit the memory, and retries come before a short cache lifetime expires. Not thread-safe.
 /// </summary>
 public sealed class WorkQueue
 {
@@ -25,11 +25,10 @@ public sealed class WorkQueue
 
     /// <summary>Creates the queue of a phase.</summary>
     /// <param name="items">
-    /// All items of the phase, taken one by one, so that they may be loaded as needed. Null stands for one that is not
-    /// loaded yet.
+    /// All items of the phase, taken one by one, so that they can be loaded as needed. A null item is not loaded yet.
     /// </param>
     /// <param name="waves">How many items are in a wave.</param>
-    /// <param name="awaitsResults">Whether only results can bring more items; never, if it is not said.</param>
+    /// <param name="awaitsResults">Whether new items can only come from results of other items. Default: never.</param>
     public WorkQueue(IEnumerator<WorkItem?> items, Waves waves, Func<bool>? awaitsResults = null)
     {
         (_items, _waves, _awaitsResults) = (items, waves, awaitsResults ?? (static () => false));
@@ -42,7 +41,7 @@ public sealed class WorkQueue
     /// <summary>Items that wait for another attempt.</summary>
     public int Waiting => _retries.Count + _ofNextWave.Count;
 
-    /// <summary>The waiting items, when at most this many are left and no other item; otherwise none.</summary>
+    /// <summary>The waiting items, if at most this many wait and no other items are left; otherwise none.</summary>
     public IEnumerable<WorkItem> Last(int most) => HasNoUntried && IsAllKnown && Waiting <= most
         ? _retries.UnorderedItems.Concat(_ofNextWave.UnorderedItems).OrderBy(waiting => waiting.Priority).Select(waiting => waiting.Element)
         : [];
@@ -50,7 +49,7 @@ public sealed class WorkQueue
     /// <summary>Whether no item is left to request, now or later.</summary>
     public bool IsEmpty => !_isHeldUp && HasNothing;
 
-    /// <summary>Whether no item is left, unless a result that is not given yet brings more.</summary>
+    /// <summary>Whether no item is left, and only results that are still held back or awaited can bring more.</summary>
     public bool NeedsResults => HasNothing && IsAllKnown;
 
     private bool HasNothing => HasNoUntried && Waiting == 0;
@@ -60,7 +59,8 @@ public sealed class WorkQueue
     private bool IsAllKnown => !_isHeldUp || _awaitsResults();
 
     /// <summary>
-    /// When the next item may be requested: not later than now if one may be requested now, null if none is left or loaded.
+    /// When the next item may be requested; it is not after <paramref name="now"/> if one is due. Null if no item is
+    /// left or loaded.
     /// </summary>
     public TimeSpan? NextDue(TimeSpan now)
     {
@@ -108,7 +108,7 @@ public sealed class WorkQueue
     }
 
     /// <summary>
-    /// When an item that may be a trial can be requested; null for none. Untried items always may.
+    /// When an item that may be a trial can be requested; null for none. An untried item can always be a trial.
     /// </summary>
     /// <param name="now">The current time.</param>
     /// <param name="mayBeTrial">Selects the waiting items that may be a trial.</param>
@@ -143,7 +143,8 @@ public sealed class WorkQueue
     }
 
     /// <summary>
-    /// Puts an item before all others; false when its URL is already in flight, because it must not be requested twice at a time.
+    /// Puts an item before all others. False when its URL is already being warmed, because one URL must not be
+    /// requested twice at a time.
     /// </summary>
     public bool Interject(WorkItem item)
     {
@@ -162,8 +163,8 @@ public sealed class WorkQueue
         return true;
     }
 
-    /// <summary>Tries again to load an item.</summary>
-    /// <returns>Whether an item was missing.</returns>
+    /// <summary>Tries again to take an item that was not loaded yet.</summary>
+    /// <returns>Whether an item was not loaded yet.</returns>
     public bool LookForItems()
     {
         if (!_isHeldUp)
@@ -190,7 +191,7 @@ public sealed class WorkQueue
 
     private static TimeSpan? Due(PriorityQueue<WorkItem, TimeSpan> retries) => retries.TryPeek(out _, out var due) ? due : null;
 
-    // A linear search is cheap enough, because it happens only while the breaker is half-open.
+    // A linear search is fast enough, because it happens only while the breaker is half-open.
     private (WorkItem Item, TimeSpan Due)? FirstRetry(Func<WorkItem, bool> isMeant)
     {
         (WorkItem Item, TimeSpan Due)? first = null;

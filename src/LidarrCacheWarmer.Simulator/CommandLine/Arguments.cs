@@ -12,7 +12,7 @@ internal static class Arguments
         return option;
     }
 
-    /// <summary>An option with a minimum.</summary>
+    /// <summary>An option for a number from 0 to a maximum.</summary>
     public static Option<int> WithCount(this Command command, string name, int usual, string description, int most = int.MaxValue)
     {
         var option = command.With(name, usual, description);
@@ -26,7 +26,7 @@ internal static class Arguments
         return option;
     }
 
-    /// <summary>A share of all entries, 0 to 1.</summary>
+    /// <summary>An option for a share of all entries, from 0 to 1.</summary>
     public static Option<double> WithShare(this Command command, string name, string description)
     {
         var option = command.With(name, 0.0, description);
@@ -40,7 +40,7 @@ internal static class Arguments
         return option;
     }
 
-    /// <summary>A time in whole or fractional units.</summary>
+    /// <summary>An option for a time in whole or fractional units.</summary>
     public static Option<double> WithTime(this Command command, string name, double usual, string description)
     {
         var option = command.With(name, usual, description);

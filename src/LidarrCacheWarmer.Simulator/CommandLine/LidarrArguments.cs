@@ -11,9 +11,9 @@ internal sealed class LidarrArguments(Command command)
     private readonly Option<string> _urlBase = command.With("--url-base", "", "Lidarr's URL base, such as /lidarr.");
     private readonly Option<ElementSize> _elementSize = command.With("--element-size", ElementSize.AsCaptured, "Size of each artist and album.");
     private readonly Option<LidarrFault> _fault = command.With("--lidarr-fault", LidarrFault.None, "Fault of the pretend Lidarr.");
-    private readonly Option<HubState> _hub = command.With("--lidarr-hub", HubState.Open, "State of its SignalR hub.");
-    private readonly Option<double> _clock = command.WithTime("--lidarr-clock-ahead", 0, "Seconds that its clock is ahead.");
-    private readonly Option<double> _delay = command.WithTime("--lidarr-delay", 0, "Seconds until the first byte of its two lists.");
+    private readonly Option<HubState> _hub = command.With("--lidarr-hub", HubState.Open, "State of Lidarr's SignalR hub.");
+    private readonly Option<double> _clock = command.WithTime("--lidarr-clock-ahead", 0, "Seconds that Lidarr's clock is ahead.");
+    private readonly Option<double> _delay = command.WithTime("--lidarr-delay", 0, "Seconds until the first byte of Lidarr's two lists.");
 
     public LidarrOptions Read(ParseResult parsed) => new()
     {

@@ -26,13 +26,13 @@ internal sealed class MetadataArguments(Command command)
     private readonly Option<bool> _compact = command.With("--compact", false, "Send small bodies.");
     private readonly Option<bool> _lowerCase = command.With("--lower-case", false, "Send all property names in lower case.");
     private readonly Option<double> _gate = command.WithTime("--gate", 0, "Requests per second that a gateway accepts, without bursts; 0 accepts all.");
-    private readonly Option<double> _shedFrom = command.WithTime("--shed-from", 0, "Seconds from the first request until the gateway refuses load.");
-    private readonly Option<double> _shedFor = command.WithTime("--shed-for", 0, "Duration in seconds; 0 is off.");
+    private readonly Option<double> _shedFrom = command.WithTime("--shed-from", 0, "Seconds from the first request until the gateway refuses all (503).");
+    private readonly Option<double> _shedFor = command.WithTime("--shed-for", 0, "Seconds that the gateway refuses; 0 is off.");
     private readonly Option<double> _limitFrom = command.WithTime("--limit-from", 0, "Seconds from the first request until the service answers 429.");
-    private readonly Option<double> _limitFor = command.WithTime("--limit-for", 0, "Duration in seconds; 0 is off.");
+    private readonly Option<double> _limitFor = command.WithTime("--limit-for", 0, "Seconds that the service answers 429; 0 is off.");
     private readonly Option<double> _retryAfter = command.WithTime("--retry-after", 2, "Retry-After of these 429s, in seconds.");
     private readonly Option<double> _downFrom = command.WithTime("--down-from", 0, "Seconds from the first request until the origin goes down (520, HTML).");
-    private readonly Option<double> _downFor = command.WithTime("--down-for", 0, "Duration in seconds; 0 is off.");
+    private readonly Option<double> _downFor = command.WithTime("--down-for", 0, "Seconds that the origin is down; 0 is off.");
 
     public MetadataOptions Read(ParseResult parsed, int seed) => new()
     {

@@ -1,10 +1,11 @@
 namespace LidarrCacheWarmer.Simulator.Library;
 
 /// <summary>
-/// MBIDs that identify their generated entry, so that a million albums need no table.
+/// MBIDs that contain the numbers of their generated artist and album, so that a million albums need no table.
 /// </summary>
 /// <remarks>
-/// The first group is the scrambled artist number, the second the scrambled album number, and the rest verifies both.
+/// The first group of digits is the scrambled artist number. The second is the scrambled album number. The rest
+/// verifies both.
 /// </remarks>
 internal static class GeneratedMbid
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LidarrCacheWarmer.Simulator.Library;
 
-/// <summary>Ordinary names for the many artists and albums without awkward ones.</summary>
+/// <summary>Ordinary names for all artists and albums that get no awkward name.</summary>
 internal static class GeneratedNames
 {
     private static readonly string[] First =

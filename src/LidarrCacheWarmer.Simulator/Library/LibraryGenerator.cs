@@ -64,9 +64,11 @@ internal sealed class LibraryGenerator(LibraryOptions options)
     }
 }
 
-/// <summary>Artists with a special treatment by the metadata service.</summary>
+/// <summary>Artists for which the metadata service has special rules.</summary>
 public static class SpecialArtists
 {
-    /// <summary>Lidarr lists it like any artist; the service answers without albums.</summary>
+    /// <summary>
+    /// The MBID of Various Artists. Lidarr lists it like any artist; the service answers without albums.
+    /// </summary>
     public const string VariousArtists = "89ad4ac3-39f7-470e-963a-56509c546377";
 }

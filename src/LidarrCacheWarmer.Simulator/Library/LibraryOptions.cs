@@ -3,20 +3,20 @@ namespace LidarrCacheWarmer.Simulator.Library;
 /// <summary>How albums are distributed over the artists.</summary>
 public enum AlbumSpread
 {
-    /// <summary>Every artist has the same number.</summary>
+    /// <summary>Every artist has the same number of albums.</summary>
     Same,
 
-    /// <summary>Any number from zero to twice the mean is equally likely.</summary>
+    /// <summary>Every number of albums from zero to twice the mean is equally likely.</summary>
     Uniform,
 
-    /// <summary>Most artists have few, some have very many, as in real libraries.</summary>
+    /// <summary>Most artists have few albums, and some have very many, as in real libraries.</summary>
     LongTail,
 }
 
 /// <summary>The initial library of the simulated Lidarr. Equal options give an equal library in every process.</summary>
 public sealed record LibraryOptions
 {
-    /// <summary>Selects the MBIDs, titles and distribution.</summary>
+    /// <summary>The seed for MBIDs, titles and album counts.</summary>
     public int Seed { get; init; } = 1;
 
     /// <summary>Number of ordinary artists; the special ones below are added to them.</summary>

@@ -12,15 +12,15 @@ public sealed record SimulatedArtist
 
     public bool Monitored { get; init; } = true;
 
-    /// <summary>The id of its <see cref="SimulatedProfile"/>.</summary>
+    /// <summary>The id of the artist's <see cref="SimulatedProfile"/>.</summary>
     public int MetadataProfileId { get; init; } = 1;
 
     public IReadOnlyList<SimulatedAlbum> Albums { get; init; } = [];
 
-    /// <summary>Lidarr's own id, assigned by the library when the artist is added.</summary>
+    /// <summary>Lidarr's id for the artist; the library assigns it when the artist is added.</summary>
     public int Id { get; internal init; }
 
-    /// <summary>The number of its albums with releases, as in Lidarr's statistics.</summary>
+    /// <summary>The number of the artist's albums with releases, as in Lidarr's statistics.</summary>
     internal int AlbumsWithReleases => Albums is GeneratedAlbums ? Albums.Count : Albums.Count(album => album.HasReleases);
 
     /// <summary>Lidarr's id of the first album; the others follow consecutively.</summary>
@@ -32,7 +32,7 @@ public sealed record SimulatedArtist
 /// <param name="Title">The title.</param>
 public sealed record SimulatedAlbum(string Mbid, string Title)
 {
-    // One shared list, so that two albums with it are equal.
+    // One shared list, so that two albums with this default are equal.
     private static readonly string[] Official = ["Official"];
 
     public bool Monitored { get; init; } = true;
@@ -43,12 +43,14 @@ public sealed record SimulatedAlbum(string Mbid, string Title)
     /// <summary><c>Live</c>, <c>Compilation</c>…; empty for a studio album.</summary>
     public IReadOnlyList<string> SecondaryTypes { get; init; } = [];
 
-    /// <summary>The statuses of its releases, as in the metadata service's answers.</summary>
+    /// <summary>The statuses of the album's releases, as in the metadata service's answers.</summary>
     public IReadOnlyList<string> ReleaseStatuses { get; init; } = Official;
 
-    /// <summary>Whether Lidarr got it from the metadata service; otherwise Lidarr lists the album without a release.</summary>
+    /// <summary>
+    /// Whether Lidarr got the album from the metadata service; otherwise Lidarr lists it without a release.
+    /// </summary>
     public bool HasReleases { get; init; } = true;
 
-    /// <summary>Null omits it from Lidarr's answer.</summary>
+    /// <summary>The release date; null omits it from Lidarr's answer.</summary>
     public DateOnly? Released { get; init; }
 }

@@ -3,9 +3,10 @@ using System.Collections.Concurrent;
 namespace LidarrCacheWarmer.Simulator.Library;
 
 /// <summary>
-/// The entries that the simulated Lidarr lists and the simulated metadata service knows. It may be changed at any time.
+/// The entries that the simulated Lidarr lists and the simulated metadata service knows. Tests may change it at any
+/// time.
 /// </summary>
-/// <remarks>An artist removed here is gone from Lidarr only: MusicBrainz and the metadata service still know it.</remarks>
+/// <remarks>Removing an artist removes it only from Lidarr; the metadata service still knows it.</remarks>
 public sealed class SimulatedLibrary
 {
     private readonly Lock _changing = new();
@@ -44,8 +45,8 @@ public sealed class SimulatedLibrary
         }
     }
 
-    /// <summary>Replaces the artist of the same MBID and keeps its Lidarr id.</summary>
-    /// <returns>Whether there was one.</returns>
+    /// <summary>Replaces the artist that has the same MBID, and keeps that artist's Lidarr id.</summary>
+    /// <returns>False if no artist has this MBID.</returns>
     public bool Replace(SimulatedArtist artist) => Change(artist.Mbid, _ => artist) is not null;
 
     /// <summary>Adds an album to a listed artist.</summary>
@@ -56,7 +57,7 @@ public sealed class SimulatedLibrary
         ?? throw new ArgumentException("Lidarr has no such artist.", nameof(artistMbid));
 
     /// <summary>Gives releases to an album of a listed artist.</summary>
-    /// <returns>The changed artist; null when Lidarr no longer has it.</returns>
+    /// <returns>The changed artist; null when Lidarr no longer has this artist.</returns>
     internal SimulatedArtist? GiveReleases(string artistMbid, string albumMbid)
     {
         lock (_changing)
@@ -80,7 +81,7 @@ public sealed class SimulatedLibrary
     }
 
     /// <summary>Removes every artist with this MBID from Lidarr's list.</summary>
-    /// <returns>Whether there was one.</returns>
+    /// <returns>False if no artist has this MBID.</returns>
     public bool Remove(string mbid)
     {
         lock (_changing)
@@ -127,7 +128,7 @@ public sealed class SimulatedLibrary
         _announced.AddOrUpdate(artistMbid, [album], (_, before) => [.. before, album]);
     }
 
-    /// <summary>The announced albums of an artist that Lidarr does not have yet.</summary>
+    /// <summary>The announced albums of an artist, without those that Lidarr has by now.</summary>
     internal IEnumerable<SimulatedAlbum> Announced(SimulatedArtist artist) =>
         _announced.TryGetValue(artist.Mbid, out var albums)
             ? albums.ExceptBy(artist.Albums.Select(album => album.Mbid), album => album.Mbid, StringComparer.OrdinalIgnoreCase)
@@ -221,7 +222,7 @@ public sealed class SimulatedLibrary
 
         _known[artist.Mbid] = artist;
 
-        // Various Artists has generated albums, but its own MBID cannot be derived from theirs.
+        // Various Artists has generated albums, but its MBID cannot be derived from its albums' MBIDs.
         var findable = artist.Albums is GeneratedAlbums && GeneratedMbid.TryRead(_generator.Seed, artist.Mbid, out _, out _);
         foreach (var album in findable ? [] : artist.Albums)
         {

@@ -11,10 +11,10 @@ internal sealed class CommandDesk(TimeProvider time)
     /// <summary>How long a command is queued.</summary>
     public TimeSpan Queueing { get; set; }
 
-    /// <summary>How long it runs.</summary>
+    /// <summary>How long a command runs.</summary>
     public TimeSpan Duration { get; set; }
 
-    /// <summary>How it ends.</summary>
+    /// <summary>How commands end.</summary>
     public CommandEnd End { get; set; }
 
     public IReadOnlyList<SimulatedCommand> Commands
@@ -28,7 +28,7 @@ internal sealed class CommandDesk(TimeProvider time)
         }
     }
 
-    /// <summary>The state of a command, in Lidarr's word; null for a forgotten one.</summary>
+    /// <summary>The state of a command, in Lidarr's words; null for a forgotten command.</summary>
     public string? StatusOf(SimulatedCommand command)
     {
         var age = time.GetUtcNow() - command.Queued;
@@ -42,7 +42,7 @@ internal sealed class CommandDesk(TimeProvider time)
             };
     }
 
-    /// <summary>The queued command, or an equal one that still runs.</summary>
+    /// <summary>Queues a command and returns it, or returns an equal command that is still queued or running.</summary>
     /// <exception cref="JsonException">The body is not a command.</exception>
     public SimulatedCommand Take(ReadOnlyMemory<byte> body)
     {
@@ -74,12 +74,12 @@ internal sealed class CommandDesk(TimeProvider time)
 /// <summary>How a command ends.</summary>
 public enum CommandEnd
 {
-    /// <summary><c>completed</c>, which does not mean success.</summary>
+    /// <summary><c>completed</c>; this does not mean that the command succeeded.</summary>
     Completed,
 
     /// <summary><c>failed</c>.</summary>
     Failed,
 
-    /// <summary>Lidarr no longer knows it: 404.</summary>
+    /// <summary>Lidarr no longer knows the command and answers 404.</summary>
     Forgotten,
 }

@@ -2,13 +2,15 @@ using LidarrCacheWarmer.Simulator.Library;
 
 namespace LidarrCacheWarmer.Simulator.Lidarr;
 
-/// <summary>Adds and refreshes artists of the simulated Lidarr, and sends the events about it.</summary>
+/// <summary>Adds and refreshes artists of the simulated Lidarr, and sends the events about these changes.</summary>
 internal sealed class LidarrAdditions(SimulatedLibrary library, LidarrHub hub, LidarrEvents events, LidarrRefresh refresh)
 {
-    /// <summary>Whether Lidarr requests the metadata service, and has only what it answered.</summary>
+    /// <summary>
+    /// Whether Lidarr requests the metadata service. If so, it has only the albums that the service answered.
+    /// </summary>
     public bool AsksMetadata { get; set; }
 
-    /// <summary>Adds an artist, and sends events about it and the albums that were received.</summary>
+    /// <summary>Adds an artist, and sends events about the artist and the received albums.</summary>
     public async Task<SimulatedArtist> AddAsync(SimulatedArtist artist)
     {
         if (!AsksMetadata)
@@ -53,7 +55,7 @@ internal sealed class LidarrAdditions(SimulatedLibrary library, LidarrHub hub, L
             await hub.TellAsync(events.Updated(artist, album));
         }
 
-        // The lists of wanted albums change too; clients that show them reload them.
+        // The lists of wanted albums change too, and this event tells clients to reload them.
         await hub.TellAsync(LidarrEvents.Sync("wanted/missing"));
     }
 }

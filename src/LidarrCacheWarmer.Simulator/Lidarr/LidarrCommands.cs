@@ -10,7 +10,7 @@ internal sealed class LidarrCommands(CommandDesk desk, Func<SimulatedCommand, Ta
 {
     public const string Path = "/api/v1/command";
 
-    /// <summary>Accepts a command, returns one, or lists all.</summary>
+    /// <summary>Accepts a command, returns one command, or lists all commands.</summary>
     /// <param name="exchange">The request.</param>
     /// <param name="id">The id of the requested command; empty for all.</param>
     /// <param name="baseUrl">Used in the address of a new command.</param>

@@ -7,7 +7,7 @@ namespace LidarrCacheWarmer.Simulator.Lidarr;
 /// <summary>Writes artists and albums as in Lidarr's lists, with Lidarr's properties in their order.</summary>
 internal sealed class LidarrElements(ElementSize size)
 {
-    // The length gives 3,000 artists and 24,000 albums the size measured on a real Lidarr.
+    // With this length, 3,000 artists and 24,000 albums have the size measured on a real Lidarr.
     private static readonly string LongOverview = string.Concat(Enumerable.Repeat("A sentence about the music, its makers and its time. ", 20));
     private const int ReleasesOfLargeAlbum = 5;
 

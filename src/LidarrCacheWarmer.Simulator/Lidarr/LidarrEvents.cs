@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Simulator.Library;
 
 namespace LidarrCacheWarmer.Simulator.Lidarr;
 
-/// <summary>The hub's messages, in the form of the captured frames.</summary>
+/// <summary>The hub's messages, in the same format as frames captured from a real Lidarr.</summary>
 internal sealed class LidarrEvents(LidarrElements elements)
 {
     public static JsonElement Version() => Message("version", json => json.WriteString("version", LidarrJson.Version));

@@ -18,12 +18,14 @@ public enum HubState
     /// <summary>The hub behind a proxy that swallows WebSocket requests: no answer until the client gives up.</summary>
     SwallowingWebSockets,
 
-    /// <summary>404: a proxy passes only the API.</summary>
+    /// <summary>404, as behind a proxy that passes only the API.</summary>
     Absent,
 }
 
 /// <summary>Lidarr's SignalR hub.</summary>
-/// <remarks>The server has no host (see <see cref="LoopbackServer"/>), so this creates the few parts that the hub needs.</remarks>
+/// <remarks>
+/// <see cref="LoopbackServer"/> has no ASP.NET host, so this class creates the few services that the hub needs.
+/// </remarks>
 internal sealed class LidarrHub : IAsyncDisposable
 {
     public const string Path = "/signalr/messages";
@@ -93,10 +95,10 @@ internal sealed class LidarrHub : IAsyncDisposable
         await _pipeline(exchange.Http);
     }
 
-    /// <summary>Disconnects all listeners, because the web server would wait for them.</summary>
+    /// <summary>Disconnects all clients, because the web server's stop would wait for them.</summary>
     public void LetGo() => _lifetime.StopApplication();
 
-    /// <summary>Ends the hub. Call it after the server is closed, because clients may connect until then.</summary>
+    /// <summary>Ends the hub. Call this after the server has stopped, because clients can connect until then.</summary>
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();

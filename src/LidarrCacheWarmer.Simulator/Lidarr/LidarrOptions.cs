@@ -12,7 +12,8 @@ public sealed record LidarrOptions
     public string UrlBase { get; init; } = "";
 
     /// <summary>
-    /// The answer of <c>config/metadataprovider</c>; null means the simulated metadata service, empty Lidarr's default.
+    /// The answer of <c>config/metadataprovider</c>. Null means the simulated metadata service; empty means Lidarr's
+    /// default.
     /// </summary>
     public string? MetadataSource { get; init; }
 
@@ -38,7 +39,7 @@ public enum ElementSize
     /// <summary>As in large real libraries: about 8.6 KB per artist and 6.5 KB per album.</summary>
     Large,
 
-    /// <summary>Only what a reader needs, in one line, for very many elements.</summary>
+    /// <summary>Only the properties that a reader needs, in one line, for very many elements.</summary>
     Compact,
 }
 
@@ -50,7 +51,7 @@ public enum LidarrFault
     /// <summary>200 with an HTML login page.</summary>
     LoginPage,
 
-    /// <summary>302 to the login page, as in older versions.</summary>
+    /// <summary>302 to the login page, as in older Lidarr versions.</summary>
     LoginRedirect,
 
     /// <summary>200 with a JSON object instead of an array.</summary>
@@ -62,7 +63,7 @@ public enum LidarrFault
     /// <summary>500 with a JSON message.</summary>
     ServerError,
 
-    /// <summary>503 with <c>errorMessage</c>, as during a start.</summary>
+    /// <summary>503 with <c>errorMessage</c>, as while Lidarr starts.</summary>
     StartingUp,
 
     /// <summary>No answer until the client gives up.</summary>

@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Simulator.Lidarr;
 
-/// <summary>Lidarr's small answers.</summary>
+/// <summary>The bodies of Lidarr's short answers.</summary>
 internal static class LidarrPages
 {
     public const string LoginHtml =

@@ -4,8 +4,8 @@ using LidarrCacheWarmer.Simulator.Library;
 namespace LidarrCacheWarmer.Simulator.Lidarr;
 
 /// <summary>
-/// Lidarr's requests to the metadata service when it adds or refreshes an artist: first the artist, then each of its
-/// albums. An album whose request fails is skipped and stays without releases.
+/// Lidarr's requests to the metadata service when Lidarr adds or refreshes an artist: first the artist, then each
+/// album. If the request for an album fails, the album stays without releases.
 /// </summary>
 internal sealed class LidarrRefresh : IDisposable
 {
@@ -20,11 +20,12 @@ internal sealed class LidarrRefresh : IDisposable
         _client = new HttpMessageInvoker(_handler, disposeHandler: false);
     }
 
-    /// <summary>Its <c>User-Agent</c>.</summary>
+    /// <summary>Lidarr's <c>User-Agent</c>.</summary>
     public static string UserAgent => $"Lidarr/{LidarrJson.Version} (linux 6.1)";
 
-    /// <summary>Requests the artist alone, as Lidarr does before it adds it.</summary>
-    /// <exception cref="HttpRequestException">The service does not answer for the artist, so Lidarr does not add it.</exception>
+    /// <summary>Requests only the artist, as Lidarr does before it adds an artist.</summary>
+    /// <exception cref="HttpRequestException">The service does not answer 200, so Lidarr does not add the
+    /// artist.</exception>
     public async Task LookUpAsync(string mbid)
     {
         var status = await AskAsync($"artist/{mbid}");
@@ -35,7 +36,7 @@ internal sealed class LidarrRefresh : IDisposable
     }
 
     /// <summary>Refreshes an existing artist.</summary>
-    /// <returns>The changed artist, and the positions of the answered albums.</returns>
+    /// <returns>The changed artist, and the indexes of the albums that the service answered.</returns>
     public async Task<(SimulatedArtist Artist, IReadOnlyList<int> Albums)> RefreshAsync(SimulatedArtist artist)
     {
         var got = new List<int>();

@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Simulator.Lidarr;
 /// <summary>The hub at <c>/signalr/messages</c>. It accepts no calls from its clients and only sends messages.</summary>
 internal sealed class MessageHub(Listeners listeners) : Hub
 {
-    /// <summary>The only method that it calls on clients.</summary>
+    /// <summary>The only method that the hub calls on clients.</summary>
     public const string Method = "receiveMessage";
 
     /// <inheritdoc/>
@@ -34,7 +34,7 @@ internal sealed class Listeners
 
     public int Count => _present.Count;
 
-    /// <summary>Waits until this many clients have connected in total, including those that have left.</summary>
+    /// <summary>Waits until this many clients have connected in total, including disconnected ones.</summary>
     public Task WhenCameAsync(int count, CancellationToken ct)
     {
         lock (_changing)

@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Simulator.Lidarr;
 /// <param name="Name">For example <c>RefreshArtist</c>.</param>
 /// <param name="ArtistIds">Empty in a <c>RefreshArtist</c> means the whole library.</param>
 /// <param name="AlbumId">The album of a <c>RefreshAlbum</c>.</param>
-/// <param name="Queued">When it arrived.</param>
+/// <param name="Queued">When the command arrived.</param>
 public sealed record SimulatedCommand(int Id, string Name, IReadOnlyList<int> ArtistIds, int? AlbumId, DateTimeOffset Queued)
 {
     internal bool EqualTo(SimulatedCommand other) =>

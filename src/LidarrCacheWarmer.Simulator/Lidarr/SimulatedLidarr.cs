@@ -50,19 +50,19 @@ public sealed class SimulatedLidarr : IDisposable
     /// <summary>The uncompressed size of all lists sent so far, in bytes.</summary>
     public long ListBytes => _lists.Bytes;
 
-    /// <summary>The fault of every API path. <c>NotAnArray</c> and <c>TruncatedJson</c> affect only the two lists.</summary>
+    /// <summary>The fault of all API paths. <c>NotAnArray</c> and <c>TruncatedJson</c> affect only lists.</summary>
     public LidarrFault Fault { get; set; }
 
-    /// <summary>The fault of the artist list alone.</summary>
+    /// <summary>The fault of only the artist list.</summary>
     public LidarrFault ArtistFault { get; set; }
 
-    /// <summary>The fault of the album list alone.</summary>
+    /// <summary>The fault of only the album list.</summary>
     public LidarrFault AlbumFault { get; set; }
 
     /// <summary>The delay before the first byte of the two lists.</summary>
     public TimeSpan FirstByteDelay { get; set; }
 
-    /// <summary>How far its clock is ahead, in the header <c>Date</c>.</summary>
+    /// <summary>How far Lidarr's clock is ahead, in the header <c>Date</c>.</summary>
     public TimeSpan ClockAhead { get; set; }
 
     /// <summary>How long a command stays <c>queued</c>.</summary>
@@ -87,8 +87,8 @@ public sealed class SimulatedLidarr : IDisposable
     }
 
     /// <summary>
-    /// Whether Lidarr requests the metadata service when it adds or refreshes an artist, as the real one does. Otherwise it
-    /// has everything.
+    /// Whether Lidarr requests the metadata service when it adds or refreshes an artist, as a real Lidarr does.
+    /// Otherwise Lidarr has all albums without any request.
     /// </summary>
     public bool AsksMetadata
     {
@@ -96,18 +96,19 @@ public sealed class SimulatedLidarr : IDisposable
         set => _additions.AsksMetadata = value;
     }
 
-    /// <summary>The accepted commands in order; a command equal to a running one is not accepted again.</summary>
+    /// <summary>The accepted commands in order. A command equal to a queued or running one is not added.</summary>
     public IReadOnlyList<SimulatedCommand> Commands => _desk.Commands;
 
     /// <summary>
-    /// The answer of <c>config/metadataprovider</c>; null means the simulated metadata service, empty Lidarr's default.
+    /// The answer of <c>config/metadataprovider</c>. Null means the simulated metadata service; empty means Lidarr's
+    /// default.
     /// </summary>
     public string? MetadataSource { get; set; }
 
     /// <summary>The metadata profiles.</summary>
     public IReadOnlyList<SimulatedProfile> Profiles { get; set; } = [new(1, "Standard")];
 
-    /// <summary>The state of the SignalR hub for new clients; connected ones stay connected.</summary>
+    /// <summary>The state of the SignalR hub for new clients; connected clients stay connected.</summary>
     public HubState Hub
     {
         get => _hub.State;
@@ -119,28 +120,28 @@ public sealed class SimulatedLidarr : IDisposable
 
     internal string UrlBase => _options.UrlBase;
 
-    /// <summary>Waits until this many clients have connected to the hub in total, including those that have left.</summary>
+    /// <summary>Waits until this many clients have connected in total, including disconnected ones.</summary>
     public Task WhenListenersCameAsync(int count, CancellationToken ct = default) => _hub.Listeners.WhenCameAsync(count, ct);
 
     /// <summary>Breaks the connections of all clients of the hub.</summary>
     public void DropListeners() => _hub.Listeners.Drop();
 
-    /// <summary>Adds an artist by name, and sends events about it and its albums as Lidarr does after a refresh.</summary>
+    /// <summary>Adds an artist by name, and sends the same events as Lidarr after a refresh.</summary>
     public Task<SimulatedArtist> AddArtistAsync(string name, int albums = 1) => _additions.AddAsync(Library.Generated(name, albums));
 
-    /// <summary>Adds an artist, and sends events about it and the albums that were received.</summary>
-    /// <exception cref="HttpRequestException">Lidarr requested the metadata service, which does not answer for the
-    /// artist.</exception>
+    /// <summary>Adds an artist, and sends events about the artist and the received albums.</summary>
+    /// <exception cref="HttpRequestException">Lidarr requested the artist from the metadata service, which did not
+    /// answer 200.</exception>
     public Task<SimulatedArtist> AddArtistAsync(SimulatedArtist artist) => _additions.AddAsync(artist);
 
-    /// <summary>Adds an album to an artist, and sends an event about it.</summary>
+    /// <summary>Adds an album to an artist, and sends an event about the album.</summary>
     public async Task AddAlbumAsync(string artistMbid, SimulatedAlbum album)
     {
         var artist = Library.AddAlbum(artistMbid, album);
         await _hub.TellAsync(_events.Updated(artist, artist.Albums.Count - 1));
     }
 
-    /// <summary>Removes every artist with this MBID, and sends an event about it.</summary>
+    /// <summary>Removes every artist with this MBID, and sends an event about each.</summary>
     public async Task RemoveArtistAsync(string mbid)
     {
         var removed = Library.Artists.Where(artist => string.Equals(artist.Mbid, mbid, StringComparison.OrdinalIgnoreCase)).ToArray();

@@ -2,9 +2,11 @@ using System.Text.Json;
 
 namespace LidarrCacheWarmer.Simulator.Lidarr;
 
-/// <summary>A metadata profile of the simulated Lidarr. Its form is from Lidarr's source, because no answer was captured.</summary>
+/// <summary>
+/// A metadata profile of the simulated Lidarr. Its JSON follows Lidarr's source; no real answer was captured.
+/// </summary>
 /// <param name="Id">Lidarr's id; generated artists have profile 1.</param>
-/// <param name="Name">Its name.</param>
+/// <param name="Name">The profile's name.</param>
 public sealed record SimulatedProfile(int Id, string Name)
 {
     private static readonly string[] AllTypes = ["Album", "EP", "Single", "Broadcast", "Other"];
@@ -20,7 +22,7 @@ public sealed record SimulatedProfile(int Id, string Name)
     /// <summary>The allowed primary types.</summary>
     public IReadOnlyList<string> Types { get; init; } = ["Album", "EP", "Single"];
 
-    /// <summary>The allowed secondary types; <c>Studio</c> means none.</summary>
+    /// <summary>The allowed secondary types; <c>Studio</c> allows albums without a secondary type.</summary>
     public IReadOnlyList<string> SecondaryTypes { get; init; } = ["Studio"];
 
     /// <summary>The allowed release statuses.</summary>

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Simulator.Library;
 
 namespace LidarrCacheWarmer.Simulator.Metadata;
 
-/// <summary>The behaviour of each entry: set by a test, or else drawn from the seed.</summary>
+/// <summary>The behaviour of each entry: set by a test, otherwise chosen at random from the seed.</summary>
 internal sealed class BehaviourBook(MetadataOptions options, SimulatedLibrary library)
 {
     private static readonly EntryBehaviour[] Breakages =

@@ -74,7 +74,7 @@ internal sealed class EntryAnswers(MetadataOptions options, MetadataBodies bodie
 
     private TimeSpan? Promise(EntryKey key, EntryBehaviour answer) => answer switch
     {
-        // An empty result has no promise.
+        // No cache may keep an empty search result.
         Content content when key.Type == EntryType.Search && !bodies.Found(key, content).Any() => TimeSpan.Zero,
         Content content => content.Life ?? options.Life,
         Refusal refusal => refusal.Promise,

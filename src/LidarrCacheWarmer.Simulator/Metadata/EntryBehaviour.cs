@@ -1,11 +1,12 @@
 namespace LidarrCacheWarmer.Simulator.Metadata;
 
 /// <summary>
-/// How the simulated metadata service answers for one artist, album or search. A closed set: use the members below.
+/// How the simulated metadata service answers requests for one artist, album or search. Use the members below; there
+/// are no others.
 /// </summary>
 /// <remarks>
-/// "Requests" counts only requests that reached the service, without those answered by the edge cache. Behaviours combine:
-/// <c>Failing.Times(1)</c> fails once and is warm afterwards.
+/// "Requests" counts only requests that reached the service, without those that the edge cache answered. Behaviours can
+/// be combined: <c>Failing.Times(1)</c> fails once and is warm afterwards.
 /// </remarks>
 public abstract record EntryBehaviour
 {
@@ -27,7 +28,7 @@ public abstract record EntryBehaviour
     /// <summary>200 with the complete entry as <c>text/plain</c>.</summary>
     public static EntryBehaviour WrongContentType { get; } = new Content(ContentKind.Full, ContentType: "text/plain; charset=utf-8");
 
-    /// <summary>404 without a cache promise, which may be a miss.</summary>
+    /// <summary>404 without freshness headers, so the entry may only be cold.</summary>
     public static EntryBehaviour Missing { get; } = new Refusal(404);
 
     /// <summary>500, always.</summary>
@@ -48,16 +49,18 @@ public abstract record EntryBehaviour
     /// <summary>No answer until the client gives up.</summary>
     public static EntryBehaviour Hanging { get; } = new Broken(Breakage.Hanging);
 
-    /// <summary>Warm, and cached for this long from its first answer; 30 minutes would be a degraded entry.</summary>
+    /// <summary>
+    /// Warm, and cached for this time from its first answer. An entry cached for 30 minutes is degraded.
+    /// </summary>
     public static EntryBehaviour WarmFor(TimeSpan life) => new Content(ContentKind.Full, life);
 
-    /// <summary>Refuses the first requests, then warm.</summary>
+    /// <summary>Refuses the first requests, then is warm.</summary>
     /// <param name="requests">The number of refused requests.</param>
     /// <param name="status">503 or 404, both as bare JSON.</param>
     public static EntryBehaviour Cold(int requests, int status = 503) => new Refusal(status).Times(requests);
 
-    /// <summary>Refuses for this time after the first request, then warm.</summary>
-    /// <param name="time">Counted from the first request.</param>
+    /// <summary>Refuses for this time after the first request, then is warm.</summary>
+    /// <param name="time">The time, counted from the first request.</param>
     /// <param name="status">503 or 404, both as bare JSON.</param>
     public static EntryBehaviour ColdFor(TimeSpan time, int status = 503) => new Refusal(status).During(time);
 
@@ -66,12 +69,13 @@ public abstract record EntryBehaviour
     public static EntryBehaviour AlwaysCold(int status = 503) => new Refusal(status);
 
     /// <summary>
-    /// Generated during the first request, which takes this long and then is a 200; a client that disconnects cancels it.
+    /// Generated during the first request, which is answered 200 after this time. A client that disconnects cancels the
+    /// generation.
     /// </summary>
     public static EntryBehaviour Generating(TimeSpan duration) => new Generation(duration);
 
-    /// <summary>404 with a promise to repeat it.</summary>
-    /// <param name="promise">The length of the promise; null means 30 days.</param>
+    /// <summary>404 with freshness headers, so a cache repeats it.</summary>
+    /// <param name="promise">How long caches may repeat it; null means 30 days.</param>
     public static EntryBehaviour MissingCached(TimeSpan? promise = null) => new Refusal(404, Promise: promise ?? TimeSpan.FromDays(30));
 
     /// <summary>429 with Retry-After, in whole seconds.</summary>
@@ -80,22 +84,22 @@ public abstract record EntryBehaviour
     /// <summary>503 with Retry-After in whole seconds, without the gateway's headers.</summary>
     public static EntryBehaviour Busy(TimeSpan retryAfter) => new Refusal(503, RetryAfter: retryAfter);
 
-    /// <summary>200 with this other id, the requested one in <c>oldids</c>, and no albums.</summary>
+    /// <summary>200 with this other id, with the requested id in <c>oldids</c>, and without albums.</summary>
     public static EntryBehaviour Merged(string into) => new Content(ContentKind.Merged, MergedInto: into);
 
     /// <summary>200 for an artist without the property <c>images</c>, as from a server without an image source.</summary>
     public static EntryBehaviour WithoutImages { get; } = new Content(ContentKind.WithoutImages);
 
-    /// <summary>301 to this target.</summary>
+    /// <summary>301 to this location.</summary>
     public static EntryBehaviour Redirected(string location) => new Raw(301, null, "", location);
 
     /// <summary>Exactly this answer, without freshness headers.</summary>
     public static EntryBehaviour Exactly(int status, string? contentType, string body) => new Raw(status, contentType, body, null);
 
-    /// <summary>This behaviour for the first requests, then another one, or warm.</summary>
+    /// <summary>This behaviour for the first requests, then the given one; null means warm.</summary>
     public EntryBehaviour Times(int requests, EntryBehaviour? then = null) => requests <= 0 ? then ?? Warm : new First(this, requests, then ?? Warm);
 
-    /// <summary>This behaviour for a time after the first request, then another one, or warm.</summary>
+    /// <summary>This behaviour for a time after the first request, then the given one; null means warm.</summary>
     public EntryBehaviour During(TimeSpan time, EntryBehaviour? then = null) => new Until(this, time, then ?? Warm);
 }
 

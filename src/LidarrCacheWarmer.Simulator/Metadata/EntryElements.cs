@@ -12,7 +12,9 @@ internal sealed class EntryElements(MetadataOptions options)
 
     public string Name(string captured) => options.LowerCaseNames ? captured.ToLowerInvariant() : captured;
 
-    /// <summary>An artist; null albums omit them, as in searches and albums.</summary>
+    /// <summary>
+    /// Writes an artist. Null omits the list of albums, as for an artist within a search result or an album.
+    /// </summary>
     public void Artist(
         Utf8JsonWriter json, SimulatedArtist artist, string? oldId, IReadOnlyList<SimulatedAlbum>? albums, bool withImages = true)
     {

@@ -9,7 +9,7 @@ internal enum EntryType
     Search,
 }
 
-/// <summary>The subject of a request.</summary>
+/// <summary>The entry that a request is about.</summary>
 /// <param name="Type">Kind of entry.</param>
 /// <param name="Name">The MBID in lower case, or the decoded query of a search.</param>
 /// <param name="SearchType"><c>artist</c>, <c>album</c> or <c>all</c>.</param>
@@ -37,7 +37,7 @@ internal sealed record EntryKey(EntryType Type, string Name, string SearchType =
         return new EntryKey(EntryType.Search, values.GetValueOrDefault("query").ToString(), values.GetValueOrDefault("type").ToString());
     }
 
-    /// <summary>Why the server rejects the request; null when it does not.</summary>
+    /// <summary>Why the server rejects the request; null for a valid request.</summary>
     public string? Objection() => Type switch
     {
         EntryType.Search when SearchType.Length == 0 => "Type not provided",

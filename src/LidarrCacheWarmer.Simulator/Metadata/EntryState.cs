@@ -9,7 +9,7 @@ internal sealed class EntryState
     private bool _generated;
     private Stored? _stored;
 
-    /// <summary>The cached answer that is still alive, and its age; null for none.</summary>
+    /// <summary>The cached answer if it has not expired, with its age; otherwise null.</summary>
     public (EntryBehaviour Answer, TimeSpan Age, TimeSpan Life)? Alive(TimeProvider time)
     {
         lock (_changing)
@@ -24,7 +24,9 @@ internal sealed class EntryState
         }
     }
 
-    /// <summary>Counts a request that reached the service, and returns its behaviour, which is never a combined one.</summary>
+    /// <summary>
+    /// Counts a request that reached the service, and returns the behaviour for it, which is never a combined one.
+    /// </summary>
     public EntryBehaviour Ask(EntryBehaviour behaviour, TimeProvider time)
     {
         lock (_changing)
@@ -63,7 +65,7 @@ internal sealed class EntryState
         }
     }
 
-    /// <summary>The entry exists from now on.</summary>
+    /// <summary>Marks the entry as generated.</summary>
     public void Generated()
     {
         lock (_changing)
@@ -72,7 +74,7 @@ internal sealed class EntryState
         }
     }
 
-    /// <summary>A cache stores this answer.</summary>
+    /// <summary>Stores this answer in the cache.</summary>
     public void Store(EntryBehaviour answer, TimeSpan life, TimeProvider time)
     {
         lock (_changing)

@@ -4,9 +4,9 @@ using LidarrCacheWarmer.Simulator.Serving;
 namespace LidarrCacheWarmer.Simulator.Metadata;
 
 /// <summary>The freshness headers of an answer.</summary>
-/// <param name="Life">The whole life of the answer, or null when no cache may keep it.</param>
-/// <param name="Age">The time since it was stored.</param>
-/// <param name="Hit">Whether it came from the edge.</param>
+/// <param name="Life">How long the answer stays fresh in total; null when no cache may keep it.</param>
+/// <param name="Age">The time since the answer was stored.</param>
+/// <param name="Hit">Whether the answer came from the edge cache.</param>
 internal readonly record struct Freshness(TimeSpan? Life, TimeSpan Age, bool Hit)
 {
     public static Freshness None { get; }
@@ -18,7 +18,7 @@ internal readonly record struct Freshness(TimeSpan? Life, TimeSpan Age, bool Hit
             return;
         }
 
-        // The edge repeats the stored headers and adds the age; without an edge the server counts the life down.
+        // The edge repeats the stored headers and adds the age. Without an edge, the server sends the remaining life.
         var promised = (long)(options.Edge ? life : life - Age).TotalSeconds;
         exchange.Headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"public, s-maxage={promised}, max-age=0");
         exchange.Headers.Expires = time.GetUtcNow().AddDays(-1).ToString("R", CultureInfo.InvariantCulture);

@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Simulator.Library;
 
 namespace LidarrCacheWarmer.Simulator.Metadata;
 
-/// <summary>The bodies of the metadata service, with its properties in its order and mix of letter cases.</summary>
+/// <summary>The bodies of the metadata service. Properties have the real service's order and letter case.</summary>
 internal sealed class MetadataBodies(SimulatedLibrary library, MetadataOptions options)
 {
     private readonly EntryElements _elements = new(options);

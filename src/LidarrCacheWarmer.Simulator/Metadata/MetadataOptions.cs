@@ -2,8 +2,8 @@ namespace LidarrCacheWarmer.Simulator.Metadata;
 
 /// <summary>The options of the simulated metadata service, and the default behaviour of its entries.</summary>
 /// <remarks>
-/// Shares are parts of all entries, from 0 to 1, drawn from the seed; the remaining entries are cold for a number of
-/// requests in the range.
+/// Shares are parts of all entries, from 0 to 1; the seed decides which entries. All other entries are cold for
+/// <see cref="ColdMin"/> to <see cref="ColdMax"/> requests.
 /// </remarks>
 public sealed record MetadataOptions
 {
@@ -12,22 +12,22 @@ public sealed record MetadataOptions
 
     public string BasePath { get; init; } = "/api/v0.4";
 
-    /// <summary>Selects the behaviour of each entry.</summary>
+    /// <summary>The seed for the behaviour of each entry.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>The minimum number of cold requests per entry.</summary>
+    /// <summary>The minimum number of refused requests before an entry is warm.</summary>
     public int ColdMin { get; init; }
 
-    /// <summary>The maximum number of cold requests per entry.</summary>
+    /// <summary>The maximum number of refused requests before an entry is warm.</summary>
     public int ColdMax { get; init; }
 
-    /// <summary>503 or 404.</summary>
+    /// <summary>The status of a refused request: 503 or 404.</summary>
     public int ColdStatus { get; init; } = 503;
 
-    /// <summary>Share that is warm from the start, independent of the range of cold requests.</summary>
+    /// <summary>Share that is warm from the start.</summary>
     public double WarmShare { get; init; }
 
-    /// <summary>Share whose 200 lacks the required content.</summary>
+    /// <summary>Share that answers 200 without the required content.</summary>
     public double ThinShare { get; init; }
 
     /// <summary>Share of the artists and albums that answer with another id; searches are not merged.</summary>
@@ -36,13 +36,13 @@ public sealed record MetadataOptions
     /// <summary>Share of cached 404s.</summary>
     public double MissingShare { get; init; }
 
-    /// <summary>Share that always breaks in some way: 500, HTML, wrong type, truncated, reset, closed.</summary>
+    /// <summary>Share that always fails: 500, HTML, wrong type, truncated, reset or closed.</summary>
     public double BrokenShare { get; init; }
 
     /// <summary>Share that is generated during the request.</summary>
     public double SlowShare { get; init; }
 
-    /// <summary>The duration of such a generation.</summary>
+    /// <summary>How long the generation during a request takes.</summary>
     public TimeSpan GenerationTime { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>The latency of every answer.</summary>
@@ -74,7 +74,9 @@ public sealed record MetadataOptions
     /// <summary>Conditions of the whole service in fixed periods.</summary>
     public IReadOnlyList<ServiceWindow> Windows { get; init; } = [];
 
-    /// <summary>Requests per second that a gateway in front admits, without a burst; 0 admits all.</summary>
+    /// <summary>
+    /// Requests per second that a gateway in front of the service admits, without bursts; 0 admits all.
+    /// </summary>
     public double GateRate { get; init; }
 
     /// <summary>When an unused connection is closed; null means Kestrel's default (130 s).</summary>

@@ -1,7 +1,7 @@
 namespace LidarrCacheWarmer.Simulator.Metadata;
 
-/// <summary>The state of the whole metadata service. A closed set: use the members below.</summary>
-/// <remarks>Any state but <see cref="Healthy"/> is the answer to every request, including health checks.</remarks>
+/// <summary>The state of the whole metadata service. Use the members below; there are no others.</summary>
+/// <remarks>Each state except <see cref="Healthy"/> answers every request, including health checks.</remarks>
 public sealed record ServiceCondition
 {
     private ServiceCondition()
@@ -13,7 +13,7 @@ public sealed record ServiceCondition
     /// <summary>The gateway sheds load: 503, <c>x-circuit-status</c>, <c>x-all-rate-limited</c>, empty body.</summary>
     public static ServiceCondition Shedding { get; } = new() { Status = 503, ContentType = "application/octet-stream", Gateway = true };
 
-    /// <summary>503 that names redis, in the server's own words.</summary>
+    /// <summary>503 with the server's error message about redis.</summary>
     public static ServiceCondition WithoutRedis { get; } =
         new() { Status = 503, ContentType = "application/json", Body = """{"error":"Could not connect to redis"}""", NoCache = true };
 
@@ -21,7 +21,9 @@ public sealed record ServiceCondition
     public static ServiceCondition Blocked(int status = 520) =>
         new() { Status = status, ContentType = "text/html; charset=UTF-8", Body = ServicePages.Html($"Error {status}") };
 
-    /// <summary>Exactly this answer to every request: a ban, a wrong path, a missing database.</summary>
+    /// <summary>
+    /// Exactly this answer to every request, for example for a ban, a wrong path or a missing database.
+    /// </summary>
     public static ServiceCondition Answering(int status, string? contentType, string body) =>
         new() { Status = status, ContentType = contentType, Body = body };
 

@@ -42,20 +42,20 @@ public sealed class SimulatedMetadata
     /// <summary>The latency of every answer, including refusals.</summary>
     public TimeSpan Latency { get; set; }
 
-    /// <summary>How far its clock is ahead, in the header <c>Date</c>.</summary>
+    /// <summary>How far the service's clock is ahead, in the header <c>Date</c>.</summary>
     public TimeSpan ClockAhead { get; set; }
 
-    /// <summary>The age of its data, on its root page.</summary>
+    /// <summary>The age of the service's data, as shown on its root page.</summary>
     public TimeSpan DataAge { get; set; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>The condition of the whole service until it is set again.</summary>
+    /// <summary>The condition of the whole service; it stays until the next change.</summary>
     public ServiceCondition Condition
     {
         get => _service.Condition;
         set => _service.Set(value, null);
     }
 
-    /// <summary>The condition of the root page alone; null when it answers normally.</summary>
+    /// <summary>The condition of only the root page; null when that page answers normally.</summary>
     public ServiceCondition? OwnPage { get; set; }
 
     /// <summary>Whether the gateway sheds load; a shorthand for <see cref="Condition"/>.</summary>
@@ -65,7 +65,7 @@ public sealed class SimulatedMetadata
         set => Condition = value ? ServiceCondition.Shedding : ServiceCondition.Healthy;
     }
 
-    /// <summary>Whether <c>recent</c> says that too many entries have changed to list them.</summary>
+    /// <summary>Whether the <c>recent</c> pages report that too many entries have changed to list them.</summary>
     public bool RecentIsLimited { get; set; }
 
     internal string BasePath => _options.BasePath;
@@ -73,7 +73,7 @@ public sealed class SimulatedMetadata
     /// <summary>Sets the condition for the next requests; the service is healthy afterwards.</summary>
     public void ConditionFor(int requests, ServiceCondition condition) => _service.Set(condition, requests);
 
-    /// <summary>Sets the condition after this many more answers.</summary>
+    /// <summary>Sets the condition after this many more requests.</summary>
     public void ConditionAfter(int requests, ServiceCondition condition) => _service.SetAfter(requests, condition);
 
     /// <summary>Sets the behaviour of an artist or album, and clears its history and cache.</summary>
@@ -93,14 +93,14 @@ public sealed class SimulatedMetadata
     }
 
     /// <summary>
-    /// Adds an album that the artist's answer lists and the service knows, but Lidarr does not have yet. The announcement
-    /// ends when Lidarr's library gets the album.
+    /// Adds an album that the service knows and lists for the artist, but that Lidarr does not have yet. The
+    /// announcement ends when Lidarr's library gets the album.
     /// </summary>
     /// <param name="artistMbid">An artist that the library knows.</param>
     /// <param name="album">The album.</param>
     public void Announce(string artistMbid, SimulatedAlbum album) => _library.Announce(artistMbid, album);
 
-    /// <summary>Clears the caches: warm entries stay generated, but no cache promise remains.</summary>
+    /// <summary>Clears the cache and the history of all entries.</summary>
     public void ForgetEverything() => _entries.Clear();
 
     /// <summary>Lists this MBID in <c>recent/artist</c> from now on.</summary>

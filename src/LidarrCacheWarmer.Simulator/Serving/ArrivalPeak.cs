@@ -3,12 +3,13 @@ namespace LidarrCacheWarmer.Simulator.Serving;
 /// <summary>Finds the densest window of timestamps.</summary>
 public static class ArrivalPeak
 {
-    /// <summary>The maximum number of timestamps in any window; the array is sorted.</summary>
+    /// <summary>The maximum number of timestamps in any window. Sorts the array.</summary>
     /// <param name="stamps">The timestamps, in any unit.</param>
-    /// <param name="window">The length of the window in that unit; its end is exclusive.</param>
+    /// <param name="window">The length of the window in the same unit; the end is exclusive.</param>
     public static int In(long[] stamps, long window)
     {
-        // Timestamps are taken before the log is locked, so two simultaneous ones may be in the wrong order.
+        // A request gets its timestamp before the log is locked, so two simultaneous timestamps may be in the wrong
+        // order.
         Array.Sort(stamps);
         var peak = 0;
         var first = 0;

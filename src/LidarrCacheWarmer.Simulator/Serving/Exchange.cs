@@ -43,7 +43,7 @@ internal sealed class Exchange
 
     public IHeaderDictionary Headers => Http.Response.Headers;
 
-    /// <summary>Sets the clock of the answer ahead; zero keeps the machine's clock.</summary>
+    /// <summary>Sets the header <c>Date</c> ahead of the clock; zero keeps the machine's time.</summary>
     public void TellTime(TimeSpan ahead, TimeProvider time)
     {
         if (ahead != TimeSpan.Zero)
@@ -52,7 +52,7 @@ internal sealed class Exchange
         }
     }
 
-    /// <summary>Sends a complete answer; call it at most once.</summary>
+    /// <summary>Sends a complete answer. Call this at most once.</summary>
     public async Task AnswerAsync(int status, string? contentType, ReadOnlyMemory<byte> body, bool compress = false)
     {
         Begin(status, contentType);
@@ -81,7 +81,7 @@ internal sealed class Exchange
     {
         Begin(status, contentType);
 
-        // Kestrel flushes and closes the connection when less than announced is written.
+        // Kestrel flushes and closes the connection when the body is shorter than announced.
         Http.Response.ContentLength = Math.Max(body.Length, 2);
         Leave();
         await Http.Response.Body.WriteAsync(body[..(body.Length / 2)], ClientGone);
@@ -114,7 +114,7 @@ internal sealed class Exchange
         Leave();
         Socket().Shutdown(SocketShutdown.Send);
 
-        // Aborting before the client has seen the end would also send a reset.
+        // Wait first: aborting before the client has seen the FIN would also send a reset.
         await UntilGoneAsync(PatienceAfterClose);
         Http.Abort();
     }
@@ -127,7 +127,7 @@ internal sealed class Exchange
         Http.Abort();
     }
 
-    /// <summary>Waits; it throws when the client gives up in the meantime.</summary>
+    /// <summary>Waits, and throws if the client gives up in the meantime.</summary>
     public async Task DelayAsync(TimeSpan delay, TimeProvider time)
     {
         if (delay > TimeSpan.Zero)
@@ -137,8 +137,10 @@ internal sealed class Exchange
         }
     }
 
-    /// <summary>Ends the time in flight. It is called just before the last byte is sent, because a client may send its next request
-    /// as soon as it has that byte.</summary>
+    /// <summary>
+    /// Marks the request as no longer in flight. Call this just before sending the last byte, because the client may
+    /// send its next request as soon as it has that byte.
+    /// </summary>
     public void Leave()
     {
         if (Interlocked.Exchange(ref _left, 1) == 0)

@@ -32,6 +32,6 @@ public sealed class LoggedRequest
 
     public string UserAgent => Headers.GetValueOrDefault("User-Agent", "");
 
-    /// <summary>The status of the answer; 0 while unknown and for requests without an answer.</summary>
+    /// <summary>The status of the answer; 0 while it is unknown, and for requests without an answer.</summary>
     public int Status { get; internal set; }
 }

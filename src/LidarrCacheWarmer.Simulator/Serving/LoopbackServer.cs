@@ -11,8 +11,8 @@ namespace LidarrCacheWarmer.Simulator.Serving;
 
 /// <summary>A web server on 127.0.0.1.</summary>
 /// <remarks>
-/// It is Kestrel alone without a host, because a world inside a test must take no signals, read no environment and no
-/// settings file, and start in milliseconds.
+/// It is Kestrel without an ASP.NET host. A world inside a test must not handle signals, read environment variables or
+/// settings files, and must start in milliseconds.
 /// </remarks>
 internal sealed class LoopbackServer : IHttpApplication<Exchange>, IAsyncDisposable
 {
@@ -32,7 +32,7 @@ internal sealed class LoopbackServer : IHttpApplication<Exchange>, IAsyncDisposa
     /// <summary>Scheme, host and port, without a trailing slash.</summary>
     public string Origin { get; private set; } = "";
 
-    /// <summary>Listens on this port, or on any free one if it is 0.</summary>
+    /// <summary>Starts a server on this port; 0 takes any free port.</summary>
     public static async Task<LoopbackServer> StartAsync(
         int port, bool serverHeader, TimeSpan? idleTimeout, RequestLog log, Func<Exchange, Task> answer, CancellationToken ct)
     {
@@ -58,11 +58,11 @@ internal sealed class LoopbackServer : IHttpApplication<Exchange>, IAsyncDisposa
     }
 
     /// <summary>Stops at once.</summary>
-    /// <exception cref="InvalidOperationException">The simulator itself failed: its own 500 must not be mistaken for a
-    /// simulated one.</exception>
+    /// <exception cref="InvalidOperationException">The simulator failed. Its own 500 must not be mistaken for a
+    /// simulated 500.</exception>
     public async ValueTask DisposeAsync()
     {
-        // Hanging requests are released first, so that no connection delays the stop.
+        // Release hanging requests first, so that no connection delays the stop.
         await _stopping.CancelAsync();
         using var noWaiting = new CancellationTokenSource(TimeSpan.FromSeconds(1));
         await _kestrel.StopAsync(noWaiting.Token);

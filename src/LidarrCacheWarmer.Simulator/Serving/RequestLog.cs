@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace LidarrCacheWarmer.Simulator.Serving;
 
-/// <summary>Every request to a server, and its arrival times.</summary>
+/// <summary>All requests to a server, with their arrival times.</summary>
 /// <param name="keepRequests">False keeps only counts and arrival times, for very many requests.</param>
 /// <param name="file">An additional log file; null for none.</param>
 /// <param name="server">The server's name in the file.</param>
@@ -16,7 +16,7 @@ public sealed class RequestLog(bool keepRequests = true, RequestLogFile? file = 
     private int _inFlight;
     private int _peakInFlight;
 
-    /// <summary>Requests that arrived.</summary>
+    /// <summary>The number of requests that arrived.</summary>
     public int Total => Read(() => _arrivals.Count);
 
     /// <summary>The current number of requests in flight.</summary>
@@ -25,13 +25,13 @@ public sealed class RequestLog(bool keepRequests = true, RequestLogFile? file = 
     /// <summary>The maximum number of requests in flight.</summary>
     public int PeakInFlight => Read(() => _peakInFlight);
 
-    /// <summary>The time from the first arrival to the last.</summary>
+    /// <summary>The time from the first arrival to the last arrival.</summary>
     public TimeSpan Length => Read(() => _arrivals.Count == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(_arrivals.Min(), _arrivals.Max()));
 
     /// <summary>The maximum number of arrivals in any second.</summary>
     public int PeakPerSecond => PeakIn(TimeSpan.FromSeconds(1));
 
-    /// <summary>The requests in order of arrival; empty when they are not kept.</summary>
+    /// <summary>The requests in order of arrival; empty when requests are not kept.</summary>
     public IReadOnlyList<LoggedRequest> Requests => Read(() => _requests.ToArray());
 
     /// <summary>The number of requests per path and query; empty when requests are not kept.</summary>
@@ -42,11 +42,11 @@ public sealed class RequestLog(bool keepRequests = true, RequestLogFile? file = 
     public int CountOf(string target) =>
         Requests.Count(request => string.Equals(request.Target, target, StringComparison.Ordinal));
 
-    /// <summary>The maximum number of arrivals in any window of this length; its end is exclusive.</summary>
+    /// <summary>The maximum number of arrivals in any window of this length; the window's end is exclusive.</summary>
     public int PeakIn(TimeSpan window) =>
         ArrivalPeak.In(Read(() => _arrivals.ToArray()), (long)(window.TotalSeconds * Stopwatch.Frequency));
 
-    /// <summary>Waits until at least this many requests have arrived; the last one may still be in flight.</summary>
+    /// <summary>Waits until at least this many requests have arrived. Some may still be in flight.</summary>
     public Task WhenTotalAsync(int requests, CancellationToken ct = default)
     {
         lock (_changing)
@@ -62,7 +62,7 @@ public sealed class RequestLog(bool keepRequests = true, RequestLogFile? file = 
         }
     }
 
-    /// <summary>Clears all requests; those still in flight stay counted as such.</summary>
+    /// <summary>Clears all requests. Requests in flight still count as in flight.</summary>
     public void Reset()
     {
         lock (_changing)

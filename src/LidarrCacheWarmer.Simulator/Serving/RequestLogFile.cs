@@ -13,7 +13,7 @@ public sealed class RequestLogFile : IDisposable
     /// <summary>Creates the file, and overwrites an existing one.</summary>
     public RequestLogFile(string path)
     {
-        // Every line is flushed at once, so that nothing is missing after the simulator was killed.
+        // Flush every line at once, so that no line is lost if the simulator is killed.
         _lines = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
     }
 

@@ -15,9 +15,9 @@ internal static class CheckCommand
     private const string Description =
         """
         Checks everything that a run needs: the config, Lidarr, the metadata server, the ledger, and this machine's folders,
-        disk and clock. Reports what is OK and what you must fix. It checks everything, even after an error, and you can use it
-        during a run. It sends two requests to the metadata server: its root page and one artist. It writes one file of one
-        byte in each folder and removes it at once.
+        disk and clock. Reports what is OK and what you must fix. An error does not stop the other checks. Works during
+        a run. Sends two requests to the metadata server: one for its root page and one for an artist. Writes a file of
+        one byte to each folder and removes that file at once.
 
         Examples:
           lidarr-cache-warmer check --config config.ini
@@ -92,7 +92,7 @@ internal static class CheckCommand
         }
         catch (Exception fault) when (fault is not LedgerException && ErrorReporter.Describe(fault) is { ExitCode: ExitCode.LedgerUnusable })
         {
-            // A missing SQLite library must not end the other checks.
+            // A missing SQLite library must not stop the other checks.
             throw new LedgerException(LedgerFault.Unusable, ErrorReporter.Describe(fault).Sentence, fault);
         }
     }

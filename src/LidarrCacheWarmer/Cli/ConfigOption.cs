@@ -17,7 +17,7 @@ internal sealed class ConfigOption() : Option<string?>("--config")
         return option;
     }
 
-    /// <summary>Its value in a command line, whichever command it belongs to; null when absent.</summary>
+    /// <summary>The value of <c>--config</c> in the command line of any command; null when absent.</summary>
     public static string? PathIn(ParseResult parsed) =>
         parsed.CommandResult.Command.Options.OfType<ConfigOption>().FirstOrDefault() is { } option ? parsed.GetValue(option) : null;
 }

@@ -32,7 +32,7 @@ internal static class Configured
         }
     });
 
-    /// <summary>The same for a command that only reads: a missing config file is not created.</summary>
+    /// <summary>Executes a command that only reads, so it does not create a missing config file.</summary>
     /// <param name="configPath">The value of <c>--config</c>; null when absent.</param>
     /// <param name="command">The command.</param>
     /// <returns>The exit code.</returns>

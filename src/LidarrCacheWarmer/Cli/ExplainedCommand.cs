@@ -6,13 +6,13 @@ namespace LidarrCacheWarmer.Cli;
 
 /// <summary>A command with one line for the parent's help, and details for its own help.</summary>
 /// <param name="name">The command.</param>
-/// <param name="summary">One line, so that a list of commands fits a screen.</param>
-/// <param name="details">Its description, with examples and exit codes.</param>
+/// <param name="summary">One line, so that the list of all commands fits on a screen.</param>
+/// <param name="details">The full description, with examples and exit codes.</param>
 internal sealed class ExplainedCommand(string name, string summary, string details) : Command(name, summary)
 {
     /// <summary>Adds the details to the end of each command's own help.</summary>
     /// <param name="root">The root command.</param>
-    /// <param name="rootDetails">Its own details.</param>
+    /// <param name="rootDetails">The details of the root command.</param>
     public static void ExtendHelp(RootCommand root, string rootDetails)
     {
         var option = root.Options.OfType<HelpOption>().Single();
@@ -23,7 +23,7 @@ internal sealed class ExplainedCommand(string name, string summary, string detai
 
     private sealed class ExplainingHelp(SynchronousCommandLineAction help, string rootDetails) : SynchronousCommandLineAction
     {
-        // Help must work for a command that requires an MBID, without one.
+        // 'ledger show --help' must work without the MBID that 'ledger show' requires.
         public override bool ClearsParseErrors => true;
 
         public override int Invoke(ParseResult parseResult)

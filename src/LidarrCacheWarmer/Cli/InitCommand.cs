@@ -14,7 +14,7 @@ internal static class InitCommand
         """
         Creates a new config file that explains the settings people change most. It never changes an existing file. On a
         terminal, it asks for Lidarr's address and API key, tests them, and asks what to warm. Without a terminal, it tests the
-        address and key of the options; if it cannot read Lidarr, it prints a warning.
+        address and key given as options; if it cannot read Lidarr, it prints a warning.
 
         Examples:
           lidarr-cache-warmer init                                  ask, then create the config in the default place

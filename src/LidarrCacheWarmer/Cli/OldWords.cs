@@ -4,12 +4,12 @@ namespace LidarrCacheWarmer.Cli;
 /// Translates the commands of the Python tool, such as <c>python /app/stats.py --conf x</c>.
 /// </summary>
 /// <param name="Arguments">The translated command line.</param>
-/// <param name="Remark">What was left out; null for nothing.</param>
+/// <param name="Remark">A notice about ignored arguments; null for none.</param>
 internal sealed record OldWords(IReadOnlyList<string> Arguments, string? Remark)
 {
     private const string Config = "--config";
 
-    // The options that argparse knew, with the flags of the last version.
+    // The options of the Python tool's last version, whose parser was argparse.
     private static readonly string[] RunOptions = [Config, "--dry-run", "--force-artists", "--force-rg", "--force-text-search", "--help"];
     private static readonly string[] StatsOptions = [Config, "--canary-stats", "--cf-cache-stats", "--help"];
 

@@ -11,7 +11,7 @@ using LidarrCacheWarmer.Terminal;
 
 namespace LidarrCacheWarmer.Cli;
 
-/// <summary>One run, or a preview of one.</summary>
+/// <summary>Executes one run, or previews it with <c>--dry-run</c>.</summary>
 internal static class RunCommand
 {
     /// <summary>Makes a command start a run, and adds the options of runs.</summary>
@@ -67,7 +67,7 @@ internal static class RunCommand
         }
     }
 
-    // The dry run plans for the server that a run would ask.
+    // The dry run must plan for the metadata server that a run would use.
     private static async Task ShowResultsAsync(
         WarmerOptions options, LidarrInstances lidarrs, ILedger ledger, IWarmingObserver report, CancellationToken ct)
     {

@@ -76,7 +76,7 @@ internal static class ScheduleCommand
         return await schedule.RunAsync(signals.Token);
     });
 
-    // Without a possible config path there is no place for a state file.
+    // Null without a config path, because the state file lies beside the config.
     private static ScheduleStateFile? StateFile(
         CommandLineOverrides overrides, IReadOnlyDictionary<string, string> environment, Action<string> complain, TimeProvider time) =>
         new ConfigLoader().Locate(overrides.ConfigPath, environment).Path is { } path ? new ScheduleStateFile(path, complain, time) : null;

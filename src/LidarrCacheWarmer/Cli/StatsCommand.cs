@@ -22,7 +22,7 @@ internal static class StatsCommand
           lidarr-cache-warmer stats --config config.ini --offline           without Lidarr
           lidarr-cache-warmer stats --config config.ini --json              for scripts
           lidarr-cache-warmer stats --config config.ini --canary-stats      which backends answered
-          lidarr-cache-warmer stats --config config.ini --cf-cache-stats    what the edge cache had, by kind and hour
+          lidarr-cache-warmer stats --config config.ini --cf-cache-stats    edge cache hits and misses, by kind and hour
 
         Exit codes: 0 report printed (even if Lidarr was not readable), 2 usage or configuration, 6 ledger not readable or disk
         full.
@@ -36,7 +36,7 @@ internal static class StatsCommand
         var json = new Option<bool>("--json") { Description = "Print one JSON document instead of text." };
         var offline = new Option<bool>("--offline") { Description = "Do not contact Lidarr. The counts then include entries that Lidarr no longer has." };
         var canary = new Option<bool>("--canary-stats") { Description = "Show only which backends answered (header x-canary-response-target)." };
-        var edge = new Option<bool>("--cf-cache-stats") { Description = "Show only what the edge cache had (header cf-cache-status)." };
+        var edge = new Option<bool>("--cf-cache-stats") { Description = "Show only hits and misses of the edge cache (header cf-cache-status)." };
         foreach (var option in (Option[])[json, offline, canary, edge])
         {
             stats.Options.Add(option);

@@ -29,7 +29,8 @@ internal static class UsageAdvice
                 : error.Message)];
         }
 
-        // Words after an unknown one may be its values, and the unknown word explains why no command was found.
+        // Report only the first unknown word, because the next words can be its values. Skip errors about a missing
+        // command, because the unknown word explains them.
         var others = parsed.Errors.Where(error => error.SymbolResult is not CommandResult).Select(error => error.Message);
         return [Sentence(unknown[0], command, NameOf(parsed.CommandResult)), .. others];
     }
@@ -44,8 +45,8 @@ internal static class UsageAdvice
         var commands = command.Subcommands.Select(known => known.Name).ToList();
         var meant = OtherNames.TryGetValue(word, out var other) && (options.Contains(other) || commands.Contains(other)) ? other
             : NearestName.Find(word, isOption ? options : commands);
-        var what = isOption ? "option" : commands.Count > 0 ? "command" : "argument";
-        return $"'{word}' is not a {what} of '{name}'" + (meant is null ? "." : $". Write '{name} {meant}' if you mean that.");
+        var what = isOption ? "an option" : commands.Count > 0 ? "a command" : "an argument";
+        return $"'{word}' is not {what} of '{name}'" + (meant is null ? "." : $". Write '{name} {meant}' if you mean that.");
     }
 
     private static string NameOf(CommandResult command) => command.Parent is CommandResult parent

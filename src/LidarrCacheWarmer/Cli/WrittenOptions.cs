@@ -3,19 +3,19 @@ using System.CommandLine;
 namespace LidarrCacheWarmer.Cli;
 
 /// <summary>
-/// Rewrites options with a value in the same word, such as <c>--config=x</c>, so that the library parses them correctly.
-/// The library takes the next word for an empty value, so <c>--config= --dry-run</c> would name a file "--dry-run", and it
-/// knows no word for a flag's "off" other than "false".
+/// Rewrites options that have their value in the same word, such as <c>--config=x</c>. The parser library replaces an
+/// empty value by the next word, so <c>--config= --dry-run</c> would name a file "--dry-run". It also accepts only
+/// "false" to switch a flag off, not "no" or "0".
 /// </summary>
 /// <param name="Words">The words to parse.</param>
-/// <param name="Complaints">The mistakes, with the right spelling.</param>
+/// <param name="Complaints">The mistakes, with corrections.</param>
 internal sealed record WrittenOptions(IReadOnlyList<string> Words, IReadOnlyList<string> Complaints)
 {
     private const string EndOfOptions = "--";
 
     /// <summary>Rewrites a command line.</summary>
-    /// <param name="words">Its words.</param>
-    /// <param name="root">Knows all options.</param>
+    /// <param name="words">The words of the command line.</param>
+    /// <param name="root">The root command, from which all options are read.</param>
     public static WrittenOptions Read(IReadOnlyList<string> words, Command root)
     {
         var options = Options(root).SelectMany(option => option.Aliases.Prepend(option.Name), (option, name) => (option, name))

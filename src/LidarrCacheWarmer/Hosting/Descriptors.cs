@@ -4,8 +4,8 @@ using System.Runtime.Versioning;
 namespace LidarrCacheWarmer.Hosting;
 
 /// <summary>
-/// The system calls on the descriptors 0, 1 and 2. .NET's console is not used, because it needs further descriptors and the
-/// terminal's description before it writes the first letter, and each of them can be missing.
+/// The system calls on the descriptors 0, 1 and 2. They replace .NET's console, which needs more descriptors and the
+/// terminal's description file before its first write; both can be missing.
 /// </summary>
 [UnsupportedOSPlatform("windows")]
 internal static partial class Descriptors
@@ -14,7 +14,7 @@ internal static partial class Descriptors
 
     private static int WouldBlock => OperatingSystem.IsLinux() ? 11 : 35;
 
-    /// <summary>Whether the parent process passed the descriptor to this one.</summary>
+    /// <summary>Whether this process inherited the descriptor from its parent process.</summary>
     /// <remarks>Files that the process opened itself have the close-on-exec flag; inherited descriptors never have it.</remarks>
     public static bool IsGiven(int descriptor)
     {
@@ -23,7 +23,7 @@ internal static partial class Descriptors
         return flags >= 0 && (flags & CloseOnExec) == 0;
     }
 
-    /// <summary>Opens /dev/null on each closed descriptor, so that no file of ours gets its number.</summary>
+    /// <summary>Opens /dev/null on each closed descriptor, so that no file of the program gets its number.</summary>
     public static void FillGaps()
     {
         const int GetFlags = 1, ReadAndWrite = 2;
@@ -34,7 +34,7 @@ internal static partial class Descriptors
         }
     }
 
-    /// <summary>Writes all bytes. A pipe whose reader has closed it is not a fault.</summary>
+    /// <summary>Writes all bytes. A pipe that its reader has closed is not a fault.</summary>
     /// <exception cref="IOException">The system refuses the write.</exception>
     public static void Write(int descriptor, ReadOnlySpan<byte> bytes)
     {
@@ -64,7 +64,9 @@ internal static partial class Descriptors
         }
     }
 
-    /// <summary>The size of the terminal at a descriptor; null without a terminal, or when it does not know its size.</summary>
+    /// <summary>
+    /// The size of the terminal at a descriptor; null if there is no terminal or its size is unknown.
+    /// </summary>
     [SupportedOSPlatform("linux")]
     public static (int Columns, int Rows)? SizeOf(int descriptor)
     {

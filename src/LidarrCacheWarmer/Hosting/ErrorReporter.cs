@@ -14,7 +14,7 @@ internal static class ErrorReporter
         {
             return await command();
         }
-#pragma warning disable CA1031 // Any other exception is a bug of ours, and users should see more than a stack trace.
+#pragma warning disable CA1031 // Any other exception is a bug. Users need a message instead of a stack trace.
         catch (Exception e)
 #pragma warning restore CA1031
         {
@@ -27,13 +27,13 @@ internal static class ErrorReporter
     public static void EndAtUnhandled(object sender, UnhandledExceptionEventArgs unhandled)
     {
         var (sentence, exitCode) = Describe(unhandled.ExceptionObject as Exception ?? new InvalidOperationException());
-#pragma warning disable RS0030 // The runtime would abort with a stack trace.
+#pragma warning disable RS0030 // Otherwise the runtime would abort with a stack trace.
         Environment.Exit(Report(sentence, exitCode));
 #pragma warning restore RS0030
     }
 
     /// <summary>The message and the exit code of an exception.</summary>
-    // A refusal by the system is not a bug of the program, however deeply its exception is wrapped.
+    // GetBaseException: a system error is not a bug of the program, even if other exceptions wrap it.
     public static (string Sentence, int ExitCode) Describe(Exception e) => e switch
     {
         LidarrException => (AddressMask.Apply(e.Message), ExitCode.LidarrUnreadable),
@@ -99,7 +99,7 @@ internal static class ErrorReporter
         }
     }
 
-    /// <summary>Prints a warning about something that does not stop the command but will stop runs; null prints nothing.</summary>
+    /// <summary>Prints a warning about a problem that stops runs but not this command; null prints nothing.</summary>
     public static void TellOfWarning(string? sentence)
     {
         if (sentence is not null)
@@ -108,7 +108,9 @@ internal static class ErrorReporter
         }
     }
 
-    /// <summary>The exit code of a command whose purpose is its output. Failed writes were reported when they happened.</summary>
+    /// <summary>
+    /// The exit code of a command that prints its result. Any failed write has been reported already.
+    /// </summary>
     /// <param name="exitCode">The exit code if all output was written.</param>
     public static int OfOutput(int exitCode = ExitCode.Finished) =>
         exitCode == ExitCode.Finished && StandardOutput.HasFailed ? ExitCode.LedgerUnusable : exitCode;
@@ -120,7 +122,7 @@ internal static class ErrorReporter
         return exitCode;
     }
 
-    // The native program contains every library but this one, and SQLite's wrapper fails deep inside when it is missing.
+    // SQLite is the only library outside the native program. If it is missing, an inner exception says so.
     private static bool LacksSqlite(Exception? e) => e switch
     {
         null => false,

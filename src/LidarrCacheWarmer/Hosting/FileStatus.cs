@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace LidarrCacheWarmer.Hosting;
 
-/// <summary>The system's facts about a file: the start of the structure that <c>statx</c> fills.</summary>
+/// <summary>The attributes of a file: the first fields of the structure that <c>statx</c> fills.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 256)]
 internal readonly struct FileStatus
 {
@@ -23,6 +23,6 @@ internal readonly struct FileStatus
     /// <summary>The owner.</summary>
     public Identity Owner => new(_user, _group);
 
-    /// <summary>Whether it is a regular file without further hard links.</summary>
+    /// <summary>Whether the file is a regular one without other hard links.</summary>
     public bool IsOnlyHere => (_mode & KindMask) == RegularKind && _names == 1;
 }

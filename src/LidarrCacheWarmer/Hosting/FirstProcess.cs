@@ -9,7 +9,7 @@ namespace LidarrCacheWarmer.Hosting;
 internal static class FirstProcess
 {
     /// <summary>
-    /// Call it before any other registration for signals, because the last one to register is called first.
+    /// Call this before any other signal registration, because the runtime calls the newest registration first.
     /// </summary>
     /// <returns>The registration; null when the program is not the first process.</returns>
     public static EndSignals? EndAtSignals() => Environment.ProcessId == 1 ? new EndSignals(End) : null;
@@ -18,7 +18,7 @@ internal static class FirstProcess
     {
         if (!context.Cancel)
         {
-#pragma warning disable RS0030 // A command that waits for a key or a disk cannot be made to return.
+#pragma warning disable RS0030 // A command that waits for a key or a disk cannot be cancelled.
             Environment.Exit(exitCode);
 #pragma warning restore RS0030
         }

@@ -2,14 +2,15 @@ using Spectre.Console.Rendering;
 
 namespace LidarrCacheWarmer.Hosting;
 
-/// <summary>Breaks lines between words, where a terminal would break within a word.</summary>
+/// <summary>Breaks long lines between words, because a terminal would break them within a word.</summary>
 internal static class Folding
 {
-    // A mark that Unicode classifies as a letter.
+    // This mark needs its own case, because Unicode classifies it as a letter.
     private const char Information = 'ℹ';
 
     /// <summary>
-    /// Breaks a line to a width; further lines are indented to the first word. A word that is too wide stays in one piece.
+    /// Breaks a line at a width and indents the continuation lines to the first word. A word that is too wide stays
+    /// whole.
     /// </summary>
     /// <param name="line">The line.</param>
     /// <param name="width">The width of a line in cells.</param>
@@ -25,7 +26,7 @@ internal static class Folding
         return indent.Length * 2 > width ? [line] : Fold(line[..start], indent, line[start..], width);
     }
 
-    /// <summary>The number of blanks before continuation lines.</summary>
+    /// <summary>The number of spaces before continuation lines.</summary>
     public static int IndentOf(string line) => Cells(line[..StartOfText(line)]);
 
     private static IEnumerable<string> Fold(string head, string indent, string text, int width)
@@ -34,7 +35,7 @@ internal static class Folding
         var isEmpty = true;
         foreach (var word in text.Split(' '))
         {
-            // The last cell stays free, because some terminals start a new line when it is filled.
+            // The last cell stays free, because some terminals start a new line when that cell is filled.
             if (!isEmpty && Cells(current) + 1 + Cells(word) >= width)
             {
                 yield return current;
@@ -48,7 +49,7 @@ internal static class Folding
         yield return current;
     }
 
-    // The position after blanks and a mark such as ✅ or a bullet.
+    // The position of the first word, after spaces and a mark such as ✅ or a bullet.
     private static int StartOfText(string line)
     {
         var start = 0;

@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace LidarrCacheWarmer.Hosting;
 
 /// <summary>
-/// The folder of the config, kept open: whatever is renamed or linked in the meantime, owner and files are those of this
-/// folder.
+/// The folder of the config. It stays open, so a rename or link in the meantime cannot redirect owner and files to
+/// another folder.
 /// </summary>
 [SupportedOSPlatform("linux")]
 internal sealed class HomeFolder : IDisposable
@@ -19,7 +19,7 @@ internal sealed class HomeFolder : IDisposable
         _folder = SystemCalls.Name(path, follow: true);
     }
 
-    /// <summary>Its path.</summary>
+    /// <summary>The folder's path.</summary>
     public string Path { get; }
 
     /// <summary>True if the folder of the config exists; false if this is its nearest existing parent.</summary>
@@ -42,10 +42,10 @@ internal sealed class HomeFolder : IDisposable
     }
 
     /// <summary>
-    /// Changes the owner of the program's own files in it that belong to root. Only regular files directly in the folder
-    /// without further hard links are changed, because a link could reach files outside.
+    /// Changes the owner of the program's own files in this folder that belong to root. Skips subfolders, links and
+    /// files with other hard links, because a link could reach files outside.
     /// </summary>
-    /// <returns>The names of the changed files, and why another one failed.</returns>
+    /// <returns>The names of the changed files; and why a change failed, or null.</returns>
     public (IReadOnlyList<string> Given, string? Complaint) GiveFilesTo(Identity owner, string configName)
     {
         var given = new List<string>();
@@ -71,7 +71,7 @@ internal sealed class HomeFolder : IDisposable
     }
 
     /// <summary>Changes the owner of the folder itself, without its content.</summary>
-    /// <returns>Null, or why it failed.</returns>
+    /// <returns>Null on success, otherwise the reason.</returns>
     public string? GiveTo(Identity owner) => SystemCalls.GiveTo(_folder, owner);
 
     public void Dispose() => _folder.Dispose();

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LidarrCacheWarmer.Hosting;
 
-/// <summary>The environment variables by which a container sets user, group and mask; an empty one counts as unset.</summary>
+/// <summary>The environment variables with which a container sets user, group and mask. Empty means unset.</summary>
 internal static class HostVariables
 {
     /// <summary>The id of the user to become.</summary>
@@ -14,10 +14,10 @@ internal static class HostVariables
     /// <summary>The permissions that new files do not get, as octal digits.</summary>
     public const string CreationMask = "UMASK";
 
-    /// <summary>Set by our image, so that the program recognises it.</summary>
+    /// <summary>Set in this program's container image, so that the program recognises the image.</summary>
     public const string Image = "LIDARR_CACHE_WARMER_IMAGE";
 
-    // The highest number means "unchanged" to the system.
+    // The highest number is not an id: it tells the system to change nothing.
     private const uint HighestId = uint.MaxValue - 1;
     private const uint AllPermissions = 0x1FF;
 
@@ -42,7 +42,7 @@ internal static class HostVariables
             : (null, $"{CreationMask}: \"{text}\" is not a valid mask. Write octal digits from 000 to 777, such as 022.");
     }
 
-    /// <summary>Whether the program runs in our image.</summary>
+    /// <summary>Whether the program runs in its own container image.</summary>
     public static bool IsImage(IReadOnlyDictionary<string, string> environment) => Text(environment, Image) is not null;
 
     private static string? Text(IReadOnlyDictionary<string, string> environment, string name) =>

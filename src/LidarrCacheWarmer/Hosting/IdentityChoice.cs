@@ -8,11 +8,12 @@ internal abstract record IdentityChoice
     }
 
     /// <summary>
-    /// Decides. Non-root processes keep their identity. Root becomes PUID:PGID, completed by the owner of the config's
-    /// folder. Without either variable, root becomes that owner only in our image.
+    /// Decides. Non-root processes keep their identity. Root becomes PUID:PGID; the owner of the config's folder
+    /// supplies a missing number. If both are missing, root becomes that owner in the program's image, and stays root
+    /// elsewhere.
     /// </summary>
     /// <param name="me">The current identity.</param>
-    /// <param name="environment">Its environment variables.</param>
+    /// <param name="environment">The environment variables of the process.</param>
     /// <param name="owner">The owner of the config's folder; null when unknown.</param>
     public static IdentityChoice Decide(Identity me, IReadOnlyDictionary<string, string> environment, Identity? owner)
     {
@@ -37,7 +38,8 @@ internal abstract record IdentityChoice
             : new Become(identity);
     }
 
-    // The folder's group is used only if the folder belongs to the same user; another group was not asked for.
+    // Use the folder's group only if the folder belongs to the wanted user; otherwise use the group with the user's
+    // number.
     private static Identity? Complete(uint? user, uint? group, Identity? owner) => (user, group) switch
     {
         ({ } id, { } groupId) => new Identity(id, groupId),

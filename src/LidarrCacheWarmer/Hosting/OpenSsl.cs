@@ -5,24 +5,24 @@ namespace LidarrCacheWarmer.Hosting;
 
 /// <summary>
 /// Finds the library that Linux needs for https and WebSockets. It is searched before its use, because .NET aborts the
-/// process when it is missing.
+/// process if the library is missing.
 /// </summary>
 internal static class OpenSsl
 {
-    // The names and order of .NET's own search.
+    // The same names in the same order as in .NET's own search.
     private static readonly string[] Names =
     [
         .. Environment.GetEnvironmentVariable("CLR_OPENSSL_VERSION_OVERRIDE") is { Length: > 0 } version ? [$"libssl.so.{version}"] : Array.Empty<string>(),
         "libssl.so.3", "libssl.so.1.1", "libssl.so.1.0.2", "libssl.so.1.0.0", "libssl.so.10",
     ];
 
-    /// <summary>Whether it is usable; other systems do not need it.</summary>
+    /// <summary>Whether OpenSSL is usable; always true on other systems, which do not need it.</summary>
     public static bool IsThere { get; } = !OperatingSystem.IsLinux() || Array.Exists(Names, name => NativeLibrary.TryLoad(name, out _));
 
     /// <summary>Throws if an address needs the missing library.</summary>
     /// <param name="address">The address of a server.</param>
     /// <param name="proxy">The proxy; null for none.</param>
-    /// <exception cref="MissingLibraryException">The address or the proxy needs it.</exception>
+    /// <exception cref="MissingLibraryException">The address or the proxy needs OpenSSL, and it is missing.</exception>
     public static void RequireFor(string address, ProxyAddress? proxy)
     {
         if ((address.StartsWith("https:", StringComparison.OrdinalIgnoreCase) || proxy is { Scheme: "https" }) && !IsThere)

@@ -5,10 +5,10 @@ internal static class OwnFiles
 {
     private static readonly string[] Names = ["config.ini", "manual_entries.yml", "manual_entries.yaml"];
 
-    // Names may continue after these, for journals, locks, notes and files that were set aside.
+    // Prefixes, because journals, locks, notes and renamed old files have longer names.
     private static readonly string[] Beginnings = ["mbid-artists.csv", "mbid-releasegroups.csv", "mbid_cache.db"];
 
-    /// <summary>Whether a file name is one of them.</summary>
+    /// <summary>Whether a file name belongs to the program.</summary>
     /// <param name="name">A name without a folder.</param>
     /// <param name="configName">The name of the config file in use.</param>
     public static bool Include(string name, string configName) =>

@@ -10,7 +10,7 @@ namespace LidarrCacheWarmer.Hosting;
 /// <param name="Complaint">Why the program must stop; null when it may continue.</param>
 internal readonly record struct PrivilegeDrop(string? Remark, string? Complaint)
 {
-    /// <summary>Sets the mask for new files and, as root, becomes the user that container or environment set.</summary>
+    /// <summary>Sets the mask for new files. If the process is root, it switches to the configured user.</summary>
     /// <param name="configPath">The value of <c>--config</c>; null when absent.</param>
     /// <param name="environment">The environment variables of the process.</param>
     public static PrivilegeDrop Perform(string? configPath, IReadOnlyDictionary<string, string> environment)
@@ -60,8 +60,8 @@ internal readonly record struct PrivilegeDrop(string? Remark, string? Complaint)
             : new PrivilegeDrop(remark, null);
     }
 
-    // Files of the Python tool's container belong to root, and so does a folder that Docker creates for a mount. Only a
-    // volume's own owner is changed, never that of another folder with a config.
+    // The files of the Python tool's container belong to root, and so does a folder that Docker creates for a mount.
+    // The folder's owner changes only if the folder is a known volume; other folders with a config keep their owner.
     [SupportedOSPlatform("linux")]
     private static string? HandOver(
         Identity identity, HomeFolder folder, string configPath, IReadOnlyDictionary<string, string> environment)

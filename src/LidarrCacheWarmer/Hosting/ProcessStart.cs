@@ -5,10 +5,10 @@ namespace LidarrCacheWarmer.Hosting;
 /// <summary>Prepares a process before it opens or writes anything.</summary>
 internal static class ProcessStart
 {
-    /// <summary>Call it once, first of all.</summary>
+    /// <summary>Call this once, before anything else.</summary>
     public static void Prepare()
     {
-        // Both streams must check now whether they were inherited.
+        // Create both streams first: they check whether their descriptors were inherited.
         _ = (StandardOutput.Writer, StandardError.Writer);
         if (!OperatingSystem.IsWindows())
         {
@@ -20,7 +20,7 @@ internal static class ProcessStart
         CorrectTimeZone();
     }
 
-    // The runtime reads the variable only once, so it is corrected before that.
+    // Correct the variable before the runtime reads it, because the runtime reads it only once.
     private static void CorrectTimeZone()
     {
         if (Environment.GetEnvironmentVariable(TimeZoneName.Variable) is { Length: > 0 } written

@@ -12,6 +12,6 @@ internal static class ProgramIdentity
     public static string Version { get; } =
         typeof(ProgramIdentity).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
 
-    /// <summary>The header: program, version and a URL to reach its authors.</summary>
+    /// <summary>The <c>User-Agent</c> header: program, version and a URL to reach its authors.</summary>
     public static string UserAgent { get; } = $"{Name}/{Version} (+{Url})";
 }

@@ -7,7 +7,7 @@ namespace LidarrCacheWarmer.Hosting;
 [UnsupportedOSPlatform("windows")]
 internal static partial class SizeLimit
 {
-    /// <summary>Turns the signal into a failed write, like a full disk.</summary>
+    /// <summary>Ignores the signal SIGXFSZ, so that the write fails instead, as on a full disk.</summary>
     public static void MakeFault()
     {
         const int FileSizeExceeded = 25;

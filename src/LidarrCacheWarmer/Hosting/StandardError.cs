@@ -1,8 +1,8 @@
 namespace LidarrCacheWarmer.Hosting;
 
 /// <summary>
-/// Standard error, for faults and for everything besides the report. When it cannot be written, nothing can be reported,
-/// and the program continues.
+/// Standard error, for faults and everything except the report. If it is not writable, messages are lost and the
+/// program continues.
 /// </summary>
 internal static class StandardError
 {
@@ -27,7 +27,7 @@ internal static class StandardError
         }
         catch (IOException)
         {
-            // The fault of the stream is ignored; see above.
+            // There is no other place to report this fault.
         }
     }
 }

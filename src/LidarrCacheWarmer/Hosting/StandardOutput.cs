@@ -12,7 +12,7 @@ internal static class StandardOutput
             + "redirect the output to another file.");
     });
 
-    /// <summary>The only writer of the process. Callers flush it and handle an <see cref="IOException"/>.</summary>
+    /// <summary>The only writer to standard output. Callers flush it and handle an <see cref="IOException"/>.</summary>
     public static TextWriter Writer { get; } = StandardStream.Writer(Stream, BufferSize);
 
     /// <summary>Whether a write has failed; the failure was reported when it happened.</summary>

@@ -3,17 +3,17 @@ using System.Text;
 namespace LidarrCacheWarmer.Hosting;
 
 /// <summary>
-/// Standard output or standard error. When it is closed or full, every write throws an <see cref="IOException"/> and
-/// nothing else; the first fault is reported.
+/// Standard output or standard error. If it is closed or full, every write throws an <see cref="IOException"/>. Only
+/// the first fault is reported.
 /// </summary>
-/// <param name="descriptor">Its descriptor.</param>
+/// <param name="descriptor">The descriptor of the stream.</param>
 /// <param name="faulted">Called once with the reason when writing fails.</param>
 internal sealed class StandardStream(int descriptor, Action<string> faulted) : Stream
 {
     /// <summary>The descriptors.</summary>
     public const int Output = 1, Error = 2;
 
-    // Checked before we open any file, which could get this number.
+    // Checked before the program opens any file, because a file could get this descriptor's number.
     private readonly bool _isGiven = OperatingSystem.IsWindows() || Descriptors.IsGiven(descriptor);
 #pragma warning disable CA2213 // The stream belongs to the process and ends with it.
     private readonly Stream? _console = OperatingSystem.IsWindows() ? ConsoleOfWindows(descriptor) : null;

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace LidarrCacheWarmer.Hosting;
 
 /// <summary>
-/// SIGINT and SIGTERM. The first signal requests an orderly end; at the second the system's default action ends the program
-/// at once, and everything saved until then stays saved.
+/// SIGINT and SIGTERM. The first signal requests an orderly stop. At the second, the system's default action ends the
+/// program at once; everything saved until then stays saved.
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {

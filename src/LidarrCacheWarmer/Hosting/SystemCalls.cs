@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace LidarrCacheWarmer.Hosting;
 
-/// <summary>Linux calls about users and owners that .NET lacks.</summary>
+/// <summary>Linux system calls for users and file owners; .NET does not offer them.</summary>
 [SupportedOSPlatform("linux")]
 internal static partial class SystemCalls
 {
@@ -28,23 +28,25 @@ internal static partial class SystemCalls
         ?? Fault("setuid", SetUser(identity.User))
         ?? (Me == identity && RealUser() == identity.User && RealGroup() == identity.Group ? null : "the system switched to another user");
 
-    /// <summary>Sets the permissions that no new file of the process gets.</summary>
+    /// <summary>Sets the permissions that new files of the process do not get (umask).</summary>
     public static void SetCreationMask(uint mask) => _ = CreationMask(mask);
 
-    /// <summary>Opens a path for reference only; a symbolic link is opened itself unless it should be followed.</summary>
+    /// <summary>
+    /// Opens a path without access to its content. If it is a symbolic link, <c>follow</c> opens its target.
+    /// </summary>
     public static SafeFileHandle Name(string path, bool follow) =>
         new(OpenPath(path, OnlyNamed | CloseOnExec | (follow ? 0 : NoFollow)), ownsHandle: true);
 
-    /// <summary>The same for an entry directly in a folder.</summary>
+    /// <summary>Opens an entry of a folder without access to its content, and never follows a symbolic link.</summary>
     public static SafeFileHandle NameIn(SafeFileHandle folder, string name) =>
         new(OpenIn(folder, name, OnlyNamed | CloseOnExec | NoFollow), ownsHandle: true);
 
-    /// <summary>The system's facts about an opened path; null when unknown.</summary>
+    /// <summary>The attributes of an opened path; null when unknown.</summary>
     public static FileStatus? StatusOf(SafeFileHandle named) =>
         Status(named, "", EmptyPath, BasicStatus, out var status) == 0 ? status : null;
 
     /// <summary>Changes the owner of an opened path.</summary>
-    /// <returns>Null, or why it failed.</returns>
+    /// <returns>Null on success, otherwise the reason.</returns>
     public static string? GiveTo(SafeFileHandle named, Identity owner) =>
         Fault("chown", ChangeOwner(named, "", owner.User, owner.Group, EmptyPath));
 
@@ -91,7 +93,7 @@ internal static partial class SystemCalls
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int OpenIn(SafeFileHandle folder, string name, int flags);
 
-    // Unlike stat's, its structure is the same on every processor.
+    // statx, because its structure is the same on every processor; that of stat is not.
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int Status(SafeFileHandle named, string path, int flags, uint wanted, out FileStatus status);

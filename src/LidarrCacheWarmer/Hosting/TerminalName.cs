@@ -14,7 +14,7 @@ internal static partial class TerminalName
     public static bool IsPossible(string? term) => term is not null && Name().IsMatch(term);
 
     /// <summary>
-    /// Whether the terminal understands escape sequences. The name "unknown" means that nothing is known about it.
+    /// Whether the terminal understands escape sequences. The name "unknown" means an unknown terminal.
     /// </summary>
     public static bool UnderstandsEscapes(string? term) => IsPossible(term) && term is not ("dumb" or "unknown");
 

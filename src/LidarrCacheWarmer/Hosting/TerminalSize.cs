@@ -2,13 +2,13 @@ namespace LidarrCacheWarmer.Hosting;
 
 /// <summary>
 /// The size of the terminal at standard output. .NET's console is not used, because it would read the terminal's
-/// description and fail when that is damaged.
+/// description file and fail if that file is damaged.
 /// </summary>
 /// <param name="Columns">Cells per line.</param>
 /// <param name="Rows">Lines.</param>
 internal readonly record struct TerminalSize(int Columns, int Rows)
 {
-    // For a terminal that does not know its size.
+    // For a terminal that reports no size.
     private static readonly TerminalSize Usual = new(80, 24);
 
     /// <summary>The current size.</summary>

@@ -19,7 +19,7 @@ internal sealed record Connections
     /// <summary>Opens a ledger for writing.</summary>
     public required Func<LedgerOptions, ILedger> Ledger { get; init; }
 
-    /// <summary>Creates the real ones.</summary>
+    /// <summary>Creates connections to real servers and files.</summary>
     public static Connections Create(TimeProvider time) => new()
     {
         Lidarr = options => new LidarrClient(To(options), ProgramIdentity.UserAgent, time),
@@ -62,7 +62,7 @@ internal sealed record Connections
     /// <summary>Locates the ledger.</summary>
     public static LedgerLocation LocationOf(LedgerOptions options) => LocationOf(options, options.Kind);
 
-    /// <summary>Locates a ledger of a kind, whether it is in use or not.</summary>
+    /// <summary>Locates the ledger of a given kind, even if the config selects another kind.</summary>
     public static LedgerLocation LocationOf(LedgerOptions options, LedgerKind kind) =>
         LedgerLocation.For(kind, options.ArtistsCsvPath, options.ReleaseGroupsCsvPath, options.DatabasePath);
 }

@@ -6,7 +6,7 @@ using LidarrCacheWarmer.Running;
 
 namespace LidarrCacheWarmer.Runs;
 
-/// <summary>Reads ledger and library without changing anything, also during a run.</summary>
+/// <summary>Reads ledger and library without changing anything; works during a run.</summary>
 /// <param name="connections">Opens ledger and connections.</param>
 /// <param name="time">The clock.</param>
 internal sealed class Inspection(Connections connections, TimeProvider time)
@@ -34,7 +34,7 @@ internal sealed class Inspection(Connections connections, TimeProvider time)
             }
         }
 
-        // A new view is opened, because the first one contains what was read of the library before its Lidarr failed.
+        // Open a new view, because the first one contains the part of the library that was read before Lidarr failed.
         await using var untouched = await ViewAsync(options, new ObserverGroup(), ct);
         var unread = await LibraryView.UnreadAsync(options, untouched, observer, time);
         return (await new StatisticsReading(options, unread, time.GetUtcNow()).ReadAsync()) with { IsAtWork = isAtWork };
@@ -45,7 +45,7 @@ internal sealed class Inspection(Connections connections, TimeProvider time)
         var ledger = LedgerOpening.Open(Connections.LocationOf(options.Ledger), readOnly: true, time);
         try
         {
-            // Of auto the ledger knows best: its results are those of the last run.
+            // With target_base_url = auto, the ledger already shows the results for the last run's server.
             if (options.Probe.TargetBaseUrl is { } server)
             {
                 await ResultsTarget.UseAsync(ledger, server, new LockWait(observer, time), observer, ct);

@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Reporting.Entries;
 
 namespace LidarrCacheWarmer.Runs;
 
-/// <summary>How many entries of each kind.</summary>
+/// <summary>The number of entries of each kind.</summary>
 internal sealed record EntryCounts(long Artists, long TextSearches, long ReleaseGroups)
 {
     public static EntryCounts None { get; } = new(0, 0, 0);
@@ -20,8 +20,8 @@ internal sealed record EntryCounts(long Artists, long TextSearches, long Release
     };
 }
 
-/// <summary>Changes selected entries in pages, because all of a million may be selected.</summary>
-/// <param name="ledger">The ledger; it must be open for writing, unless the selection is only read.</param>
+/// <summary>Changes selected entries in pages, because a selection can have a million entries.</summary>
+/// <param name="ledger">The ledger; open for writing, unless the caller only reads the selection.</param>
 /// <param name="list">The selected entries.</param>
 /// <param name="withAlbums">Whether the release groups of selected artists are included.</param>
 internal sealed class LedgerEdit(ILedger ledger, EntryList list, bool withAlbums)
@@ -58,7 +58,9 @@ internal sealed class LedgerEdit(ILedger ledger, EntryList list, bool withAlbums
         }
     }
 
-    /// <summary>Removes the rows of artists and release groups; for a search alone, only its result.</summary>
+    /// <summary>
+    /// Removes the rows of artists and release groups. For a text search without its artist, removes only its result.
+    /// </summary>
     public async ValueTask<EntryCounts> ForgetAsync()
     {
         var counts = EntryCounts.None;
@@ -93,7 +95,7 @@ internal sealed class LedgerEdit(ILedger ledger, EntryList list, bool withAlbums
         return counts;
     }
 
-    /// <summary>Marks the entries for a recheck; untried ones are due anyway and not counted.</summary>
+    /// <summary>Marks the entries for a recheck. Skips untried entries, which are due anyway.</summary>
     public async ValueTask<EntryCounts> RecheckAsync()
     {
         var counts = EntryCounts.None;

@@ -7,17 +7,19 @@ using LidarrCacheWarmer.Running;
 namespace LidarrCacheWarmer.Runs;
 
 /// <summary>
-/// Selects the metadata server to warm: the configured one, or with <c>auto</c> the one of the first Lidarr that names one.
-/// A Lidarr with another server than the warmed one is named once.
+/// Finds the metadata server for <c>target_base_url = auto</c>: the server of the first Lidarr that reports one. Warns
+/// once about each Lidarr that uses another server than the warmed one.
 /// </summary>
 internal sealed class MetadataServerFinder
 {
     private readonly Dictionary<InstanceName, string> _said = [];
 
-    /// <summary>The note of the server that a run has found for several Lidarrs.</summary>
+    /// <summary>The ledger's key for the server that the last run with several Lidarrs found.</summary>
     public const string Note = "target:auto";
 
-    /// <summary>The server that the run before has found; null for one Lidarr, which alone says it.</summary>
+    /// <summary>
+    /// The server that the previous run found; null for a single Lidarr, which reports its own server.
+    /// </summary>
     public static async ValueTask<BaseUrl?> LastAsync(LidarrInstances lidarrs, IStateStore ledger) =>
         lidarrs.AreSeveral && await ledger.RecallAsync(Note) is { } before ? BaseUrl.TryParse(before) : null;
 
@@ -27,8 +29,8 @@ internal sealed class MetadataServerFinder
     /// <param name="observer">Receives the notices.</param>
     /// <param name="ct">Cancels the search.</param>
     /// <returns>
-    /// The server of the first Lidarr that names one; that of the previous run while an earlier Lidarr cannot be read; the
-    /// default one when all are too old to name theirs.
+    /// The server of the first Lidarr that reports one. While an earlier Lidarr cannot be read: the previous run's
+    /// server. If all Lidarrs are too old to report a server: the default server.
     /// </returns>
     /// <exception cref="LidarrException">No Lidarr can be read.</exception>
     public async Task<BaseUrl> FindAsync(LidarrInstances lidarrs, BaseUrl? before, IWarmingObserver observer, CancellationToken ct)
@@ -40,7 +42,7 @@ internal sealed class MetadataServerFinder
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            // The following run sees the stop too, and ends before any request.
+            // The run that needs this server sees the stop too, and ends before its first request.
             return ProbeOptions.DefaultTarget;
         }
 
@@ -49,7 +51,7 @@ internal sealed class MetadataServerFinder
             throw LidarrException.Join([.. replies.Select(reply => reply.Fault).OfType<LidarrException>()]);
         }
 
-        // An unreachable Lidarr must not switch its library to the server of another.
+        // While a Lidarr is unreachable, its library must not switch to another Lidarr's server.
         var first = Array.Find(replies, reply => reply.Server is not null || (reply.IsUnreadable && before is not null));
         var chosen = before is not null && first is { IsUnreadable: true } ? Array.Find(replies, reply => reply.Server?.LeadsTo(before) == true) ?? first : first;
         var server = chosen is null ? ProbeOptions.DefaultTarget : chosen.Server ?? before ?? ProbeOptions.DefaultTarget;
@@ -61,7 +63,9 @@ internal sealed class MetadataServerFinder
         return server;
     }
 
-    /// <summary>Compares the configuration with the Lidarrs; unknown servers are ignored.</summary>
+    /// <summary>
+    /// Warns about each Lidarr that uses another server than the configured one; skips unknown servers.
+    /// </summary>
     public async Task CompareAsync(BaseUrl configured, LidarrInstances lidarrs, IWarmingObserver observer, CancellationToken ct)
     {
         Reply[] replies;
@@ -71,7 +75,7 @@ internal sealed class MetadataServerFinder
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            // The comparison is no longer awaited.
+            // After a stop, nobody needs the comparison.
             return;
         }
 
@@ -141,16 +145,16 @@ internal sealed class MetadataServerFinder
 
     /// <summary>A Lidarr's answer about its metadata server.</summary>
     /// <param name="Lidarr">The Lidarr.</param>
-    /// <param name="Server">The server; null when it names none, or an unusable one.</param>
+    /// <param name="Server">The server; null when Lidarr reports none, or an invalid one.</param>
     private sealed record Reply(LidarrInstance Lidarr, BaseUrl? Server)
     {
-        /// <summary>Why Lidarr's metadata server could not be requested; null when Lidarr answered.</summary>
+        /// <summary>Why Lidarr did not report its metadata server; null when Lidarr answered.</summary>
         public LidarrException? Fault { get; init; }
 
-        /// <summary>Whether it is too old to name its server.</summary>
+        /// <summary>Whether this Lidarr is too old to report its server.</summary>
         public bool IsTooOld => Fault?.Fault == LidarrFault.NotFound;
 
-        /// <summary>Whether it cannot be read.</summary>
+        /// <summary>Whether this Lidarr cannot be read.</summary>
         public bool IsUnreadable => Fault is not null && !IsTooOld;
     }
 }

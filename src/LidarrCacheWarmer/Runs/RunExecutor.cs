@@ -10,19 +10,19 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Runs;
 
-/// <summary>The result of a run of a session.</summary>
+/// <summary>The result of an executed run.</summary>
 /// <param name="Result">The run's own result.</param>
 /// <param name="Complaint">Why the results log could not be written; null on success.</param>
-/// <param name="Forecast">The work of the next run; null when not requested or unknown.</param>
+/// <param name="Forecast">The expected work of the next run; null when not requested or unknown.</param>
 internal sealed record ExecutedRun(RunResult Result, string? Complaint, NextRunForecast? Forecast);
 
 /// <summary>
-/// Makes runs, one at a time. It opens everything a run needs, executes it, and closes everything again, so that nothing is
-/// held between two runs. The runs share the pace.
+/// Executes runs, one at a time. It opens everything a run needs and closes it afterwards, so that nothing stays open
+/// or locked between two runs. All runs share one request pacer.
 /// </summary>
 /// <param name="connections">Opens ledger and connections.</param>
 /// <param name="time">The clock.</param>
-/// <param name="random">Spreads waits.</param>
+/// <param name="random">Randomises waits.</param>
 internal sealed class RunExecutor(Connections connections, TimeProvider time, Random random)
 {
     private static readonly TimeSpan LongestOpening = TimeSpan.FromMinutes(1);
@@ -33,16 +33,17 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
     private BaseUrl? _server;
     private HintCounts _hintsBefore;
 
-    /// <summary>Lidarr's additions in the meantime.</summary>
+    /// <summary>The additions that Lidarr reports between two runs.</summary>
     public HintInbox Hints { get; } = new();
 
-    /// <summary>Makes a run.</summary>
+    /// <summary>Executes a run.</summary>
     /// <param name="options">The configuration.</param>
     /// <param name="observer">Receives the events.</param>
-    /// <param name="nextRun">When the next run will start, or null if it starts at once; null for none.</param>
-    /// <param name="stop">Requests an orderly end.</param>
-    /// <param name="follows">The survey that it follows at once; null for any other run.</param>
-    [SuppressMessage("Reliability", "CA2025", Justification = "Whatever happens, the comparison is awaited before the Lidarrs are let go.")]
+    /// <param name="nextRun">Returns the start of the next run, or null if it starts at once. Null if no run
+    /// follows.</param>
+    /// <param name="stop">Requests an orderly stop.</param>
+    /// <param name="follows">The survey that this run follows at once; null for any other run.</param>
+    [SuppressMessage("Reliability", "CA2025", Justification = "The comparison is always awaited before the Lidarrs are disposed.")]
     public async Task<ExecutedRun> RunAsync(
         WarmerOptions options, IWarmingObserver observer, Func<RunResult, DateTimeOffset?>? nextRun, CancellationToken stop, SurveyFollowUp? follows = null)
     {
@@ -53,7 +54,7 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
         _server = stop.IsCancellationRequested ? _server : server;
         await ShowResultsAsync(ledger, server, observer, stop);
         using var metadata = connections.Metadata(server, options.Probe);
-        // It runs beside the run, so that a Lidarr that does not answer costs its timeout once and not twice.
+        // Compare during the run, so that a Lidarr that does not answer costs one timeout instead of two.
         var comparison = options.Probe.TargetBaseUrl is { } configured
             ? _finder.CompareAsync(configured, lidarrs, observer, stop)
             : Task.CompletedTask;
@@ -64,7 +65,7 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
             _hintsBefore = default;
             var (log, complaint) = WriteLog(result, options);
             NextRunForecast? forecast = null;
-            // Both read the whole ledger, and a stop does not wait for that.
+            // A stop must not wait for these two steps, because both read the whole ledger.
             if (!stop.IsCancellationRequested && nextRun?.Invoke(result) is { } next)
             {
                 var locks = new LockWait(observer, time);
@@ -100,7 +101,7 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
         return result;
     }
 
-    // Of several Lidarrs the one that names the server may be unreachable now.
+    // Remember the server, because the Lidarr that reports it may be unreachable in the next run.
     private async Task<BaseUrl> FindServerAsync(LidarrInstances lidarrs, ILedger ledger, IWarmingObserver observer, CancellationToken stop)
     {
         var locks = new LockWait(observer, time);
@@ -117,7 +118,7 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
     private Task ShowResultsAsync(ILedger ledger, BaseUrl server, IWarmingObserver observer, CancellationToken stop) =>
         stop.IsCancellationRequested ? Task.CompletedTask : ResultsTarget.UseAsync(ledger, server, new LockWait(observer, time), observer, stop);
 
-    // Waiting for another program's lock before a run loses nothing.
+    // No results can be lost before a run, so wait for another program's lock.
     private Task<ILedger> OpenLedgerAsync(WarmerOptions options, IWarmingObserver observer, CancellationToken stop) =>
         new LockWait(observer, time).DoAsync(() => ValueTask.FromResult(connections.Ledger(options.Ledger)), LongestOpening, stop);
 
@@ -140,7 +141,7 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
         {
             return (ResultsLog.Write(result, options), null);
         }
-        // .NET throws the last one for a file that may not grow.
+        // .NET throws ArgumentOutOfRangeException when a file would exceed the size limit.
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
             return (null, $"Cannot write the results log to {options.ResultsDirectory} ({e.Message}). The ledger has all results.");

@@ -4,8 +4,8 @@ using LidarrCacheWarmer.Configuration.Options;
 namespace LidarrCacheWarmer.Service;
 
 /// <summary>
-/// Reads the configuration again for each run. An unusable one is reported once and then waited for, because a service that
-/// ends because of a mistake in a file would be restarted again and again.
+/// Reads the configuration again for each run. If it is invalid, reports that once and waits for a valid one. A service
+/// that ended instead would be restarted again and again.
 /// </summary>
 /// <param name="load">Loads the configuration; the argument says whether to create a missing file.</param>
 /// <param name="report">Prints the problems.</param>
@@ -16,24 +16,24 @@ internal sealed class ConfigReading(Func<bool, ConfigResult> load, ScheduleRepor
 
     private string _said = "";
 
-    /// <summary>Whether the last reading had to wait for a usable configuration.</summary>
+    /// <summary>Whether the last reading had to wait for a valid configuration.</summary>
     public bool HasWaited { get; private set; }
 
     /// <summary>Reads the configuration for the first time; a missing file is created.</summary>
-    /// <returns>The new file; null if there was one, whatever its content.</returns>
+    /// <returns>The created file; null if a file existed already, valid or not.</returns>
     public ConfigCreated? Create()
     {
         var result = load(true);
         if (result is ConfigInvalid broken)
         {
-            // These include the reason why a file could not be created.
+            // If the file could not be created, the problems include the reason.
             Report(broken.Problems);
         }
 
         return result as ConfigCreated;
     }
 
-    /// <summary>Reads the configuration, and waits until it is usable.</summary>
+    /// <summary>Reads the configuration, and waits until it is valid.</summary>
     /// <exception cref="OperationCanceledException">A stop was requested first.</exception>
     public async Task<WarmerOptions> ReadAsync(CancellationToken stop)
     {

@@ -8,16 +8,16 @@ namespace LidarrCacheWarmer.Service;
 /// <param name="Sentence">Why, in one sentence.</param>
 internal sealed record Health(bool IsHealthy, string Sentence)
 {
-    // A run starts within seconds of its time; a slow disk, reading a config and ending a watch need some more.
+    // A run starts seconds after its time. A slow disk, reading the config and ending a watch add to that.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(5);
 
     /// <summary>Assesses a schedule.</summary>
-    /// <param name="configPath">Its config file.</param>
-    /// <param name="state">Its last state; null when unreadable.</param>
-    /// <param name="lives">Whether its process lives; null when unknown.</param>
+    /// <param name="configPath">The schedule's config file.</param>
+    /// <param name="state">The schedule's last state; null when unreadable.</param>
+    /// <param name="lives">Whether the schedule's process is alive; null when unknown.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="obstacleAt">Why a path is not writable, or null when it is; without this function every path counts as
-    /// writable.</param>
+    /// <param name="obstacleAt">Returns why a path is not writable, or null when it is. Without this function, paths
+    /// are not checked.</param>
     public static Health Assess(
         string configPath, ScheduleStateDocument? state, bool? lives, TimeProvider time, Func<string, string?>? obstacleAt = null)
     {
@@ -44,7 +44,7 @@ internal sealed record Health(bool IsHealthy, string Sentence)
             { Activity: ScheduleActivity.WaitingForConfig } =>
                 Ill($"the config was not valid {Clock(state.Since, time)}, and the schedule waits for a valid config; run 'check' "
                     + $"to see what is wrong with {configPath}"),
-            // A run that has lasted longer than a failing one is working, whatever happened to earlier ones.
+            // A run that lasts longer than the grace period works, even if earlier runs failed.
             { Failure: { } failure } when state.Activity != ScheduleActivity.Running || Lasts(state, time) <= Grace =>
                 Ill($"runs fail, the first run {Clock(failure.Since, time)}: {failure.Sentence.TrimEnd('.')}{Prospect(state, time)}"),
             { Activity: ScheduleActivity.Starting } when Lasts(state, time) > Grace =>
@@ -67,7 +67,7 @@ internal sealed record Health(bool IsHealthy, string Sentence)
 
     private static Health Ill(string what) => new(false, $"Unhealthy: {what}.");
 
-    // This check comes first: a state that cannot be renewed is out of date.
+    // Check this first: if the state file cannot be written, its content is out of date.
     private static string? Unwritable(string configPath, ScheduleStateDocument state, Func<string, string?> obstacleAt)
     {
         var stateFile = ScheduleStateFile.PathOf(configPath);
@@ -113,7 +113,7 @@ internal sealed record Health(bool IsHealthy, string Sentence)
     private static string Prospect(ScheduleStateDocument state, TimeProvider time) =>
         NextRun(state, time) is { } next ? $"; next {Clock(next, time)}" : "";
 
-    // Waits use the monotonic clock, and quiet hours the wall clock.
+    // Waits use the monotonic clock; quiet hours use the wall clock.
     private static TimeSpan Overdue(ScheduleStateDocument state, TimeProvider time) => state switch
     {
         { Activity: ScheduleActivity.QuietHours, Until: { } end } => time.GetUtcNow() - end,

@@ -5,7 +5,7 @@ namespace LidarrCacheWarmer.Service;
 /// <summary>Receives the changes of a schedule, one at a time.</summary>
 internal interface IScheduleListener
 {
-    /// <summary>The schedule has changed to this state.</summary>
+    /// <summary>Receives the state to which the schedule has changed.</summary>
     void On(ScheduleState state);
 }
 

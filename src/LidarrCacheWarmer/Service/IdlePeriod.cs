@@ -7,16 +7,16 @@ using LidarrCacheWarmer.Terminal;
 namespace LidarrCacheWarmer.Service;
 
 /// <summary>
-/// The time between two runs. It returns the memory of the last run, and warms at once what Lidarr adds, unless the service
-/// is down or quiet hours apply.
+/// The time between two runs. Returns the last run's memory to the system, and warms Lidarr's additions at once, unless
+/// the metadata service is down or quiet hours apply.
 /// </summary>
-/// <param name="executor">Makes runs.</param>
+/// <param name="executor">Executes runs.</param>
 /// <param name="display">Opens the display for the warming of additions.</param>
-/// <param name="report">Reports it.</param>
+/// <param name="report">Reports the warming of additions.</param>
 /// <param name="time">The clock.</param>
 internal sealed class IdlePeriod(RunExecutor executor, Func<WarmerOptions, IRunDisplay> display, ScheduleReport report, TimeProvider time)
 {
-    // A limit, because timers end at 49 days.
+    // Timers accept at most 49 days.
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(30);
 
     private static readonly TimeSpan LongestLook = TimeSpan.FromMinutes(1);
@@ -26,11 +26,11 @@ internal sealed class IdlePeriod(RunExecutor executor, Func<WarmerOptions, IRunD
     /// <summary>Waits for the next run.</summary>
     /// <param name="options">The configuration of the last run.</param>
     /// <param name="next">When the next run starts.</param>
-    /// <param name="hintsWaitUntil">Until when Lidarr's additions must wait; null when they need not.</param>
+    /// <param name="hintsWaitUntil">Until when Lidarr's additions must wait; null for no wait.</param>
     /// <param name="stop">Ends the wait.</param>
     public async Task WaitAsync(WarmerOptions options, DateTimeOffset next, DateTimeOffset? hintsWaitUntil, CancellationToken stop)
     {
-        // A duration is measured, so that setting the clock back does not extend the interval.
+        // Measure elapsed time, so that a clock set back does not extend the interval.
         var began = time.GetTimestamp();
         var failures = 0;
         var wait = next - time.GetUtcNow();
@@ -45,7 +45,7 @@ internal sealed class IdlePeriod(RunExecutor executor, Func<WarmerOptions, IRunD
 
             if (!MayWarmHints(options.Schedule, hintsWaitUntil))
             {
-                // Additions wait for the end of quiet hours, or are part of the next run.
+                // Additions wait until they may be warmed or until the next run, which includes them.
                 await SleepAsync(either.Token);
                 continue;
             }
@@ -73,7 +73,7 @@ internal sealed class IdlePeriod(RunExecutor executor, Func<WarmerOptions, IRunD
     /// <summary>Returns the memory of a run to the system.</summary>
     public async Task RestAsync()
     {
-        // The callers of the run still hold its objects while they return, so the collection comes a moment later.
+        // The run's callers hold its objects until they return, so wait a moment before collecting.
         await Task.Delay(Returning, time, CancellationToken.None);
         Memory.HandBack();
     }
@@ -86,7 +86,7 @@ internal sealed class IdlePeriod(RunExecutor executor, Func<WarmerOptions, IRunD
 
     private async Task<RunResult?> TryWarmHintsAsync(WarmerOptions options, CancellationToken stop)
     {
-        // Lidarr announces an artist's albums one by one, so they are collected first.
+        // Lidarr announces an artist's albums one by one, so wait for more of them first.
         await Task.Delay(HintGathering, time, stop);
         using var quiet = new QuietHoursCancellation(options.Schedule.QuietHours, time, stop);
         try

@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Service;
 /// <summary>A stop token that is also cancelled when quiet hours begin.</summary>
 internal sealed class QuietHoursCancellation : IDisposable
 {
-    // The wall clock may be set during a run.
+    // Check often, because the wall clock may be set during a run.
     private static readonly TimeSpan LookAtLeastEvery = TimeSpan.FromSeconds(30);
 
     private readonly CancellationTokenSource _source;
@@ -24,13 +24,13 @@ internal sealed class QuietHoursCancellation : IDisposable
         Look();
     }
 
-    /// <summary>Cancelled by the stop, or by quiet hours.</summary>
+    /// <summary>Cancelled by the stop or by the start of quiet hours.</summary>
     public CancellationToken Token => _source.Token;
 
     /// <summary>True if quiet hours caused the stop.</summary>
     public bool HasCome { get; private set; }
 
-    /// <summary>Tells the observers of a run why it ends.</summary>
+    /// <summary>Reports to the observers of a run why the run ends.</summary>
     public void Announce(IWarmingObserver observer)
     {
         if (HasCome)
@@ -46,7 +46,7 @@ internal sealed class QuietHoursCancellation : IDisposable
         _timer.Dispose();
         lock (_gate)
         {
-            // The timer may be firing at this moment.
+            // The timer's callback may be running now; it takes this lock too.
             _isDisposed = true;
             _source.Dispose();
         }

@@ -8,17 +8,17 @@ using LidarrCacheWarmer.Terminal;
 namespace LidarrCacheWarmer.Service;
 
 /// <summary>
-/// The service: it makes runs at intervals until the maximum is reached or a stop is requested. Any failure of a run is
-/// reported, and the next run tries again.
+/// The service: executes runs at intervals until <c>max_runs</c> is reached or a stop is requested. If a run fails, it
+/// reports the failure and retries.
 /// </summary>
 /// <param name="config">Reads the configuration.</param>
-/// <param name="executor">Makes runs.</param>
+/// <param name="executor">Executes runs.</param>
 /// <param name="display">Opens the display of a run.</param>
 /// <param name="idle">The time between two runs.</param>
 /// <param name="watch">Watches Lidarr.</param>
 /// <param name="report">Reports what happens between runs.</param>
 /// <param name="time">The clock.</param>
-/// <param name="random">Spreads the starts.</param>
+/// <param name="random">Randomises the start times.</param>
 internal sealed class Schedule(
     ConfigReading config,
     RunExecutor executor,
@@ -33,8 +33,8 @@ internal sealed class Schedule(
 
     private int _failures;
 
-    /// <summary>Makes the runs.</summary>
-    /// <param name="stop">Requests an orderly end, which comes within seconds.</param>
+    /// <summary>Executes the runs.</summary>
+    /// <param name="stop">Requests an orderly stop, which takes seconds.</param>
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(CancellationToken stop)
     {
@@ -98,7 +98,7 @@ internal sealed class Schedule(
     {
         var options = await config.ReadAsync(stop);
         report.Follows(options);
-        // Without this, each album that Lidarr refreshes would open the ledger for nothing.
+        // Otherwise each album that Lidarr refreshes would open the ledger needlessly.
         executor.Hints.RefusesAlbums = !options.Run.ProcessReleaseGroups;
         await watch.FollowAsync(options);
         return options;
@@ -144,7 +144,7 @@ internal sealed class Schedule(
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            // The stop still succeeds, but unsaved results must be reported.
+            // The stop still succeeds, but the failure must be reported, because results may be unsaved.
             report.Failed(ErrorReporter.Describe(fault).Sentence, next: null);
             return default;
         }
@@ -158,8 +158,8 @@ internal sealed class Schedule(
     private SurveyFollowUp? FollowUp(RunResult result, WarmerOptions options, SurveyFollowUp? chain) =>
         options.Schedule.QuietHours?.EndOf(time.GetUtcNow(), time.LocalTimeZone) is null ? SurveyFollowUp.After(result, chain) : null;
 
-    // The wait is split into short ones, because the wall clock may be set, or change for daylight saving time. The config
-    // is read after each, so that edits in the meantime apply.
+    // The wait is split into short waits, because the wall clock may be set, or change for daylight saving time. The
+    // config is read after each short wait, so that edits in the meantime apply.
     private async Task<WarmerOptions> KeepQuietAsync(CancellationToken stop)
     {
         DateTimeOffset? told = null;
@@ -172,7 +172,7 @@ internal sealed class Schedule(
                 return options;
             }
 
-            // After a broken config was reported, its end must be reported too.
+            // After a report about an invalid config, this line shows that the config is valid again.
             if (told != end || config.HasWaited)
             {
                 report.IsQuiet(end);
@@ -186,11 +186,11 @@ internal sealed class Schedule(
 
     /// <summary>The consequences of a run.</summary>
     /// <param name="Next">When the next run starts.</param>
-    /// <param name="HintsWaitUntil">Until when Lidarr's additions must wait; null when they need not.</param>
-    /// <param name="Counts">Whether it counts for <c>max_runs</c>.</param>
+    /// <param name="HintsWaitUntil">Until when Lidarr's additions must wait; null for no wait.</param>
+    /// <param name="Counts">Whether the run counts for <c>max_runs</c>.</param>
     private readonly record struct RunEnd(DateTimeOffset Next, DateTimeOffset? HintsWaitUntil, bool Counts)
     {
-        /// <summary>The run that follows at once; null when the next one waits for its time.</summary>
+        /// <summary>Set if the next run follows at once; null if it waits for its time.</summary>
         public SurveyFollowUp? FollowUp { get; init; }
     }
 }

@@ -47,7 +47,7 @@ internal sealed class ScheduleLines(TextWriter output, TextWriter errors, TimePr
         }
     }
 
-    /// <summary>A run has taken place.</summary>
+    /// <summary>A run has ended.</summary>
     /// <param name="complaint">Why its results log could not be written; null on success.</param>
     public void Ended(string? complaint)
     {
@@ -63,10 +63,10 @@ internal sealed class ScheduleLines(TextWriter output, TextWriter errors, TimePr
 
     public void FollowsAtOnce() => Line(output, "The next run starts at once and warms what the first check found cold.");
 
-    /// <summary>A run could not take place. An equal failure is printed again only after a success.</summary>
+    /// <summary>A run could not take place. The same failure is printed again only after a success.</summary>
     public void Failed(string sentence, DateTimeOffset? next)
     {
-        // A failure between two runs may recur in the run, and only that report says when it is retried.
+        // Print the failure of a run even after the same failure between runs: only a run's failure has a retry time.
         var failure = (sentence, IsOfRun: next is not null);
         if (failure == _lastFailure)
         {

@@ -4,8 +4,8 @@ using LidarrCacheWarmer.Running;
 namespace LidarrCacheWarmer.Service;
 
 /// <summary>
-/// Routes notes: during a run to its observers, because nothing else may be written while its display is open, and
-/// otherwise to a line. Thread-safe.
+/// Routes notes. During a run they go to its observers, because only the open display may write. Otherwise each note is
+/// printed as a line. Thread-safe.
 /// </summary>
 /// <param name="lines">Prints lines.</param>
 internal sealed class ScheduleNotes(ScheduleLines lines)
@@ -33,7 +33,7 @@ internal sealed class ScheduleNotes(ScheduleLines lines)
         }
     }
 
-    /// <summary>Routes notes to the observers of a run, until the result is disposed.</summary>
+    /// <summary>Routes notes to the observers of a run, until the returned object is disposed.</summary>
     public IDisposable SpeakThrough(IWarmingObserver run)
     {
         Route(run);

@@ -6,13 +6,13 @@ using LidarrCacheWarmer.Status;
 
 namespace LidarrCacheWarmer.Service;
 
-/// <summary>Reports what happens between runs: printed as lines, and kept as the state of the service.</summary>
+/// <summary>Reports what happens between runs: prints lines, and updates the state of the service.</summary>
 /// <param name="lines">Prints lines.</param>
 /// <param name="notes">Routes notes.</param>
 /// <param name="state">The state of the schedule.</param>
 internal sealed class ScheduleReport(ScheduleLines lines, ScheduleNotes notes, ScheduleStateTracker state)
 {
-    /// <summary>A config file exists, whatever its content.</summary>
+    /// <summary>The schedule starts; a config file exists, valid or not.</summary>
     public void Starts() => state.Starts();
 
     public void Created(ConfigCreated created) => lines.Created(created);
@@ -25,7 +25,7 @@ internal sealed class ScheduleReport(ScheduleLines lines, ScheduleNotes notes, S
         lines.WaitsForConfig(isNotEditedYet);
     }
 
-    /// <summary>Applies a usable configuration, which also says which notes are printed.</summary>
+    /// <summary>Applies a valid configuration, including its log level for notes.</summary>
     public void Follows(WarmerOptions options)
     {
         notes.Level = options.Monitoring.LogLevel;
@@ -38,7 +38,7 @@ internal sealed class ScheduleReport(ScheduleLines lines, ScheduleNotes notes, S
         state.FirstRun(at);
     }
 
-    /// <summary>The service requested a longer wait than until the next run.</summary>
+    /// <summary>The metadata service requested a wait beyond the start of the next run.</summary>
     public void Postponed(DateTimeOffset next)
     {
         lines.Postponed(next);
@@ -57,11 +57,11 @@ internal sealed class ScheduleReport(ScheduleLines lines, ScheduleNotes notes, S
         state.RunBegins();
     }
 
-    /// <summary>Publishes the status of a run, from the events that the result receives.</summary>
-    /// <param name="run">The status; it must receive each event first.</param>
+    /// <summary>Returns an observer that publishes the status of a run.</summary>
+    /// <param name="run">The status; it must receive each event before the returned observer does.</param>
     public IWarmingObserver Follow(RunStatusBuilder run) => state.Follow(run);
 
-    /// <summary>Routes notes to the observers of a run, until the result is disposed.</summary>
+    /// <summary>Routes notes to the observers of a run, until the returned object is disposed.</summary>
     public IDisposable SpeakThrough(IWarmingObserver run) => notes.SpeakThrough(run);
 
     public void Ended(ExecutedRun end, DateTimeOffset? nextRun)
@@ -75,7 +75,7 @@ internal sealed class ScheduleReport(ScheduleLines lines, ScheduleNotes notes, S
         }
     }
 
-    /// <summary>A survey has taken place, and what it left not ready is requested at once.</summary>
+    /// <summary>A survey has ended. The next run starts at once and requests the entries that were not ready.</summary>
     public void SurveyEnded(ExecutedRun end)
     {
         Ended(end, nextRun: null);
@@ -84,7 +84,7 @@ internal sealed class ScheduleReport(ScheduleLines lines, ScheduleNotes notes, S
 
     /// <summary>A run could not take place.</summary>
     /// <param name="sentence">The reason.</param>
-    /// <param name="next">When it is retried; null when the failure was not a run's, or no run follows.</param>
+    /// <param name="next">When the run is retried; null if the failure was between runs, or no run follows.</param>
     public void Failed(string sentence, DateTimeOffset? next)
     {
         if (next is { } again)

@@ -22,20 +22,24 @@ internal sealed record ScheduleStateDocument
     /// <summary>When the activity will end; null when unknown.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>The same in seconds since the machine started.</summary>
+    /// <summary>When the activity will end, in seconds since the machine started; null when unknown.</summary>
     public double? UntilUptime { get; init; }
 
     public LastRun? LastRun { get; init; }
 
     public ScheduleFailure? Failure { get; init; }
 
-    /// <summary>The files that runs must be able to write; null before the config was read, or when the ledger is no file.</summary>
+    /// <summary>
+    /// The files that runs must be able to write; null before the config is read, or if the ledger is not a file.
+    /// </summary>
     public LedgerPaths? Ledger { get; init; }
 
-    /// <summary>Whether the schedule's lock works, so that an unheld lock means that the schedule has ended.</summary>
+    /// <summary>
+    /// Whether the schedule's file lock works. Only then does a free lock mean that the schedule has ended.
+    /// </summary>
     public bool IsLocked { get; init; }
 
-    /// <summary>Whether a schedule could have written this; a failing disk may have damaged it.</summary>
+    /// <summary>False if no schedule writes such values, for example because a failing disk damaged the file.</summary>
     [JsonIgnore]
     public bool IsPossible => Form == CurrentForm && IsUptime(SinceUptime) && IsUptime(UntilUptime ?? 0)
         && Failure is not { Sentence: null } && LastRun is not { Outcome: null } && Ledger is not { First: null }

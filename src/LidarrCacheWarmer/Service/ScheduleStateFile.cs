@@ -5,17 +5,18 @@ using LidarrCacheWarmer.Status;
 namespace LidarrCacheWarmer.Service;
 
 /// <summary>
-/// The file beside the config that tells <c>healthcheck</c> the state of the schedule. It is written only on changes, so
-/// that a disk may sleep between two runs; a lock beside it shows that the schedule lives. If folder or disk reject it,
-/// that is reported once and ends nothing.
+/// The file beside the config from which <c>healthcheck</c> reads the state. It is written only on
+/// changes, so that a disk may sleep between two runs. A lock beside it shows that the schedule is alive. If the file
+/// cannot be written, that is reported once, and the schedule continues.
 /// </summary>
 /// <param name="configPath">The config file, as an absolute path.</param>
-/// <param name="complain">Called once when the state cannot be written; called again only after a success in between.</param>
+/// <param name="complain">Called once when the state cannot be written; called again only after a success in
+/// between.</param>
 /// <param name="time">The clock.</param>
 internal sealed class ScheduleStateFile(string configPath, Action<string> complain, TimeProvider time) : IScheduleListener, IDisposable
 {
     private readonly string _path = PathOf(configPath);
-    /// <summary>A limit; the state has some hundred bytes and an error message.</summary>
+    /// <summary>An upper limit; a state has a few hundred bytes and an error message.</summary>
     private const int MostBytes = 1024 * 1024;
 
     private FileStream? _lock;
@@ -27,7 +28,7 @@ internal sealed class ScheduleStateFile(string configPath, Action<string> compla
     /// <summary>Reads the state of a config's schedule.</summary>
     /// <param name="configPath">The config file, as an absolute path.</param>
     /// <returns>
-    /// The last state, null when unreadable; and whether the schedule lives, null when unknown.
+    /// The last state, null when unreadable; and whether the schedule is alive, null when unknown.
     /// </returns>
     public static (ScheduleStateDocument? State, bool? Lives) Read(string configPath)
     {
@@ -83,12 +84,12 @@ internal sealed class ScheduleStateFile(string configPath, Action<string> compla
         }
     }
 
-    // .NET throws the last one for a file that may not grow.
+    // .NET throws ArgumentOutOfRangeException when a file would exceed the size limit.
     private static bool IsOfTheDisk(Exception fault) =>
         fault is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;
 
-    // Whether the lock excludes others, which it does not on every network share. A health check holds it for a moment, so
-    // a failed attempt is repeated at the next change.
+    // Whether the lock excludes other processes; on some network shares it does not. A health check holds the lock for
+    // a moment, so a failed attempt is repeated at the next change.
     [SuppressMessage("Reliability", "CA2000", Justification = "The lock is held for as long as this lives.")]
     private bool IsLocked()
     {
@@ -98,7 +99,7 @@ internal sealed class ScheduleStateFile(string configPath, Action<string> compla
     }
 
     // The file is replaced in one step, because it may be read at any time. It is not synced, because after a power cut
-    // nobody holds the lock.
+    // the free lock shows that the schedule has ended.
     private void Write(byte[] text)
     {
         var temporary = _path + ".tmp";
@@ -106,7 +107,7 @@ internal sealed class ScheduleStateFile(string configPath, Action<string> compla
         File.Move(temporary, _path, overwrite: true);
     }
 
-    // A file that stays would show an outdated state.
+    // Delete the file, because it would show an outdated state.
     private void Forget()
     {
         try
@@ -116,7 +117,7 @@ internal sealed class ScheduleStateFile(string configPath, Action<string> compla
         }
         catch (Exception fault) when (IsOfTheDisk(fault))
         {
-            // The failure is reported below.
+            // The caller reports the failure of the write.
         }
     }
 

@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Service;
 
 /// <summary>
 /// Tracks the state of a schedule and publishes it, as the only writer of the status. Events of a run may arrive on any
-/// thread; all other members belong to the schedule.
+/// thread; only the schedule calls all other members.
 /// </summary>
 /// <param name="hub">Publishes the status.</param>
 /// <param name="time">The clock.</param>
@@ -21,14 +21,14 @@ internal sealed class ScheduleStateTracker(StatusHub hub, TimeProvider time)
 
     public void Starts() => Change(ScheduleActivity.Starting, "Starting");
 
-    /// <summary>The config was read; the next activity is reported later.</summary>
+    /// <summary>The config was read. This publishes nothing, because the next activity follows.</summary>
     public void Follows(LedgerPaths? ledger) => _ledger = ledger;
 
     public void WaitsForConfig() => Change(ScheduleActivity.WaitingForConfig, "Waiting for a valid config file");
 
     public void FirstRun(DateTimeOffset at) => WaitsForRun(at, $"Waiting for the first run {_words.Clock(at)}");
 
-    // Readers see the status later, when a countdown would be wrong, so it has the time.
+    // The status has the time instead of a countdown, because a countdown would be wrong when somebody reads it later.
     public void NextRun(DateTimeOffset at, NextRunForecast? forecast) =>
         WaitsForRun(at, $"Next run {_words.Clock(at)}{_words.Prospect(forecast)}");
 
@@ -37,22 +37,24 @@ internal sealed class ScheduleStateTracker(StatusHub hub, TimeProvider time)
 
     public void RunBegins() => Change(ScheduleActivity.Running, "A run is in progress");
 
-    /// <summary>Publishes the status of a run at every event except results of single entries.</summary>
-    /// <param name="run">The status; it must receive each event first.</param>
+    /// <summary>
+    /// Returns an observer that publishes the status of a run at every event except results of single entries.
+    /// </summary>
+    /// <param name="run">The status; it must receive each event before the returned observer does.</param>
     public IWarmingObserver Follow(RunStatusBuilder run) => new RunFollower(this, run);
 
-    /// <summary>A run took place; the next activity is reported later.</summary>
+    /// <summary>A run took place. This publishes nothing, because the next activity follows.</summary>
     public void RunEnded(RunResult result)
     {
         var failed = result.Phases.Sum(phase => (long)phase.Failed) + result.Hints.Failed;
         _lastRun = new LastRun(result.FinishedAt, ResultsLog.WordOf(result.Outcome), failed);
-        // A service that is down is not a failure: the schedule is fine, and a restart would only send that service more requests.
+        // A metadata service that is down is not a failure of the schedule. A restart would only send it more requests.
         _failure = result.AlbumsFault is { } fault ? Failing(fault.Message) : null;
     }
 
     /// <summary>A run could not take place.</summary>
     /// <param name="sentence">The reason.</param>
-    /// <param name="next">When it is retried.</param>
+    /// <param name="next">When the run is retried.</param>
     public void RunFailed(string sentence, DateTimeOffset next)
     {
         _failure = Failing(sentence);
@@ -64,7 +66,7 @@ internal sealed class ScheduleStateTracker(StatusHub hub, TimeProvider time)
     /// <summary>The additions are done, and the schedule waits for the next run again.</summary>
     public void HintsEnd()
     {
-        // The earlier appointment is reused, because the wall clock may have been set in the meantime.
+        // Reuse the time set earlier, because the wall clock may have been set in the meantime.
         if (_waiting is not null)
         {
             Publish(_waiting);
@@ -113,8 +115,8 @@ internal sealed class ScheduleStateTracker(StatusHub hub, TimeProvider time)
     {
         public void On(WarmingEvent happened)
         {
-            // Results are skipped, because there may be thousands per second and the beat of a phase comes every second
-            // anyway. A note changes nothing.
+            // Skip results, because there may be thousands per second, and the Beat event follows every second. Notes
+            // do not change the status.
             if (happened is not (ItemFinished or HintFinished or Noted))
             {
                 tracker.Publish(run.Build());

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Hosting.Systemd;
 namespace LidarrCacheWarmer.Service;
 
 /// <summary>
-/// Reports to systemd if it started the program with <c>Type=notify</c>: when the service is ready and what it does, and at
-/// half its watchdog time that the program still lives.
+/// Reports to systemd, if systemd started the program with <c>Type=notify</c>: when the service is ready, what it does,
+/// and that it is alive, twice per watchdog time.
 /// </summary>
 internal sealed class SystemdStatus : IScheduleListener, IDisposable
 {
@@ -30,7 +30,7 @@ internal sealed class SystemdStatus : IScheduleListener, IDisposable
         }
     }
 
-    /// <summary>Reports the state. The service is ready as soon as it works, or waits for something it needs.</summary>
+    /// <summary>Reports the state. The service is ready once it runs or waits.</summary>
     public void On(ScheduleState state)
     {
         switch (state.Activity)
@@ -75,7 +75,7 @@ internal sealed class SystemdStatus : IScheduleListener, IDisposable
         }
         catch (SocketException)
         {
-            // Containers inherit the variable without the socket; a missing listener must not end the service.
+            // A container may inherit systemd's variable without its socket. That must not end the service.
         }
     }
 }

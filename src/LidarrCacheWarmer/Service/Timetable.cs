@@ -9,11 +9,11 @@ internal static class Timetable
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// The start of the next run: an interval after the end of this one, not before the service's Retry-After, and not in
-    /// quiet hours; right after quiet hours if they interrupted this run.
+    /// The start of the next run: one interval after the end of this run, not before the service's Retry-After, and not
+    /// in quiet hours. If quiet hours interrupted this run, the next run starts right after them.
     /// </summary>
     /// <param name="result">The result of this run.</param>
-    /// <param name="wasCutShort">Whether quiet hours interrupted it.</param>
+    /// <param name="wasCutShort">Whether quiet hours interrupted this run.</param>
     /// <param name="jitter">The random wait before the next run.</param>
     /// <param name="options">The schedule.</param>
     /// <param name="zone">The local time zone.</param>

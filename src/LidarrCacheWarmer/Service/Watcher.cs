@@ -3,10 +3,13 @@ using LidarrCacheWarmer.Running;
 
 namespace LidarrCacheWarmer.Service;
 
-/// <summary>Keeps a watch on one Lidarr. It restarts the watch when the connection settings change or the watch has died.</summary>
-/// <param name="watch">The watch.</param>
+/// <summary>
+/// Keeps a watch on one Lidarr. Restarts it when the connection settings change or the watch has failed.
+/// </summary>
+/// <param name="watch">Watches a Lidarr.</param>
 /// <param name="hints">Receives the hints.</param>
-/// <param name="died">Called with the reason of a dead watch; not called again for an equal reason in a row.</param>
+/// <param name="died">Called with the reason when a watch fails; not called again if the next reason is the
+/// same.</param>
 internal sealed class Watcher(Watch watch, HintInbox hints, Action<LidarrOptions, Exception> died) : IAsyncDisposable
 {
     private LidarrOptions? _watched;

@@ -10,15 +10,16 @@ namespace LidarrCacheWarmer.Service;
 /// <param name="stop">Ends the watch.</param>
 internal delegate Task Watch(LidarrOptions options, Action<LibraryHint> heard, CancellationToken stop);
 
-/// <summary>Keeps a watch on each Lidarr of the configuration, independent of the others.</summary>
-/// <param name="watch">The watch.</param>
+/// <summary>Keeps a separate watch on each Lidarr of the configuration.</summary>
+/// <param name="watch">Watches a Lidarr.</param>
 /// <param name="hints">Receives the hints.</param>
-/// <param name="died">Called with the reason of a dead watch; not called again for an equal reason in a row.</param>
+/// <param name="died">Called with the reason when a watch fails; not called again if the next reason is the
+/// same.</param>
 internal sealed class WatcherHost(Watch watch, HintInbox hints, Action<LidarrOptions, Exception> died) : IAsyncDisposable
 {
     private readonly Dictionary<InstanceName, Watcher> _watchers = [];
 
-    /// <summary>Watches the Lidarrs of the configuration, or none if it says so.</summary>
+    /// <summary>Watches the Lidarrs of the configuration, or none if <c>watch_lidarr</c> is off.</summary>
     public async Task FollowAsync(WarmerOptions options)
     {
         var wanted = options.Schedule.WatchLidarr ? options.Lidarrs : [];

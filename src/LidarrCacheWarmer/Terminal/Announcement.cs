@@ -6,7 +6,7 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Terminal;
 
-/// <summary>Formats all events rarer than results; the lines are the same in a log and on a terminal.</summary>
+/// <summary>Formats all events except results. The lines are the same in a log and on a terminal.</summary>
 internal static class Announcement
 {
     private const int LongestTarget = 200;

@@ -3,16 +3,18 @@ using Spectre.Console.Rendering;
 
 namespace LidarrCacheWarmer.Terminal;
 
-/// <summary>Cuts texts for a terminal, where a character takes one cell or two, and never inside a character.</summary>
+/// <summary>
+/// Cuts texts for a terminal, where a character takes one or two cells. Never cuts inside a character.
+/// </summary>
 internal static class CellText
 {
     private const string Ellipsis = "…";
     private const int WidestName = 30;
 
-    /// <summary>A foreign name for the middle of a sentence: harmless and short.</summary>
+    /// <summary>A foreign name for use within a sentence: without control characters, and short.</summary>
     public static string Name(string name) => Cut(SafeText.From(name), WidestName);
 
-    /// <summary>The text, or as much of its beginning as fits with an ellipsis.</summary>
+    /// <summary>The text if it fits, otherwise its beginning with an ellipsis.</summary>
     /// <param name="text">The text, without control characters.</param>
     /// <param name="width">The width in cells, at least 1.</param>
     public static string Cut(string text, int width)

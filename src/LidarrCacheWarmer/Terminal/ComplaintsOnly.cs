@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Running;
 
 namespace LidarrCacheWarmer.Terminal;
 
-/// <summary>Prints what a reading of the library finds that needs action, on stderr, because stdout is for the report.</summary>
+/// <summary>Prints only warnings, on stderr, because stdout is for the report.</summary>
 /// <param name="level">The lowest importance to print.</param>
 internal sealed class ComplaintsOnly(DiagnosticLevel level) : IWarmingObserver
 {

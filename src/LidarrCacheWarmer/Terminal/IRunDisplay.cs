@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Running;
 namespace LidarrCacheWarmer.Terminal;
 
 /// <summary>
-/// Shows a run while it runs and its result. All members are thread-safe, and none of them waits for a slow terminal longer
-/// than it takes to buffer a few lines.
+/// Shows the progress of a run and its result. All members are thread-safe. They only buffer a few lines, so a slow
+/// terminal delays no caller for longer than that.
 /// </summary>
 internal interface IRunDisplay : IWarmingObserver, IDisposable;

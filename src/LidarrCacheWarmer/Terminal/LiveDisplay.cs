@@ -6,8 +6,8 @@ using Spectre.Console;
 namespace LidarrCacheWarmer.Terminal;
 
 /// <summary>
-/// Shows a run on a terminal: news scroll above, and a few lines below are updated. Events are only collected; a timer
-/// writes, so that a slow terminal, or one paused with Ctrl-S, never delays the run.
+/// Shows a run on a terminal: news scroll above, and a few lines below are updated. Events are only collected, and a
+/// timer writes them. So a slow terminal, or one paused with Ctrl-S, never delays the run.
 /// </summary>
 internal sealed class LiveDisplay : IRunDisplay
 {
@@ -23,7 +23,7 @@ internal sealed class LiveDisplay : IRunDisplay
     private readonly ITimer _timer;
     private bool _hasEnded;
 
-    /// <summary>Creates a display. It shows something after a tenth of a second.</summary>
+    /// <summary>Creates a display. It writes for the first time after a tenth of a second.</summary>
     /// <param name="console">The terminal; it must understand escape sequences.</param>
     /// <param name="options">The options of the run.</param>
     /// <param name="status">The status of the run; it must receive each event before the display does.</param>
@@ -69,7 +69,7 @@ internal sealed class LiveDisplay : IRunDisplay
 
     private void PaintUnlessBusy()
     {
-        // The terminal is still busy with the previous write; the timer comes again soon.
+        // The terminal is still busy with the previous write; the next timer tick writes the news.
         if (!_painting.TryEnter())
         {
             return;
@@ -107,7 +107,7 @@ internal sealed class LiveDisplay : IRunDisplay
         }
     }
 
-    // Some terminals start a new line when the last cell is filled, so it stays free.
+    // Some terminals start a new line when the last cell of a line is filled, so that cell stays free.
     private IReadOnlyList<StyledLine> Region(LiveView view)
     {
         var lines = LiveRegion.Lines(view, _probe, Math.Max(1, _console.Profile.Width - 1));

@@ -7,8 +7,8 @@ using Spectre.Console.Rendering;
 namespace LidarrCacheWarmer.Terminal;
 
 /// <summary>
-/// The lines above the live region: every event except an entry that counts as warm as expected. A slow or paused terminal
-/// gets the first results of each moment and the number of the others.
+/// The lines above the live region: every event except the results of warm entries. A slow or paused terminal gets the
+/// first results since the last write and the number of the others.
 /// </summary>
 internal sealed class LiveNews(WarmerOptions options)
 {
@@ -39,7 +39,7 @@ internal sealed class LiveNews(WarmerOptions options)
         }
     }
 
-    /// <summary>Takes the events since the last call, to be written.</summary>
+    /// <summary>Removes and returns the events since the last call.</summary>
     public IReadOnlyList<WarmingEvent> Drain()
     {
         TellOfOthers();
@@ -93,6 +93,6 @@ internal sealed class LiveNews(WarmerOptions options)
         _ => Palette.Plain,
     };
 
-    /// <summary>Results that are only counted.</summary>
+    /// <summary>The number of results that were counted but not kept.</summary>
     private sealed record Others(int Count) : WarmingEvent;
 }

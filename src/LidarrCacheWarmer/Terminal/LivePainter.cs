@@ -5,13 +5,13 @@ using Spectre.Console.Rendering;
 namespace LidarrCacheWarmer.Terminal;
 
 /// <summary>
-/// Updates a few lines at the bottom of a terminal and writes others above them. Each change is one write that overwrites
-/// lines instead of erasing them, so nothing flickers. Between changes the cursor is below the lines, so the terminal needs
-/// no repair however the program ends.
+/// Updates a few lines at the bottom of a terminal and writes other lines above them. Each change is one write that
+/// overwrites lines without erasing them first, so nothing flickers. Between changes the cursor is below the lines, so
+/// the terminal stays usable however the program ends.
 /// </summary>
 internal sealed class LivePainter(IAnsiConsole console)
 {
-    // Terminals that support this mode show everything between the two sequences at once; others ignore it.
+    // Terminals that support this mode show everything between the two sequences at once; others ignore the sequences.
     private const string BeginUpdate = "\e[?2026h";
     private const string EndUpdate = "\e[?2026l";
     private const string EraseToEndOfLine = "\e[K";
@@ -31,7 +31,8 @@ internal sealed class LivePainter(IAnsiConsole console)
         var segments = new List<Segment> { Segment.Control(BeginUpdate), Segment.Control(BackTo(rows)) };
         if (above.Count > 0)
         {
-            // A permanent line may fill its last row to the edge, where erasing the rest of the row would delete its last letter.
+            // Erase before a permanent line, not after it: if the line fills its row, erasing the rest would delete its
+            // last letter.
             segments.Add(Segment.Control(EraseBelow));
             segments.AddRange(above.SelectMany(line => line.Segments.Append(Segment.LineBreak)));
         }
@@ -46,13 +47,13 @@ internal sealed class LivePainter(IAnsiConsole console)
         segments.Add(Segment.Control(EraseBelow));
         segments.Add(Segment.Control(EndUpdate));
         _shown = region;
-        // One write, because the console itself would send many pieces.
+        // One write, because the console would send many pieces.
         var output = console.Profile.Out.Writer;
         output.Write(console.ToAnsi(new Change(segments)));
         output.Flush();
     }
 
-    // A terminal that became narrower has wrapped the lines into several rows.
+    // If the terminal became narrower, it has wrapped each line into several rows.
     private int RowsShown(int width) => _shown.Sum(line => Math.Max(1, (line.Cells + width - 1) / Math.Max(1, width)));
 
     private static string BackTo(int rows) =>

@@ -7,7 +7,9 @@ using Spectre.Console.Rendering;
 
 namespace LidarrCacheWarmer.Terminal;
 
-/// <summary>The lines at the bottom of the terminal. Foreign names in them are short and harmless.</summary>
+/// <summary>
+/// The lines at the bottom of the terminal. Foreign names in them are short and have no control characters.
+/// </summary>
 internal static class LiveRegion
 {
     private const int WidestBar = 60;
@@ -15,7 +17,7 @@ internal static class LiveRegion
 
     private static readonly Segment Between = new(" · ", Palette.Quiet);
 
-    /// <summary>The lines for a width; none is wider.</summary>
+    /// <summary>The lines, each at most as wide as <paramref name="width"/>.</summary>
     /// <param name="view">The content.</param>
     /// <param name="probe">The limits.</param>
     /// <param name="width">The maximum width of a line in cells.</param>
@@ -46,7 +48,7 @@ internal static class LiveRegion
     private static StyledLine Bar(PhaseTally tally, int width)
     {
         var share = tally.Total == 0 ? 1 : (double)tally.Done / tally.Total;
-        // Rounded down, so that a hundred percent means that no work is left.
+        // Rounded down, so that 100.0% means that no work is left.
         var percent = Wording.OneDigit(Math.Floor(share * 1000) / 10);
         var label = $"{Wording.Number(tally.Done)}/{Wording.Number(tally.Total)} ({percent}%)";
         var cells = Math.Min(WidestBar, width - label.Length - 1);

@@ -13,7 +13,7 @@ internal sealed record LiveView
     /// <summary>The duration of the activity.</summary>
     public required TimeSpan ActiveFor { get; init; }
 
-    /// <summary>How long ago a stop was requested; null for none.</summary>
+    /// <summary>The time since a stop was requested; null for no stop.</summary>
     public TimeSpan? StoppingFor { get; init; }
 
     /// <summary>The phases in progress; null between phases.</summary>
@@ -41,8 +41,9 @@ internal sealed record LiveView
 }
 
 /// <summary>The phases in progress with their speed.</summary>
-/// <param name="Status">Their status.</param>
-/// <param name="OpenFor">How much longer an open breaker blocks all requests; null when it is not open.</param>
+/// <param name="Status">The status of the phases.</param>
+/// <param name="OpenFor">The remaining time of an open circuit breaker, which blocks requests; null if it is not
+/// open.</param>
 internal sealed record SendingView(SendingStatus Status, TimeSpan? OpenFor)
 {
     /// <summary>The kind of the only phase; null when several are in progress.</summary>

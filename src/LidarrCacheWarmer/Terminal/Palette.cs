@@ -4,8 +4,8 @@ using Spectre.Console;
 namespace LidarrCacheWarmer.Terminal;
 
 /// <summary>
-/// The styles of the live display. The colours are halfway between black and white, so that they are readable on both; the
-/// terminal's own sixteen are not. A symbol or a word always repeats the meaning of a colour.
+/// The styles of the live display. The colours are halfway between black and white, so that they are readable on both.
+/// The terminal's own 16 colours are not. A symbol or a word always repeats the meaning of a colour.
 /// </summary>
 internal static class Palette
 {

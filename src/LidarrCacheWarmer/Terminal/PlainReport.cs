@@ -5,13 +5,13 @@ namespace LidarrCacheWarmer.Terminal;
 
 /// <summary>Prints a run as lines, for logs and pipes: one line per result, and progress lines.</summary>
 /// <param name="output">
-/// The output. It should buffer lines until it is flushed, which happens a few times a second.
+/// The output. It should buffer lines; this class flushes it a few times a second.
 /// </param>
 /// <param name="options">The options of the run.</param>
 /// <param name="time">The clock, for the estimated time of completion.</param>
 internal sealed class PlainReport(TextWriter output, WarmerOptions options, TimeProvider time) : IRunDisplay
 {
-    // The beat of a phase flushes once a second, so no line is buffered for longer.
+    // A Beat event flushes once a second, so no line is buffered for longer.
     private static readonly TimeSpan FlushInterval = TimeSpan.FromSeconds(0.25);
 
     private readonly Lock _writing = new();

@@ -21,14 +21,14 @@ internal static class PlanText
         }
     }
 
-    /// <summary>The attempts per item: <c>up to 25 attempts each, but 1 for 3 of them</c>.</summary>
+    /// <summary>The attempts per item: <c>up to 25 attempts each, 1 for 3 of them</c>.</summary>
     /// <param name="phase">The phase, with at least one item.</param>
     public static string AttemptsEach(PhaseOutline phase) =>
         AreSingle(phase) ? "1 attempt each"
         : phase.OneAttempt == 0 ? $"up to {Wording.Attempts(phase.Attempts)} each"
         : $"up to {Wording.Attempts(phase.Attempts)} each, 1 for {Wording.Number(phase.OneAttempt)} of them";
 
-    /// <summary>The same in the words of the Python tool: <c>25 attempts</c>.</summary>
+    /// <summary>The attempts per item in the words of the Python tool: <c>25 attempts</c>.</summary>
     public static string Attempts(PhaseOutline phase) =>
         AreSingle(phase) ? Wording.Attempts(1)
         : phase.OneAttempt == 0 ? Wording.Attempts(phase.Attempts)

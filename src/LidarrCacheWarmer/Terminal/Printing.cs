@@ -10,7 +10,7 @@ namespace LidarrCacheWarmer.Terminal;
 /// <summary>Writes finished reports.</summary>
 internal static class Printing
 {
-    // Names stay readable; characters that could turn or break a line of a terminal are escaped.
+    // Names stay readable. Only characters that could reverse or break a line of a terminal are escaped.
     private static readonly JsonWriterOptions Json = new()
     {
         Indented = true,
@@ -19,15 +19,15 @@ internal static class Printing
     };
 
     /// <summary>
-    /// Writes lines and flushes them. A full disk does not throw, because the reported work is done; a command whose output
-    /// is its purpose checks the result. A closed pipe is not an error.
+    /// Writes lines and flushes them. A full disk does not throw, because the reported work is done. A command that
+    /// only prints checks the returned value. A closed pipe is not an error.
     /// </summary>
     /// <returns>Whether all lines were written.</returns>
     public static bool Lines(TextWriter output, IEnumerable<string> lines) => Text(
         output,
         lines.SelectMany(line => Folded(output, line)).Select(line => line + output.NewLine));
 
-    /// <summary>The same for lines that arrive one by one.</summary>
+    /// <summary>Writes lines that arrive one by one and flushes them; see <see cref="Lines"/>.</summary>
     public static async ValueTask<bool> LinesAsync(TextWriter output, IAsyncEnumerable<string> lines)
     {
         try
@@ -49,7 +49,7 @@ internal static class Printing
         }
     }
 
-    /// <summary>The same for text that need not end with a line end.</summary>
+    /// <summary>Writes text without adding line ends, and flushes it; see <see cref="Lines"/>.</summary>
     public static bool Text(TextWriter output, params IEnumerable<string> pieces)
     {
         try
@@ -71,7 +71,7 @@ internal static class Printing
     private static IEnumerable<string> Folded(TextWriter output, string line) =>
         ReferenceEquals(output, StandardOutput.Writer) && !Console.IsOutputRedirected ? Folding.Fold(line, TerminalSize.Now.Columns) : [line];
 
-    // Characters beyond these sixteen bits are always escaped.
+    // The encoder always escapes characters that need more than 16 bits.
     private static TextEncoderSettings Shown()
     {
         var shown = new TextEncoderSettings(UnicodeRanges.All);
@@ -86,7 +86,7 @@ internal static class Printing
         return shown;
     }
 
-    /// <summary>A value as JSON in one line, for output that is written in pieces.</summary>
+    /// <summary>A value as JSON in one line, for documents that are written in parts.</summary>
     public static string Compact<T>(T value, JsonTypeInfo<T> type)
     {
         using var text = new MemoryStream();
@@ -101,7 +101,8 @@ internal static class Printing
     /// <summary>Writes one JSON document, indented, and flushes it.</summary>
     /// <param name="output">The output.</param>
     /// <param name="document">The document.</param>
-    /// <param name="type">Its JSON type; names are lower case with underscores, as in the ledger and the config.</param>
+    /// <param name="type">The JSON type; names are lower case with underscores, as in the ledger and the
+    /// config.</param>
     /// <returns>Whether everything was written.</returns>
     public static bool Document<T>(TextWriter output, T document, JsonTypeInfo<T> type)
     {

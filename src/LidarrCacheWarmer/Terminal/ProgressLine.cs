@@ -8,8 +8,8 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Terminal;
 
 /// <summary>
-/// The progress line of each phase: after every <c>log_progress_every_n</c> results and at least every thirty seconds. Its
-/// <c>Batch</c> counts the results since the previous line.
+/// The progress line of each phase, printed after every <c>log_progress_every_n</c> results and at least every 30
+/// seconds. The number after <c>Batch</c> counts the results since the previous line.
 /// </summary>
 internal sealed class ProgressLine(WarmerOptions options, TimeProvider time)
 {
@@ -44,7 +44,7 @@ internal sealed class ProgressLine(WarmerOptions options, TimeProvider time)
             : null;
     }
 
-    /// <summary>Returns the lines of the phases when too much time has passed without one, otherwise none.</summary>
+    /// <summary>Returns the lines of the phases if no line was printed for 30 seconds, otherwise none.</summary>
     public IEnumerable<string> After(Beat beat)
     {
         foreach (var tally in beat.Tallies)

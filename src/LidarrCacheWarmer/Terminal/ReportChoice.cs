@@ -5,7 +5,9 @@ using Spectre.Console;
 
 namespace LidarrCacheWarmer.Terminal;
 
-/// <summary>The display of a run: live on a terminal that supports it, otherwise lines; with or without colours.</summary>
+/// <summary>
+/// Chooses the display of a run: live on a suitable terminal, otherwise lines; with or without colours.
+/// </summary>
 /// <param name="IsLive">Whether the output is a terminal that understands escape sequences.</param>
 /// <param name="HasColours">Whether colours are wanted.</param>
 internal sealed record ReportChoice(bool IsLive, bool HasColours)
@@ -14,7 +16,7 @@ internal sealed record ReportChoice(bool IsLive, bool HasColours)
     /// <param name="options">The options of the run.</param>
     /// <param name="status">The status of the run.</param>
     /// <param name="time">The clock.</param>
-    /// <returns>The display; nothing else may be written to the terminal before it is disposed.</returns>
+    /// <returns>The display; until it is disposed, nothing else may write to the terminal.</returns>
     public static IRunDisplay For(WarmerOptions options, RunStatusBuilder status, TimeProvider time) => From(
         System.Console.IsOutputRedirected,
         Environment.GetEnvironmentVariable(TerminalName.Variable),
@@ -46,11 +48,11 @@ internal sealed record ReportChoice(bool IsLive, bool HasColours)
         Ansi = AnsiSupport.Yes,
         ColorSystem = HasColours ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
         Interactive = InteractionSupport.No,
-        // Spectre's own detection of terminals and CI services is off, because the choice is made above.
+        // Spectre's own detection of terminals and CI services is off, because From() has already chosen.
         Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
     });
 
-    // The Windows console has no TERM; there Spectre asks the console itself.
+    // The Windows console has no TERM, so Spectre queries the console.
     private static bool UnderstandsEscapes(string? term) => string.IsNullOrEmpty(term)
         ? OperatingSystem.IsWindows() && AnsiConsole.Profile.Capabilities.Ansi
         : TerminalName.UnderstandsEscapes(term);

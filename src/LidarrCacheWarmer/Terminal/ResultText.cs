@@ -16,7 +16,7 @@ internal static class ResultText
     public static string Name(WorkItem item) =>
         item.Mbid is { } mbid ? $"{SafeText.From(item.Name)} [{mbid}]" : SafeText.From(item.Name);
 
-    /// <summary>The text after the dots: the Python tool's words, then ours.</summary>
+    /// <summary>The text after the dots: first the Python tool's words, then this program's details.</summary>
     public static string Outcome(Finished result)
     {
         var word = result.IsSuccess ? "SUCCESS" : "TIMEOUT";
@@ -25,7 +25,7 @@ internal static class ResultText
             + Suffix("canary", result.Answer.Cache.CanaryTarget) + Suffix("cf-cache", result.Answer.Cache.EdgeStatus);
     }
 
-    /// <summary>Details beyond the code; empty when there are none.</summary>
+    /// <summary>Details in addition to the status code; empty for none.</summary>
     public static string Explanation(Finished result) => SafeText.From(result.Judgement.Evidence.Words);
 
     /// <summary>A remark if the entry was a success before this run; otherwise empty.</summary>

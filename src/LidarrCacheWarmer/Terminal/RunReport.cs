@@ -55,7 +55,7 @@ internal static class RunReport
     private static string Known(RunResult result)
     {
         var (artists, searches, groups) = (result.Ledger.Artists, result.Ledger.TextSearches, result.Ledger.ReleaseGroups);
-        // All rows count, including those gone from Lidarr or of another library, because the ledger keeps them.
+        // All rows of the ledger count, including those that Lidarr no longer has and those of another library.
         var known = $"In the ledger: {Wording.Number(artists.Success)} of {Wording.Counted(artists.Total, EntryKind.Artist)}";
         if (result.HasPhase(EntryKind.TextSearch))
         {

@@ -16,8 +16,8 @@ internal sealed record StyledLine(IReadOnlyList<Segment> Segments)
     public string Text => string.Concat(Segments.Select(segment => segment.Text));
 
     /// <summary>
-    /// Puts pieces beside each other while they fit, and then starts a new line. A piece is never broken, only cut when it
-    /// is wider than a line.
+    /// Puts pieces beside each other while they fit, and then starts a new line. A piece is never broken over two
+    /// lines. If it is wider than a line, it is cut.
     /// </summary>
     /// <param name="pieces">The pieces.</param>
     /// <param name="separator">The text between two pieces of a line.</param>
@@ -51,7 +51,7 @@ internal sealed record StyledLine(IReadOnlyList<Segment> Segments)
     public static IEnumerable<StyledLine> Wrap(string sentence, Style style, int width) =>
         Flow(sentence.Split(' ').Select(word => new Segment(word, style)), new Segment(" ", style), width);
 
-    /// <summary>Folds the line to a width as <see cref="Folding"/> does; a word that is too wide stays in one piece.</summary>
+    /// <summary>Folds the line at a width as <see cref="Folding"/> does; a word that is too wide stays whole.</summary>
     /// <param name="width">The width of a line in cells.</param>
     public IEnumerable<StyledLine> Fold(int width)
     {
@@ -61,7 +61,7 @@ internal sealed record StyledLine(IReadOnlyList<Segment> Segments)
         foreach (var part in Folding.Fold(text, width))
         {
             yield return new StyledLine([new Segment(part[..indent]), .. Slice(at, part.Length - indent)]);
-            // The blank at the break has been dropped.
+            // Skip the space at the break, which Folding has dropped.
             at += part.Length - indent + 1;
             indent = below;
         }

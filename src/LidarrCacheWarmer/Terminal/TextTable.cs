@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Terminal;
 
-/// <summary>Aligns words and numbers in columns, also for a report in a pipe.</summary>
+/// <summary>Aligns words and numbers in columns, on a terminal and in a pipe.</summary>
 internal static class TextTable
 {
     private const string Gap = "  ";

@@ -69,8 +69,8 @@ internal static class Wording
     public static string OneDigit(double number) => number.ToString("F1", CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// A share with one decimal digit, <c>94.2%</c>. Ties round to the even digit, as in the Python tool's reports, and
-    /// only the whole is 100.0%.
+    /// A share with one decimal digit, <c>94.2%</c>. Ties round to the even digit, as in the Python tool's reports.
+    /// Only a complete share is 100.0%.
     /// </summary>
     public static string Percent(long part, long whole)
     {
@@ -100,8 +100,8 @@ internal static class Wording
     };
 
     /// <summary>
-    /// A wait that counts down. Started seconds count fully, from an hour on started minutes, and it is never shown as less
-    /// than one second.
+    /// The remaining time of a wait, at least one second. It is rounded up to full seconds, and from one hour on to
+    /// full minutes.
     /// </summary>
     public static string Wait(TimeSpan wait)
     {

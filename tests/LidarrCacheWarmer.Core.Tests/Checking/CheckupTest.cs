@@ -8,7 +8,7 @@ using LidarrCacheWarmer.Ledger;
 
 namespace LidarrCacheWarmer.Core.Tests.Checking;
 
-/// <summary>A checkup of a Lidarr with two artists, its metadata server, and a ledger in a folder.</summary>
+/// <summary>The check command with a Lidarr of two artists, a metadata server, and a ledger in a folder.</summary>
 public abstract class CheckupTest : IDisposable
 {
     private protected const string First = "11111111-1111-4111-8111-111111111111";

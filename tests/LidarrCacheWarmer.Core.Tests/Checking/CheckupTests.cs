@@ -7,7 +7,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Checking;
 
-/// <summary>The requests of a checkup, and how it continues after a fault.</summary>
+/// <summary>The requests of the check command, and how the check continues after a fault.</summary>
 public sealed class CheckupTests : CheckupTest
 {
     [Fact]
@@ -21,7 +21,7 @@ public sealed class CheckupTests : CheckupTest
     }
 
     [Fact]
-    public async Task Check_prefers_an_artist_known_to_be_warm()
+    public async Task Check_requests_a_known_warm_artist_before_an_untried_one()
     {
         using (var ledger = CsvLedger(readOnly: false))
         {
@@ -35,7 +35,7 @@ public sealed class CheckupTests : CheckupTest
     }
 
     [Fact]
-    public async Task Check_skips_the_artist_when_the_rate_would_make_it_wait_long()
+    public async Task Check_skips_the_artist_request_when_the_rate_limit_delays_it_long()
     {
         var findings = await RunAsync(_folder.LoadLines("[probe]", "rate_limit_per_second = 0.01", "target_base_url = http://metadata.test"));
 
@@ -45,7 +45,7 @@ public sealed class CheckupTests : CheckupTest
     }
 
     [Fact]
-    public async Task Check_takes_the_artist_from_the_ledger_without_Lidarr()
+    public async Task Check_takes_the_artist_from_the_ledger_if_Lidarr_does_not_answer()
     {
         using (var ledger = CsvLedger(readOnly: false))
         {
@@ -82,7 +82,7 @@ public sealed class CheckupTests : CheckupTest
     }
 
     [Fact]
-    public async Task A_wrong_value_skips_only_the_checks_that_need_it()
+    public async Task A_wrong_config_value_skips_only_the_checks_that_need_it()
     {
         var findings = await RunAsync(_folder.RefuseLines(Fast, "[ledger]", "storage_type = paper"));
 
@@ -92,7 +92,7 @@ public sealed class CheckupTests : CheckupTest
     }
 
     [Fact]
-    public async Task Check_without_a_key_still_says_whether_Lidarr_answers()
+    public async Task Check_without_a_key_still_reports_whether_Lidarr_answers()
     {
         var findings = await RunAsync(_folder.RefuseText($"[lidarr]\nbase_url = http://lidarr.test:8686\n{Fast}\n"));
 
@@ -126,7 +126,7 @@ public sealed class CheckupTests : CheckupTest
     [InlineData(404, BodyForm.Html, 404, BodyForm.Html)]
     [InlineData(200, BodyForm.Html, 200, BodyForm.Html)]
     [InlineData(404, BodyForm.Other, 404, BodyForm.Other)]
-    public async Task A_wrong_path_is_an_error_of_the_server_and_not_of_the_artist(int pageStatus, BodyForm page, int status, BodyForm form)
+    public async Task A_wrong_path_in_target_base_url_is_not_blamed_on_the_artist(int pageStatus, BodyForm page, int status, BodyForm form)
     {
         _server.Root = new Answer { StatusCode = pageStatus, Body = new AnswerBody { Form = page } };
         _server.Artist = _ => Refusal(status, form);
@@ -141,7 +141,7 @@ public sealed class CheckupTests : CheckupTest
     [Theory]
     [InlineData(503)]
     [InlineData(404)]
-    public async Task A_cold_artist_without_a_request_by_a_run_is_not_a_warning(int status)
+    public async Task A_cold_artist_that_no_run_has_requested_is_not_a_warning(int status)
     {
         _server.Artist = _ => Refusal(status, BodyForm.Json);
 
@@ -154,7 +154,7 @@ public sealed class CheckupTests : CheckupTest
     [Theory]
     [InlineData(503, "503, not ready")]
     [InlineData(404, "404, the server does not know it")]
-    public async Task A_cold_artist_that_runs_have_requested_is_a_warning(int status, string words)
+    public async Task A_cold_artist_that_a_run_has_requested_is_a_warning(int status, string words)
     {
         using (var ledger = CsvLedger(readOnly: false))
         {

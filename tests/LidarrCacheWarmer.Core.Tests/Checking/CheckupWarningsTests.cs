@@ -3,11 +3,11 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Checking;
 
-/// <summary>The findings about the servers' answers.</summary>
+/// <summary>What the check command reports about the answers of the servers.</summary>
 public sealed class CheckupWarningsTests : CheckupTest
 {
     [Fact]
-    public async Task A_Lidarr_that_uses_another_server_is_a_warning()
+    public async Task A_Lidarr_that_uses_another_metadata_server_is_a_warning()
     {
         var findings = await RunAsync(_folder.LoadLines("[probe]", "rate_limit_per_second = 3", "target_base_url = http://other.test"));
 
@@ -17,7 +17,7 @@ public sealed class CheckupWarningsTests : CheckupTest
     }
 
     [Fact]
-    public async Task Old_server_data_is_a_warning_by_the_servers_own_clock()
+    public async Task Age_of_server_data_is_measured_by_the_servers_own_clock()
     {
         _server.Root = _server.Root with
         {
@@ -32,7 +32,7 @@ public sealed class CheckupWarningsTests : CheckupTest
     }
 
     [Fact]
-    public async Task A_cached_404_is_explained_with_its_expiry()
+    public async Task Check_explains_a_cached_404_with_its_expiry_time()
     {
         _server.Artist = _ => new Answer
         {
@@ -52,7 +52,7 @@ public sealed class CheckupWarningsTests : CheckupTest
     [InlineData(200, BodyForm.Json, FindingLevel.Warning, "the answer has no id")]
     [InlineData(429, BodyForm.Json, FindingLevel.Error, "429")]
     [InlineData(403, BodyForm.Html, FindingLevel.Error, "403")]
-    public async Task A_hollow_artist_is_a_warning_and_a_refusing_service_an_error(int status, BodyForm form, FindingLevel level, string words)
+    public async Task An_artist_without_an_id_is_a_warning_and_a_refusal_is_an_error(int status, BodyForm form, FindingLevel level, string words)
     {
         _server.Artist = _ => new Answer { StatusCode = status, Body = new AnswerBody { Form = form }, Cache = new CacheHeaders { EdgeStatus = "", CanaryTarget = "" } };
 

@@ -11,11 +11,11 @@ public sealed class ConfigurationCheckTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_correct_config_is_reported_in_one_line() =>
+    public void Check_reports_a_correct_config_in_one_line() =>
         Of(_folder.LoadLines()).Should().Equal(Ok());
 
     [Fact]
-    public void A_missing_config_names_the_init_command() =>
+    public void Check_of_a_missing_config_names_the_init_command() =>
         ConfigurationCheck.FindingsFor("/x/config.ini", exists: false, new ConfigInvalid([])).Should().ContainSingle()
             .Which.Should().Match<Finding>(finding => finding.Level == FindingLevel.Error && finding.Sentence.Contains("'init'"));
 
@@ -37,7 +37,7 @@ public sealed class ConfigurationCheckTests : IDisposable
     [Theory]
     [InlineData(100, FindingLevel.Note)]
     [InlineData(99, FindingLevel.Warning)]
-    public void A_timeout_that_cuts_off_answers_is_a_warning(int seconds, FindingLevel level) =>
+    public void A_timeout_below_100_seconds_is_a_warning(int seconds, FindingLevel level) =>
         Of(_folder.LoadLines("[probe]", $"timeout_seconds = {seconds}"))[1].Level.Should().Be(level);
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class ConfigurationCheckTests : IDisposable
     }
 
     [Fact]
-    public void Settings_from_the_environment_are_named_without_their_secrets()
+    public void Check_lists_settings_from_the_environment_without_their_secrets()
     {
         var config = _folder.LoadText("", ("LCW__LIDARR__API_KEY", ConfigFolder.ApiKey), ("LCW__PROBE__RATE_LIMIT_PER_SECOND", "2"));
 

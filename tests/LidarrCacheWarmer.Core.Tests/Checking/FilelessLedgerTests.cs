@@ -7,7 +7,7 @@ using LidarrCacheWarmer.Status;
 
 namespace LidarrCacheWarmer.Core.Tests.Checking;
 
-/// <summary>A ledger need not be a file: what is said about files is left out, and nothing takes a first one for granted.</summary>
+/// <summary>A ledger may have no files: reports then leave out files, and no code requires a first file.</summary>
 public sealed class FilelessLedgerTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -18,7 +18,7 @@ public sealed class FilelessLedgerTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void It_lies_on_no_disk()
+    public void Inspecting_a_ledger_without_files_finds_no_files_and_no_disk()
     {
         var seen = LedgerInspection.Inspect(_location);
 
@@ -26,7 +26,7 @@ public sealed class FilelessLedgerTests : IDisposable
     }
 
     [Fact]
-    public async Task Check_says_nothing_of_files_locks_and_disks()
+    public async Task Check_of_a_ledger_without_files_mentions_no_files_locks_or_disks()
     {
         var check = new LedgerCheck(_location, () => LedgerOpening.Open(_location, readOnly: true, TimeProvider.System));
         await check.LookAsync();
@@ -35,9 +35,9 @@ public sealed class FilelessLedgerTests : IDisposable
     }
 
     [Fact]
-    public void A_service_has_no_file_of_it_to_watch() => LedgerPaths.From([]).Should().BeNull();
+    public void Service_watches_no_file_of_a_ledger_without_files() => LedgerPaths.From([]).Should().BeNull();
 
-    /// <summary>A ledger that is none in files, as far as anybody asks for files.</summary>
+    /// <summary>A ledger that reports no files; its rows are in a CSV ledger.</summary>
     private sealed record Elsewhere(LedgerLocation Rows) : LedgerLocation
     {
         public override LedgerKind Kind => LedgerKind.Sqlite;
@@ -53,7 +53,7 @@ public sealed class FilelessLedgerTests : IDisposable
         internal override ILedger View(TimeProvider time) => Rows.View(time);
 
         internal override (LedgerCounts Counts, IReadOnlyList<string> Notices) TakeOver(
-            LedgerLocation source, IReadOnlyList<LedgerLock> held, TimeProvider time) => throw new InvalidOperationException("Nobody converts it.");
+            LedgerLocation source, IReadOnlyList<LedgerLock> held, TimeProvider time) => throw new InvalidOperationException("This ledger is never converted.");
     }
 
     private sealed class NoFiles(LedgerLocation location) : LedgerFiles

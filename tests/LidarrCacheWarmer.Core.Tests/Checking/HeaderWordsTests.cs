@@ -16,7 +16,7 @@ public sealed class HeaderWordsTests
         + "short time means that the answer is incomplete, because one of the server's sources failed.")]
     [InlineData(600, 900, FindingLevel.Note, "The cached answer has expired (s-maxage 10 min 0 s, cached 15 min 0 s ago). The next request renews it.")]
     [InlineData(null, 5, FindingLevel.Note, "The answer has no cache lifetime (no s-maxage), so runs check the entry again after cache_recheck_hours (3 d 0 h).")]
-    public void Remaining_warmth_is_given_in_words(int? life, int? age, FindingLevel level, string sentence)
+    public void Remaining_cache_time_is_described_in_words(int? life, int? age, FindingLevel level, string sentence)
     {
         var finding = FindingsFor(new CacheHeaders { SharedMaxAge = Seconds(life), Age = Seconds(age), EdgeStatus = "", CanaryTarget = "" })[0];
 
@@ -24,12 +24,12 @@ public sealed class HeaderWordsTests
     }
 
     [Fact]
-    public void An_uncacheable_answer_is_described_as_such() =>
+    public void An_uncacheable_answer_is_called_uncacheable() =>
         FindingsFor(new CacheHeaders { SharedMaxAge = TimeSpan.Zero, Ban = "no-store", EdgeStatus = "", CanaryTarget = "" })[0].Sentence.Should()
             .Be("Caches must not store this answer (no-store), so the server builds it for every request.");
 
     [Fact]
-    public void A_life_from_max_age_names_max_age() =>
+    public void A_cache_time_from_max_age_is_reported_as_max_age() =>
         FindingsFor(new CacheHeaders { SharedMaxAge = TimeSpan.FromDays(1), IsMaxAge = true, EdgeStatus = "", CanaryTarget = "" })[0].Sentence.Should()
             .Contain("(max-age 1 d 0 h)");
 
@@ -43,7 +43,7 @@ public sealed class HeaderWordsTests
     [InlineData("BYPASS", FindingLevel.Note, "unusual")]
     [InlineData("GLITTER", FindingLevel.Note, "unusual")]
     [InlineData("", FindingLevel.Note, "No edge cache")]
-    public void The_edge_cache_status_is_given_in_words(string status, FindingLevel level, string words)
+    public void The_edge_cache_status_is_described_in_words(string status, FindingLevel level, string words)
     {
         var finding = FindingsFor(new CacheHeaders { EdgeStatus = status, CanaryTarget = "" })[1];
 
@@ -52,7 +52,7 @@ public sealed class HeaderWordsTests
     }
 
     [Fact]
-    public async Task A_captured_answer_of_a_gateway_is_explained()
+    public async Task The_headers_of_a_captured_gateway_answer_are_described()
     {
         var answer = await Captured.AnswerAsync("gateway-hit-EMULATED.http");
 
@@ -60,7 +60,7 @@ public sealed class HeaderWordsTests
     }
 
     [Fact]
-    public void The_backend_is_named_when_the_headers_name_it() =>
+    public void The_backend_is_reported_if_the_headers_name_it() =>
         FindingsFor(new CacheHeaders { EdgeStatus = "HIT", CanaryTarget = "blue" })[^1].Sentence.Should().Contain("blue");
 
     private static List<Finding> FindingsFor(CacheHeaders cache)

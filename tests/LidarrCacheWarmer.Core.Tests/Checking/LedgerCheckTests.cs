@@ -14,7 +14,7 @@ public sealed class LedgerCheckTests : IDisposable
     [Theory]
     [InlineData(LedgerKind.Csv)]
     [InlineData(LedgerKind.Sqlite)]
-    public void An_unused_ledger_is_fine_and_stays_unchanged(LedgerKind backend)
+    public void Check_of_an_unused_ledger_finds_no_fault_and_changes_nothing(LedgerKind backend)
     {
         Fill(backend);
         var before = Snapshot();
@@ -30,7 +30,7 @@ public sealed class LedgerCheckTests : IDisposable
     [Theory]
     [InlineData(LedgerKind.Csv)]
     [InlineData(LedgerKind.Sqlite)]
-    public void A_held_ledger_is_readable_and_no_error(LedgerKind backend)
+    public void A_ledger_in_use_by_a_process_is_readable_and_not_an_error(LedgerKind backend)
     {
         Fill(backend);
         using var holder = Open(backend);
@@ -43,7 +43,7 @@ public sealed class LedgerCheckTests : IDisposable
     }
 
     [Fact]
-    public void Damaged_lines_are_warnings()
+    public void Damaged_lines_of_a_ledger_are_warnings()
     {
         _folder.Write("artists.csv", "mbid,artist_name,status\n11111111-1111-4111-8111-111111111111,\"One,success\n");
 

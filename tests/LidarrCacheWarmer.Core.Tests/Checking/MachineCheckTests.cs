@@ -22,21 +22,21 @@ public sealed class MachineCheckTests
     }
 
     [Fact]
-    public void If_one_server_agrees_with_the_clock_the_other_servers_clock_is_blamed() =>
+    public void If_one_of_two_servers_agrees_with_this_clock_the_other_is_blamed() =>
         Machine.Clock(("Lidarr", TimeSpan.FromMinutes(10)), ("the metadata server", TimeSpan.Zero)).Should().Be(new Finding(
             FindingGroup.Machine, FindingLevel.Warning,
             "This machine and the metadata server agree on the time. Lidarr is 10 min 0 s ahead, so its clock is probably "
                 + "wrong. This machine uses the time zone UTC (now 06:00, UTC+00:00)."));
 
     [Fact]
-    public void If_all_servers_disagree_with_the_clock_every_difference_is_named() =>
+    public void If_no_server_agrees_with_this_clock_every_difference_is_reported() =>
         Machine.Clock(("Lidarr", TimeSpan.FromMinutes(5)), ("the metadata server", TimeSpan.FromMinutes(6))).Sentence.Should().Be(
             "The clock of this machine is 5 min 0 s behind Lidarr and 6 min 0 s behind the metadata server. Set the clock or "
                 + "turn on NTP, because cache times need the correct time. This machine uses the time zone UTC (now 06:00, "
                 + "UTC+00:00).");
 
     [Fact]
-    public void If_several_servers_disagree_with_the_others_their_clocks_are_blamed() =>
+    public void If_one_server_agrees_with_this_clock_all_other_servers_are_blamed() =>
         Machine.Clock(
             ("[lidarr]", TimeSpan.Zero), ("[lidarr.kids]", TimeSpan.FromMinutes(10)), ("the metadata server", TimeSpan.FromMinutes(-3)))
             .Sentence.Should().StartWith(
@@ -60,7 +60,7 @@ public sealed class MachineCheckTests
     }
 
     [Fact]
-    public void A_missing_folder_is_judged_by_its_parent()
+    public void A_missing_folder_is_judged_by_its_parent_folder()
     {
         using var folder = new TemporaryFolder();
 

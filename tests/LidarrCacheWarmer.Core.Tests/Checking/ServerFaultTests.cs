@@ -25,7 +25,7 @@ public sealed class ServerFaultTests
     [InlineData(TransportFault.ProxyUnreachable, "The proxy P does not answer, so ")]
     [InlineData(TransportFault.ProxyRefused, "The proxy P did not connect to ")]
     [InlineData(TransportFault.Timeout, "The request went through the proxy P.")]
-    public void The_proxy_in_use_is_named(TransportFault fault, string words) =>
+    public void A_server_fault_names_the_proxy_in_use(TransportFault fault, string words) =>
         ServerFault.Describe(new Answer { Fault = fault, Proxy = "P" }, Server).Should().Contain(Server.Text).And.Contain(words);
 
     [Theory]
@@ -40,14 +40,14 @@ public sealed class ServerFaultTests
     }
 
     [Fact]
-    public void A_proxy_that_requires_a_login_is_named() =>
+    public void A_proxy_that_requires_a_login_is_reported() =>
         ServerFault.Describe(new Answer { StatusCode = 407, Proxy = "P" }, Server).Should().StartWith("The proxy P requires a login");
 
     [Theory]
     [InlineData(304, "answered 304, not modified, which is wrong here: a cache on the way is broken.")]
     [InlineData(300, "answered 300, not the answer of a metadata server: is target_base_url right?")]
     [InlineData(302, "answered 302, a redirect without a target: is target_base_url right?")]
-    public void A_3xx_status_without_a_location_is_not_called_a_redirect(int status, string words) =>
+    public void A_3xx_status_without_a_location_is_not_reported_as_a_redirect(int status, string words) =>
         ServerFault.Describe(new Answer { StatusCode = status }, Server).Should().Be($"{Server.Text} {words}");
 
     [Theory]
@@ -59,21 +59,21 @@ public sealed class ServerFaultTests
     [InlineData(404, BodyForm.Html, "a web page instead of JSON")]
     [InlineData(200, BodyForm.Html, "a web page instead of JSON")]
     [InlineData(200, BodyForm.Other, "something other than JSON")]
-    public void An_answer_foreign_to_metadata_servers_is_reported_with_what_to_do(int status, BodyForm form, string advice) =>
+    public void An_answer_that_no_metadata_server_gives_is_reported_with_advice(int status, BodyForm form, string advice) =>
         ServerFault.Describe(new Answer { StatusCode = status, Body = new AnswerBody { Form = form } }, Server)
             .Should().StartWith($"{Server.Text} answered").And.Contain(advice);
 
     [Fact]
-    public void A_gateway_that_sheds_load_is_not_called_down() =>
+    public void An_overloaded_gateway_is_not_reported_as_down() =>
         ServerFault.Describe(Answers.Shedding, Server).Should().Contain("503").And.Contain("is overloaded").And.NotContain("is down");
 
     [Fact]
-    public void A_redirect_names_its_target() =>
+    public void The_message_for_a_redirect_names_its_target() =>
         ServerFault.Describe(new Answer { StatusCode = 301, Location = "https://new.example/" }, Server).Should().Contain("https://new.example/");
 
     [Theory]
     [InlineData(200)]
     [InlineData(404)]
-    public void Any_JSON_answer_other_than_a_refusal_means_the_server_is_up(int status) =>
+    public void A_JSON_answer_without_a_refusal_means_that_the_server_is_up(int status) =>
         ServerFault.Describe(new Answer { StatusCode = status, Body = new AnswerBody { Form = BodyForm.Json } }, Server).Should().BeNull();
 }

@@ -5,13 +5,13 @@ using LidarrCacheWarmer.Network;
 
 namespace LidarrCacheWarmer.Core.Tests.Configuration;
 
-/// <summary>The settings of proxies, headers, authorities and secret files.</summary>
+/// <summary>The settings for proxies, headers, certificate authorities and files with secrets.</summary>
 public sealed class AccessTests : IDisposable
 {
     private readonly ConfigFolder _folder = new();
 
     [Fact]
-    public void Proxy_of_a_section_overrides_the_variables()
+    public void Proxy_of_a_config_section_overrides_the_proxy_variables()
     {
         var options = Load("proxy = socks5h://ann:hunter2@vpn:1080\n[probe]\nproxy = none", ("all_proxy", "http://other:1")).Options;
 
@@ -34,7 +34,7 @@ public sealed class AccessTests : IDisposable
     [Theory]
     [InlineData("no_proxy", "192.168.0.0/16")]
     [InlineData("NO_PROXY", "*")]
-    public void Bypass_note_is_absent_when_no_proxy_applies(string variable, string value) =>
+    public void Note_on_the_bypassed_proxy_is_absent_when_no_proxy_is_set(string variable, string value) =>
         Load("base_url = http://192.168.1.5:8686", ("http_proxy", "http://proxy:1"), (variable, value)).Problems.Should().BeEmpty();
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class AccessTests : IDisposable
             .Which.Sentence.Should().StartWith($"{_folder.ConfigPath}:3: lidarr.proxy starts with a scheme").And.EndWith("or auto or none.").And.NotContain("hunter2");
 
     [Fact]
-    public void Headers_come_from_lines_files_and_variables()
+    public void Headers_are_read_from_config_lines_files_and_variables()
     {
         _folder.Write("secret.txt", "from a file\n");
         var loaded = Load(
@@ -95,16 +95,16 @@ public sealed class AccessTests : IDisposable
     [Theory]
     [InlineData("schlüssel")]
     [InlineData("a\u0001b")]
-    public void Value_that_no_header_can_carry_is_rejected_without_showing_it(string value) =>
+    public void Value_with_characters_invalid_in_a_header_is_rejected_and_not_shown(string value) =>
         _folder.RefuseLines($"header_x_token = {value}").Problems.Should().ContainSingle()
             .Which.Sentence.Should().Contain("a character that is not allowed in a header").And.NotContain(value);
 
     [Fact]
-    public void Header_in_a_section_without_a_server_is_unknown() =>
+    public void Header_setting_in_a_section_without_a_server_is_rejected() =>
         _folder.LoadLines("[run]", "header_x = 1").Problems.Should().ContainSingle().Which.Kind.Should().Be(ProblemKind.Warning);
 
     [Fact]
-    public void Key_shared_by_two_sections_is_not_accepted_in_a_third() =>
+    public void Setting_of_the_server_sections_is_rejected_in_another_section() =>
         _folder.LoadLines("[run]", "proxy = http://proxy:1").Problems.Should().ContainSingle()
             .Which.Sentence.Should().Contain("setting run.proxy does not exist; write proxy in section [lidarr] if you mean that");
 
@@ -182,7 +182,7 @@ public sealed class AccessTests : IDisposable
     }
 
     [Fact]
-    public void Access_is_equal_for_equal_configs_and_differs_for_other_values()
+    public void Access_of_equal_configs_is_equal_and_a_changed_header_makes_it_differ()
     {
         const string Lines = "header_x_token = 1\nproxy = http://a:b@proxy:1";
 
@@ -197,7 +197,7 @@ public sealed class AccessTests : IDisposable
             .Which.Sentence.Should().Contain("setting lidarr.*** does not exist");
 
     [Fact]
-    public void Header_values_are_masked_in_foreign_text() =>
+    public void Header_values_are_masked_in_text_from_servers() =>
         new OwnHeaders([("X-Token", new Secret("hunter2")), ("X-Flag", new Secret("1"))]).HideIn("no HUNTER2 at 1").Should().Be("no *** at 1");
 
     public void Dispose() => _folder.Dispose();

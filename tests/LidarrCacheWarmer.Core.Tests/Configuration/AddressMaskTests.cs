@@ -35,6 +35,6 @@ public sealed class AddressMaskTests
         AddressMask.Apply(text).Should().Be(shown);
 
     [Fact]
-    public void Mask_hides_every_password_before_a_host() => Password.Sample(password =>
+    public void Mask_hides_any_password_in_front_of_a_host() => Password.Sample(password =>
         !AddressMask.Apply($"The address http://ann:{password}@lidarr.test/x cannot be used.").Contains(password, StringComparison.Ordinal));
 }

@@ -33,7 +33,7 @@ public sealed class ApiKeyTests
     }
 
     [Fact]
-    public void A_wrong_config_with_a_key_counts_as_edited()
+    public void A_config_with_a_key_and_a_wrong_value_counts_as_edited()
     {
         using var folder = new ConfigFolder();
 
@@ -76,7 +76,7 @@ public sealed class ApiKeyTests
     }
 
     [Fact]
-    public void Only_secrets_accept_a_file_variable()
+    public void Only_a_secret_can_be_set_by_a_FILE_variable()
     {
         using var folder = new ConfigFolder();
 

@@ -25,7 +25,7 @@ public sealed class BaseUrlTests
     [InlineData("http://host/#top")]
     [InlineData("http://ho st")]
     [InlineData("\"http://host\"")]
-    public void Parse_returns_null_for_anything_but_an_address(string text) => BaseUrl.TryParse(text).Should().BeNull();
+    public void Parse_returns_null_for_text_that_is_no_address(string text) => BaseUrl.TryParse(text).Should().BeNull();
 
     [Fact]
     public void User_and_password_are_kept_but_never_shown()

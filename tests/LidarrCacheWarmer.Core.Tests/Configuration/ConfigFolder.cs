@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Configuration.Sources;
 
 namespace LidarrCacheWarmer.Core.Tests.Configuration;
 
-/// <summary>A temporary folder for a config file; files outside of it do not exist.</summary>
+/// <summary>A temporary folder for a config file; files outside it count as missing.</summary>
 internal sealed class ConfigFolder : IDisposable
 {
     public const string ApiKey = "0123456789abcdef0123456789abcdef";
@@ -44,7 +44,7 @@ internal sealed class ConfigFolder : IDisposable
         return Load(environment).Should().BeOfType<ConfigLoaded>().Subject;
     }
 
-    /// <summary>Loads a config with a key and these further lines.</summary>
+    /// <summary>Loads a config with an API key and the given lines.</summary>
     public ConfigLoaded LoadLines(params string[] lines) => LoadText(WithKey(lines));
 
     public ConfigInvalid RefuseText(string text, params (string Name, string Value)[] environment)
@@ -55,7 +55,7 @@ internal sealed class ConfigFolder : IDisposable
 
     public ConfigInvalid RefuseLines(params string[] lines) => RefuseText(WithKey(lines));
 
-    /// <summary>Two lines of <c>[lidarr]</c>, then these, of which the first is line 3.</summary>
+    /// <summary>A config of two lines for <c>[lidarr]</c>, followed by the given lines from line 3 on.</summary>
     public static string WithKey(params string[] lines) =>
         $"[lidarr]\napi_key = {ApiKey}\n{string.Join('\n', lines)}\n";
 

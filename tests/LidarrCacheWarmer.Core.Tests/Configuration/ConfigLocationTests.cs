@@ -43,7 +43,7 @@ public sealed class ConfigLocationTests
     }
 
     [Fact]
-    public void The_file_extension_is_optional()
+    public void The_extension_of_the_config_file_is_optional()
     {
         using var folder = new ConfigFolder();
         folder.Write("config.ini", ConfigFolder.WithKey());
@@ -53,7 +53,7 @@ public sealed class ConfigLocationTests
     }
 
     [Fact]
-    public void The_option_overrides_the_variable()
+    public void The_config_option_overrides_the_CONFIG_PATH_variable()
     {
         using var folder = new ConfigFolder();
         folder.Write("config.ini", ConfigFolder.WithKey());
@@ -73,7 +73,7 @@ public sealed class ConfigLocationTests
     [InlineData("/data/config.ini /app/data/config.ini config.ini", "", "/data/config.ini", true)]
     [InlineData("/app/data/config.ini", "/data", "/app/data/config.ini", true)]
     [InlineData("config.ini", "/data", "config.ini", true)]
-    public void Without_a_name_the_volumes_and_the_current_folder_are_searched(
+    public void Without_a_config_path_the_volumes_and_the_current_folder_are_searched(
         string files, string directories, string expected, bool exists)
     {
         var existing = files.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(file => Path.GetFullPath(file)).ToHashSet(StringComparer.Ordinal);
@@ -85,7 +85,7 @@ public sealed class ConfigLocationTests
     }
 
     [Fact]
-    public void The_path_is_known_before_the_file_is_read()
+    public void The_config_path_is_known_before_the_file_is_read()
     {
         using var folder = new ConfigFolder();
         var nothing = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -58,7 +58,7 @@ public sealed class ConfigProblemsTests
     [InlineData("[ledger]\ndb_path = ./mbid-artists.csv")]
     [InlineData("[monitoring]\nlog_progress_every_n = 0")]
     [InlineData("[monitoring]\nlog_level = loud")]
-    public void An_invalid_value_is_rejected_with_its_place(string lines)
+    public void An_invalid_value_is_rejected_with_its_line(string lines)
     {
         using var folder = new ConfigFolder();
         var line = lines.Count(c => c == '\n') + 3;
@@ -70,7 +70,7 @@ public sealed class ConfigProblemsTests
     [Theory]
     [InlineData("interval_seconds = 0")]
     [InlineData("jitter_seconds = -1")]
-    public void An_invalid_schedule_is_rejected_with_its_place(string line)
+    public void An_invalid_schedule_is_rejected_with_its_line(string line)
     {
         using var folder = new ConfigFolder();
 
@@ -103,7 +103,7 @@ public sealed class ConfigProblemsTests
     }
 
     [Fact]
-    public void An_empty_value_is_the_default_and_counts_as_unset()
+    public void An_empty_value_means_the_default_and_counts_as_unset()
     {
         using var folder = new ConfigFolder();
         var options = folder.LoadLines("[run]", "cache_recheck_hours =").Options;
@@ -115,7 +115,7 @@ public sealed class ConfigProblemsTests
     [Theory]
     [InlineData("72", 72)]
     [InlineData("0", null)]
-    public void A_recheck_time_equal_to_the_default_still_counts_as_set(string text, int? hours)
+    public void A_cache_recheck_hours_equal_to_the_default_still_counts_as_set(string text, int? hours)
     {
         using var folder = new ConfigFolder();
         var run = folder.LoadLines("[run]", $"cache_recheck_hours = {text}").Options.Run;
@@ -125,7 +125,7 @@ public sealed class ConfigProblemsTests
     }
 
     [Fact]
-    public void A_key_in_a_wrong_section_works_with_a_warning()
+    public void A_setting_in_a_wrong_section_is_used_with_a_warning()
     {
         using var folder = new ConfigFolder();
         var loaded = folder.LoadLines("rate_limit_per_second = 7");
@@ -136,7 +136,7 @@ public sealed class ConfigProblemsTests
     }
 
     [Fact]
-    public void The_right_section_overrides_a_wrong_one()
+    public void A_setting_in_its_own_section_overrides_one_in_a_wrong_section()
     {
         using var folder = new ConfigFolder();
         var loaded = folder.LoadLines("rate_limit_per_second = 7", "[probe]", "rate_limit_per_second = 2");
@@ -158,7 +158,7 @@ public sealed class ConfigProblemsTests
     }
 
     [Fact]
-    public void A_misspelt_section_works_with_a_warning_and_a_suggestion()
+    public void A_misspelt_section_is_used_with_a_warning_and_a_suggestion()
     {
         using var folder = new ConfigFolder();
         var loaded = folder.LoadLines("[prob]", "rate_limit_per_second = 7");

@@ -19,11 +19,11 @@ public sealed class ConfigReferenceTests
     }
 
     [Fact]
-    public void Every_setting_has_a_row() => SettingTable.All.Should().OnlyContain(setting =>
+    public void Every_setting_has_a_row_in_the_reference() => SettingTable.All.Should().OnlyContain(setting =>
         ConfigReference.Text.Contains($"\n| `{setting.Key}` | `{setting.DefaultText}` |", StringComparison.Ordinal));
 
     [Fact]
-    public void No_text_breaks_a_table_row() =>
+    public void No_setting_text_breaks_a_table_row() =>
         SettingTable.All.Should().OnlyContain(setting => !$"{setting.Meaning}{setting.WhyDefault}{setting.Range}{setting.DefaultText}".Contains('|'));
 
     private static string PathOfPage([CallerFilePath] string test = "") =>

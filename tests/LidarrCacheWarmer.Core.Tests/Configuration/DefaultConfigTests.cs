@@ -12,7 +12,7 @@ public sealed class DefaultConfigTests
         DefaultConfig.Text.Should().Be(ConfigFolder.Fixture("default-config.ini"));
 
     [Fact]
-    public void The_default_config_sets_only_defaults_and_what_new_files_are_given_once_the_key_is_filled_in()
+    public void The_default_config_with_a_key_sets_only_defaults_and_the_values_for_new_files()
     {
         using var folder = new ConfigFolder();
         var byDefault = folder.LoadLines().Options.Settings;

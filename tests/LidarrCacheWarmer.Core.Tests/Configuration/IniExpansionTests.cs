@@ -15,11 +15,11 @@ public sealed class IniExpansionTests
     [InlineData("%(host", "%(host")]
     [InlineData("%(host)", "%(host)")]
     [InlineData("%()s", "%()s")]
-    public void Percent_signs_expand_as_in_Python_and_a_single_one_stays(string value, string expanded) =>
+    public void References_expand_as_in_Python_and_a_single_percent_sign_stays(string value, string expanded) =>
         Expand(value).Should().Be(new Expanded(expanded, null));
 
     [Fact]
-    public void An_unknown_name_is_a_problem_that_does_not_repeat_it() =>
+    public void An_unknown_reference_is_reported_without_repeating_its_name() =>
         Expand("abc%(secret)sdef").Complaint.Should().Contain("does not exist").And.NotContain("secret");
 
     [Theory]

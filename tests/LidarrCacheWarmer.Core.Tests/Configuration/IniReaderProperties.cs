@@ -45,7 +45,7 @@ public sealed class IniReaderProperties
     });
 
     [Fact]
-    public void Every_text_reads_and_every_value_expands_or_is_a_problem() => Text.Sample(text =>
+    public void Any_text_is_read_and_each_value_expands_or_is_a_problem() => Text.Sample(text =>
     {
         var document = IniReader.Read(text);
         var lines = text.Count(c => c is '\r' or '\n') + 1;

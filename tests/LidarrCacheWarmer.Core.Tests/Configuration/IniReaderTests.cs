@@ -13,7 +13,7 @@ public sealed class IniReaderTests
     [InlineData("key =#no blank before", "#no blank before")]
     [InlineData("key = a # b # c", "a")]
     [InlineData("key = \"quoted\"", "\"quoted\"")]
-    public void A_comment_starts_at_a_mark_after_a_blank(string line, string value) =>
+    public void A_comment_starts_at_a_comment_mark_after_a_blank(string line, string value) =>
         Only(IniReader.Read($"[s]\n{line}")).Value.Should().Be(value);
 
     [Theory]
@@ -53,16 +53,16 @@ public sealed class IniReaderTests
         Only(IniReader.Read("[s]\nkey =\n   http://host\n")).Value.Should().Be("http://host");
 
     [Fact]
-    public void Keys_of_equal_indentation_are_keys() =>
+    public void Lines_of_equal_indentation_are_separate_keys() =>
         IniReader.Read("[s]\n  a = 1\n  b = 2\n c = 3").Sections[0].Entries.Select(entry => entry.Key)
             .Should().Equal("a", "b", "c");
 
     [Fact]
-    public void A_continuation_never_starts_a_section() =>
+    public void A_continuation_line_never_starts_a_section() =>
         IniReader.Read("[a]\nkey = 1\n[b]\n   other = 2").Sections[1].Entries.Should().ContainSingle(e => e.Key == "other");
 
     [Fact]
-    public void Defaults_stay_separate_from_sections()
+    public void The_DEFAULT_section_stays_separate_from_other_sections()
     {
         var document = IniReader.Read("[DEFAULT]\nhost = x\n[s]\n[default]\n");
 
@@ -97,7 +97,7 @@ public sealed class IniReaderTests
         IniReader.Read("[s] a = 1").Problems.Should().ContainSingle().Which.IsError.Should().BeFalse();
 
     [Fact]
-    public void A_file_of_another_format_gives_a_bounded_list_of_problems() =>
+    public void A_file_of_another_format_gives_a_limited_number_of_problems() =>
         IniReader.Read("[s]\n" + string.Concat(Enumerable.Repeat("<html>\n", 10_000))).Problems
             .Should().HaveCount(IniReader.MaxProblems + 1);
 

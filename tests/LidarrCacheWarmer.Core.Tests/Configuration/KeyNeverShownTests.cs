@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Configuration.Settings;
 
 namespace LidarrCacheWarmer.Core.Tests.Configuration;
 
-/// <summary>A key pasted into a wrong place, whether or not the config also has it in its right place.</summary>
+/// <summary>A key pasted into a wrong place is never shown, whether or not it is also in its right place.</summary>
 public sealed class KeyNeverShownTests
 {
     private const int LongestPiece = 8;
@@ -26,11 +26,11 @@ public sealed class KeyNeverShownTests
             "[lidarr]\n{0} = api_key\n", "[run]\n{0}\n", "[{0}]\nx = 1\n", "[ {0} ]\n", "[probe]\nx{0} : 1\nx{0} : 2\n", "[x]\n{0}={0}\n"));
 
     [Fact]
-    public void A_key_in_an_unknown_setting_is_not_shown() => Gen.Select(HexKey, Position, Place).Sample((key, position, place) =>
+    public void A_key_pasted_into_a_wrong_place_is_not_shown_while_api_key_is_unset() => Gen.Select(HexKey, Position, Place).Sample((key, position, place) =>
         ShouldNotShow(place, position, key, apiKey: "YOUR_LIDARR_API_KEY"));
 
     [Fact]
-    public void The_key_itself_is_not_shown() => Gen.Select(Gen.OneOf(HexKey, OtherKey), Position, Place).Sample((key, position, place) =>
+    public void A_configured_key_pasted_into_another_place_is_not_shown() => Gen.Select(Gen.OneOf(HexKey, OtherKey), Position, Place).Sample((key, position, place) =>
         ShouldNotShow(place, position, key, apiKey: key));
 
     [Fact]

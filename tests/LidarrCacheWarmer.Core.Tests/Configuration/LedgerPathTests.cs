@@ -51,7 +51,7 @@ public sealed class LedgerPathTests
     [InlineData("csv", "/data/mbid-artists.csv", "ledger.artists_csv_path")]
     [InlineData("csv", "/app/data/mbid-releasegroups.csv", "ledger.release_groups_csv_path")]
     [InlineData("sqlite", "/app/data/mbid_cache.db", "ledger.db_path")]
-    public void A_file_left_elsewhere_by_a_container_is_used_and_named(string storage, string path, string name)
+    public void A_ledger_in_the_volume_of_a_container_is_used_and_reported(string storage, string path, string name)
     {
         using var folder = new ConfigFolder();
         folder.Pretend(path);
@@ -69,7 +69,7 @@ public sealed class LedgerPathTests
     [InlineData("artists_csv_path = mbid-releasegroups.csv", 4, "ledger.artists_csv_path", "ledger.release_groups_csv_path")]
     [InlineData("db_path = sub/../mbid-artists.csv", 4, "ledger.db_path", "ledger.artists_csv_path")]
     [InlineData("release_groups_csv_path = mbid_cache.db", 4, "ledger.release_groups_csv_path", "ledger.db_path")]
-    public void One_file_for_two_purposes_is_rejected_with_both_names_and_the_line(string lines, int line, string name, string other)
+    public void One_file_for_two_settings_is_rejected_with_both_settings_and_the_line(string lines, int line, string name, string other)
     {
         using var folder = new ConfigFolder();
 
@@ -78,7 +78,7 @@ public sealed class LedgerPathTests
     }
 
     [Fact]
-    public void A_file_beside_the_config_file_overrides_files_elsewhere()
+    public void A_ledger_beside_the_config_file_is_preferred_to_one_elsewhere()
     {
         using var folder = new ConfigFolder();
         folder.Pretend("/data/mbid-artists.csv");
@@ -90,7 +90,7 @@ public sealed class LedgerPathTests
     }
 
     [Fact]
-    public void An_unused_file_elsewhere_is_not_mentioned()
+    public void An_unused_ledger_elsewhere_is_not_mentioned()
     {
         using var folder = new ConfigFolder();
         folder.Pretend("/data/mbid_cache.db");

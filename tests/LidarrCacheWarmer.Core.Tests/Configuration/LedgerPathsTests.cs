@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Configuration.Settings;
 
 namespace LidarrCacheWarmer.Core.Tests.Configuration;
 
-/// <summary>Files configured for two purposes.</summary>
+/// <summary>One file configured for two settings.</summary>
 public sealed class LedgerPathsTests : IDisposable
 {
     private readonly ConfigFolder _folder = new();

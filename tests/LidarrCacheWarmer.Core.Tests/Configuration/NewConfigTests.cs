@@ -35,7 +35,7 @@ public sealed class NewConfigTests : IDisposable
         Written(new NewConfig { ApiKey = new Secret(key) }, key).Should().Be(key);
 
     [Fact]
-    public void Every_answer_reads_back_and_the_rest_is_the_default()
+    public void Every_setup_answer_reads_back_and_other_settings_keep_their_defaults()
     {
         var config = new NewConfig
         {
@@ -60,7 +60,7 @@ public sealed class NewConfigTests : IDisposable
     }
 
     [Fact]
-    public void Without_answers_the_new_config_is_the_default_config() =>
+    public void Without_setup_answers_the_new_config_is_the_default_config() =>
         new NewConfig().Text.Should().Be(DefaultConfig.Text);
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class NewConfigTests : IDisposable
 
         if (!OperatingSystem.IsWindows())
         {
-            // The umask removes these anyway.
+            // The umask may remove further permissions, so only these are checked.
             File.GetUnixFileMode(_folder.ConfigPath).Should().HaveFlag(UnixFileMode.UserRead | UnixFileMode.UserWrite)
                 .And.NotHaveFlag(UnixFileMode.OtherRead).And.NotHaveFlag(UnixFileMode.GroupWrite);
         }
@@ -109,7 +109,7 @@ public sealed class NewConfigTests : IDisposable
     private string Written(NewConfig config, string key)
     {
         _folder.Write("config.ini", config.Text);
-        // A quoted key gives a warning, and is still read.
+        // A quoted key causes a warning but is still read.
         return _folder.Load() is ConfigLoaded loaded ? loaded.Options.Lidarrs[0].ApiKey.Reveal() : $"{key} was refused";
     }
 }

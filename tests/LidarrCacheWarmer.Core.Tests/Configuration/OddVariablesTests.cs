@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Configuration;
 
 namespace LidarrCacheWarmer.Core.Tests.Configuration;
 
-/// <summary>Variables as container files and people spell them.</summary>
+/// <summary>Environment variables in the unusual spellings of container files and users.</summary>
 public sealed class OddVariablesTests : IDisposable
 {
     private const string Key = "fedcba9876543210fedcba9876543210";
@@ -60,7 +60,7 @@ public sealed class OddVariablesTests : IDisposable
     }
 
     [Fact]
-    public void Lower_case_variables_work_and_upper_case_wins()
+    public void Lower_case_variables_work_and_upper_case_ones_override_them()
     {
         var loaded = Load(("lcw__probe__rate_limit_per_second", "2"), ("force_artists", "true"));
         loaded.Options.Probe.RateLimitPerSecond.Should().Be(2);

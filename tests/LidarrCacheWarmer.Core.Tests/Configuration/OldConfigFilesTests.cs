@@ -42,7 +42,7 @@ public sealed class OldConfigFilesTests
     }
 
     [Fact]
-    public void Every_key_of_an_old_generated_file_is_known_and_ineffective_ones_are_named()
+    public void Every_key_of_an_old_generated_file_is_known_and_obsolete_ones_are_reported()
     {
         using var folder = new ConfigFolder();
         var text = ConfigFolder.Fixture("python-v1.6-all-keys.ini")
@@ -55,7 +55,7 @@ public sealed class OldConfigFilesTests
         loaded.Options.Probe.Timeout.Should().Be(TimeSpan.FromSeconds(10));
     }
 
-    // These two were not captured, but written after the tool's source.
+    // These two files are not captures: they were written from the source code of the Python tool.
     [Theory]
     [InlineData("python-seed-generated.ini", "probe.timeout_seconds", "probe.backoff_factor", "run.batch_size")]
     [InlineData(
@@ -74,7 +74,7 @@ public sealed class OldConfigFilesTests
     }
 
     [Fact]
-    public void The_ledger_of_a_first_version_stays_at_its_configured_path()
+    public void The_ledger_of_the_first_Python_version_stays_at_its_configured_path()
     {
         using var folder = new ConfigFolder();
 
@@ -98,7 +98,7 @@ public sealed class OldConfigFilesTests
     }
 
     [Fact]
-    public void A_comment_after_verify_ssl_no_longer_turns_it_off()
+    public void A_comment_after_verify_ssl_does_not_turn_verification_off()
     {
         using var folder = new ConfigFolder();
 
@@ -111,7 +111,7 @@ public sealed class OldConfigFilesTests
     [InlineData("[probe]\nbackoff_factor = much")]
     [InlineData("[run]\nbatch_size = -1")]
     [InlineData("[run]\nbatch_pause_seconds = 3")]
-    public void Obsolete_keys_are_named_whatever_their_value(string lines)
+    public void Obsolete_keys_are_reported_whatever_their_value(string lines)
     {
         using var folder = new ConfigFolder();
 
@@ -121,7 +121,7 @@ public sealed class OldConfigFilesTests
     }
 
     [Fact]
-    public void A_short_timeout_works_with_a_warning()
+    public void A_short_timeout_is_used_with_a_warning()
     {
         using var folder = new ConfigFolder();
         var loaded = folder.LoadLines("[probe]", "timeout_seconds = 10");
@@ -133,7 +133,7 @@ public sealed class OldConfigFilesTests
     }
 
     [Fact]
-    public void A_byte_order_mark_and_percent_signs_are_harmless()
+    public void A_byte_order_mark_and_percent_signs_cause_no_problem()
     {
         using var folder = new ConfigFolder();
         var options = folder.LoadText("\uFEFF[lidarr]\r\napi_key = 50%off%%\r\n").Options;
@@ -142,7 +142,7 @@ public sealed class OldConfigFilesTests
     }
 
     [Fact]
-    public void Default_section_values_apply_to_every_present_section()
+    public void Values_of_the_DEFAULT_section_apply_to_every_section_of_the_file()
     {
         using var folder = new ConfigFolder();
         var loaded = folder.LoadText(

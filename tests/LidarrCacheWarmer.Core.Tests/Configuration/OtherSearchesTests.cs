@@ -8,7 +8,7 @@ public sealed class OtherSearchesTests
     [InlineData("artist_textsearch_lowercase = false")]
     [InlineData("artist_textsearch_remove_symbols = true")]
     [InlineData("artist_textsearch_transliterate_unicode = true")]
-    public void A_spelling_other_than_Lidarrs_gets_a_notice(string line)
+    public void A_search_spelling_that_differs_from_Lidarrs_gets_a_notice(string line)
     {
         using var folder = new ConfigFolder();
 
@@ -18,7 +18,7 @@ public sealed class OtherSearchesTests
     }
 
     [Fact]
-    public void Several_other_spellings_get_one_notice()
+    public void Several_differing_search_spellings_get_one_notice()
     {
         using var folder = new ConfigFolder();
 
@@ -30,7 +30,7 @@ public sealed class OtherSearchesTests
     }
 
     [Fact]
-    public void Without_searches_there_is_no_notice()
+    public void Spellings_cause_no_notice_when_searches_are_switched_off()
     {
         using var folder = new ConfigFolder();
 
@@ -38,7 +38,7 @@ public sealed class OtherSearchesTests
     }
 
     [Fact]
-    public void The_server_may_be_the_one_that_Lidarr_uses()
+    public void AUTO_in_target_base_url_selects_the_server_that_Lidarr_uses()
     {
         using var folder = new ConfigFolder();
 

@@ -25,7 +25,7 @@ public sealed class PrecedenceTests
     }
 
     [Fact]
-    public void Every_setting_has_a_variable()
+    public void Every_setting_has_an_environment_variable()
     {
         using var folder = new ConfigFolder();
         var environment = SettingTable.All.Where(setting => setting.Use != SettingUse.Ignored && !setting.IsSecret)
@@ -47,7 +47,7 @@ public sealed class PrecedenceTests
     }
 
     [Fact]
-    public void An_overridden_wrong_value_is_harmless()
+    public void An_overridden_wrong_value_causes_no_error()
     {
         using var folder = new ConfigFolder();
 
@@ -56,7 +56,7 @@ public sealed class PrecedenceTests
     }
 
     [Fact]
-    public void Force_flags_override_everything()
+    public void Force_options_override_variables_and_the_file()
     {
         using var folder = new ConfigFolder();
         folder.Write("config.ini", ConfigFolder.WithKey("[run]", "force_artists = false"));

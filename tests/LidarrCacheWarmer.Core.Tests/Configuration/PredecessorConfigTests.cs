@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Core.Tests.Configuration;
 public sealed class PredecessorConfigTests
 {
     [Fact]
-    public void Former_names_of_ledger_and_force_still_work()
+    public void Former_names_of_the_ledger_and_force_settings_still_work()
     {
         using var folder = new ConfigFolder();
         var loaded = folder.LoadLines("[ledger]", "csv_path = mbids.csv", "[run]", "force = true");
@@ -19,7 +19,7 @@ public sealed class PredecessorConfigTests
     }
 
     [Fact]
-    public void The_new_name_overrides_the_former_one()
+    public void The_new_name_of_a_setting_overrides_its_former_name()
     {
         using var folder = new ConfigFolder();
         var loaded = folder.LoadLines("[ledger]", "csv_path = mbids.csv", "artists_csv_path = new.csv");

@@ -22,7 +22,7 @@ public sealed class QuietHoursTests
     [InlineData("1-5")]
     [InlineData("25:00-26:00")]
     [InlineData("01:00-02:00-03:00")]
-    public void Parse_rejects_anything_else(string text) => QuietHours.TryParse(text).Should().BeNull();
+    public void Parse_rejects_text_other_than_a_time_range(string text) => QuietHours.TryParse(text).Should().BeNull();
 
     [Fact]
     public void Quiet_hours_include_their_first_minute_and_exclude_their_last()
@@ -46,7 +46,7 @@ public sealed class QuietHoursTests
     }
 
     [Fact]
-    public void An_end_skipped_by_a_clock_change_is_the_moment_of_the_change()
+    public void An_end_time_skipped_by_daylight_saving_becomes_the_moment_of_the_change()
     {
         // On 29 March 2026 there is no 02:30 in Berlin: 01:59:59 is followed by 03:00.
         var hours = QuietHours.TryParse("01:00-02:30")!;
@@ -55,7 +55,7 @@ public sealed class QuietHoursTests
     }
 
     [Fact]
-    public void The_end_is_always_in_the_future_and_not_quiet() =>
+    public void The_end_of_quiet_hours_is_always_in_the_future_and_not_quiet() =>
         Gen.Select(Gen.Int[0, 1439], Gen.Int[0, 1439], Gen.Long[0, 700 * 1440])
             .Where(sample => sample.Item1 != sample.Item2)
             .Sample(sample =>

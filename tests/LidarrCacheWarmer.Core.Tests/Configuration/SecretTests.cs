@@ -30,7 +30,7 @@ public sealed class SecretTests
     }
 
     [Fact]
-    public void A_key_with_blanks_or_foreign_letters_is_rejected_without_showing_it()
+    public void A_key_with_blanks_or_non_ASCII_letters_is_rejected_and_not_shown()
     {
         using var folder = new ConfigFolder();
 
@@ -39,7 +39,7 @@ public sealed class SecretTests
     }
 
     [Fact]
-    public void A_quoted_key_is_a_warning_because_the_quotes_count()
+    public void A_quoted_key_is_a_warning_because_the_quotes_are_part_of_the_key()
     {
         using var folder = new ConfigFolder();
 

@@ -22,12 +22,12 @@ public sealed class SettingTableTests
     }
 
     [Fact]
-    public void Sections_share_only_keys_about_their_own_server() =>
+    public void Two_sections_share_a_key_only_for_settings_of_their_own_server() =>
         SettingTable.All.GroupBy(setting => setting.Key).Where(settings => settings.Count() > 1)
             .Select(settings => settings.Key).Should().BeEquivalentTo("proxy", "ca_file");
 
     [Fact]
-    public void Every_effective_setting_is_read_into_the_options()
+    public void Every_setting_except_ignored_ones_is_read_into_the_options()
     {
         using var folder = new ConfigFolder();
 

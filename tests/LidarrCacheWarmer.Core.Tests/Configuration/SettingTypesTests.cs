@@ -11,7 +11,7 @@ public sealed class SettingTypesTests
     [InlineData("005", 5)]
     [InlineData("1_000", 1000)]
     [InlineData("1_0_0", 100)]
-    public void Integers_are_written_as_in_Python(string text, int value) =>
+    public void Integer_is_accepted_in_every_Python_form(string text, int value) =>
         SettingTypes.WholeNumber(1).Read(text).Should().Be(new Reading<int>(value, null));
 
     [Theory]
@@ -24,7 +24,7 @@ public sealed class SettingTypesTests
     [InlineData("1__0")]
     [InlineData("+")]
     [InlineData("5  # text kept by quotes")]
-    public void Anything_else_is_rejected_as_an_integer(string text) =>
+    public void Text_in_no_Python_form_is_rejected_as_an_integer(string text) =>
         SettingTypes.WholeNumber(1).Read(text).Complaint.Should().Be(
             $"is \"{text}\"; write a whole number (at least 1)");
 
@@ -46,7 +46,7 @@ public sealed class SettingTypesTests
     [InlineData("1e3", 1000)]
     [InlineData("1E-1", 0.1)]
     [InlineData("+1_0.5", 10.5)]
-    public void Numbers_are_written_as_in_Python(string text, double value) =>
+    public void Number_is_accepted_in_every_Python_form(string text, double value) =>
         SettingTypes.Number(0, 10_000).Read(text).Should().Be(new Reading<double>(value, null));
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class SettingTypesTests
     [InlineData("1e")]
     [InlineData("1_.5")]
     [InlineData("١")]
-    public void Infinity_and_nonsense_are_rejected_as_numbers(string text) =>
+    public void Infinity_and_invalid_text_are_rejected_as_numbers(string text) =>
         SettingTypes.Number(0, 10).Read(text).Complaint.Should().Be(
             $"is \"{text}\"; write a number such as 0.5 (0 to 10)");
 
@@ -85,11 +85,11 @@ public sealed class SettingTypesTests
     [InlineData("enabled")]
     [InlineData("2")]
     [InlineData("true false")]
-    public void Any_other_word_is_rejected_instead_of_meaning_off(string text) =>
+    public void An_unknown_word_for_a_switch_is_rejected_and_does_not_mean_off(string text) =>
         SettingTypes.Switch.Read(text).Complaint.Should().Contain("write true or false");
 
     [Fact]
-    public void Problems_quote_foreign_text_short_and_sanitised()
+    public void Problems_quote_config_text_shortened_and_sanitised()
     {
         var complaint = SettingTypes.Switch.Read("\u001b[31m\u202E" + new string('x', 1000)).Complaint!;
 
@@ -102,7 +102,7 @@ public sealed class SettingTypesTests
         SettingTypes.Number(0, 10_000).Read(SettingTypes.Number(0, 10_000).Write(value)).Value.Should().Be(value));
 
     [Fact]
-    public void Every_text_is_a_value_or_a_problem() => Gen.String[1, 20].Sample(text =>
+    public void Any_text_is_a_valid_value_or_a_problem() => Gen.String[1, 20].Sample(text =>
     {
         SettingTypes.Address.Read(text).IsValue.Should().Be(SettingTypes.Address.Read(text).Value is not null);
         SettingTypes.Number(0, 1).Read(text).Value.Should().BeInRange(0, 1);

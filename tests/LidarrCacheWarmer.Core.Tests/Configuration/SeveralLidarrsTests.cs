@@ -11,7 +11,7 @@ public sealed class SeveralLidarrsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Each_section_is_a_Lidarr_in_file_order()
+    public void Each_Lidarr_section_is_one_Lidarr_in_file_order()
     {
         var loaded = _folder.LoadText($"[lidarr.kids]\nbase_url = http://kids:8686\napi_key = {OtherKey}\nlidarr_timeout = 5\n[lidarr]\napi_key = {ConfigFolder.ApiKey}\n");
 
@@ -22,7 +22,7 @@ public sealed class SeveralLidarrsTests : IDisposable
     }
 
     [Fact]
-    public void Named_Lidarrs_need_no_unnamed_one()
+    public void Named_Lidarr_sections_need_no_unnamed_section()
     {
         var loaded = _folder.LoadText($"[lidarr.a]\nbase_url = http://a\napi_key = {ConfigFolder.ApiKey}\n[lidarr.b]\nbase_url = http://b\napi_key = {OtherKey}\n");
 
@@ -31,7 +31,7 @@ public sealed class SeveralLidarrsTests : IDisposable
     }
 
     [Fact]
-    public void A_config_without_a_Lidarr_section_has_the_default_one() =>
+    public void A_config_without_a_Lidarr_section_has_one_Lidarr_with_defaults() =>
         _folder.RefuseText("[probe]\nrate_limit_per_second = 2\n").Understood!.Lidarrs.Select(lidarr => lidarr.Name).Should().Equal(InstanceName.Unnamed);
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class SeveralLidarrsTests : IDisposable
         + "a valid address; write it like http://192.168.1.103:8686.")]
     [InlineData("[lidarr.kids]\nbase_url = http://kids\n", "/config.ini: lidarr.kids.api_key is not set; copy the key from "
         + "Lidarr: Settings > General > Security.")]
-    public void Problems_name_their_section(string text, string sentence) =>
+    public void Problems_name_their_config_section(string text, string sentence) =>
         _folder.RefuseText(text).Problems.Select(problem => problem.Sentence.Replace(_folder.Path, "", StringComparison.Ordinal)).Should().Contain(sentence);
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class SeveralLidarrsTests : IDisposable
             "/config.ini: lidarr.kids.base_url is not set; write the address of that Lidarr, such as http://192.168.1.103:8687.");
 
     [Fact]
-    public void A_section_of_another_Lidarr_leaves_the_first_unchanged()
+    public void An_unknown_section_lidarr2_does_not_change_the_first_Lidarr()
     {
         var loaded = _folder.LoadText($"{ConfigFolder.WithKey()}[lidarr2]\nbase_url = http://x\nverify_ssl = false\n");
 
@@ -130,7 +130,7 @@ public sealed class SeveralLidarrsTests : IDisposable
     }
 
     [Fact]
-    public void A_misplaced_key_adds_no_Lidarr_when_all_are_named()
+    public void A_misplaced_API_key_adds_no_unnamed_Lidarr_beside_named_ones()
     {
         var loaded = _folder.LoadText($"[lidarr.a]\nbase_url = http://a\napi_key = {OtherKey}\n[probe]\napi_key = {ConfigFolder.ApiKey}\n");
 
@@ -140,7 +140,7 @@ public sealed class SeveralLidarrsTests : IDisposable
     }
 
     [Fact]
-    public void Default_section_values_apply_to_every_Lidarr()
+    public void Values_of_the_DEFAULT_section_apply_to_every_Lidarr()
     {
         var loaded = _folder.LoadText($"[DEFAULT]\nverify_ssl = false\n[lidarr]\napi_key = {ConfigFolder.ApiKey}\n[lidarr.kids]\nbase_url = http://kids\napi_key = {OtherKey}\nverify_ssl = true\n");
 
@@ -156,7 +156,7 @@ public sealed class SeveralLidarrsTests : IDisposable
     [InlineData("lidarr.ä", null)]
     [InlineData("lidarr.", null)]
     [InlineData("probe", null)]
-    public void A_name_gives_the_section_of_its_Lidarr(string section, string? name) => InstanceName.TryParse(section)?.ToString().Should().Be(name);
+    public void A_section_name_is_valid_for_a_Lidarr_or_rejected(string section, string? name) => InstanceName.TryParse(section)?.ToString().Should().Be(name);
 
     [Fact]
     public void A_named_Lidarr_has_every_setting_of_the_unnamed_one()

@@ -25,7 +25,7 @@ public sealed class TimeZoneNameTests
     [InlineData("/etc/passwd", "write a name such as")]
     [InlineData("/no/such/file", "write a name such as")]
     [InlineData("..", "write a name such as")]
-    public void An_unknown_zone_name_never_falls_back_to_UTC(string written, string advice)
+    public void An_unknown_time_zone_is_rejected_with_advice(string written, string advice)
     {
         TimeZoneName.Understood(written).Should().BeNull();
         TimeZoneName.ComplaintAbout(written).Should().Contain(written).And.Contain(advice);

@@ -3,13 +3,13 @@ using LidarrCacheWarmer.Configuration.Sources;
 
 namespace LidarrCacheWarmer.Core.Tests.Configuration;
 
-/// <summary>Settings without effect unless another one is set.</summary>
+/// <summary>Settings that have no effect unless another setting is set.</summary>
 public sealed class WithoutEffectTests
 {
     [Theory]
     [InlineData("force_rg", "process_release_groups")]
     [InlineData("force_text_search", "process_artist_textsearch")]
-    public void A_forced_phase_that_is_switched_off_gets_a_notice(string force, string process)
+    public void A_force_setting_for_a_phase_that_is_switched_off_gets_a_notice(string force, string process)
     {
         using var folder = new ConfigFolder();
 
@@ -19,7 +19,7 @@ public sealed class WithoutEffectTests
     }
 
     [Fact]
-    public void A_phase_forced_on_the_command_line_but_switched_off_gets_a_notice()
+    public void A_force_option_for_a_phase_that_is_switched_off_gets_a_notice()
     {
         using var folder = new ConfigFolder();
         folder.Write("config.ini", ConfigFolder.WithKey());

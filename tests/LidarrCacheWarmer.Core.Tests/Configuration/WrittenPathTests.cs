@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Configuration.Sources;
 
 namespace LidarrCacheWarmer.Core.Tests.Configuration;
 
-/// <summary>Paths written as for a shell or Windows, or with a # in a name.</summary>
+/// <summary>Paths in the form of a shell or of Windows, or with a # in a name.</summary>
 public sealed class WrittenPathTests : IDisposable
 {
     private readonly ConfigFolder _folder = new();
@@ -22,7 +22,7 @@ public sealed class WrittenPathTests : IDisposable
     }
 
     [Fact]
-    public void A_file_whose_name_has_the_quotes_is_found()
+    public void A_file_with_quotes_in_its_name_is_used_with_a_notice()
     {
         _folder.Write("\"a.csv\"", "");
         var loaded = _folder.LoadLines("[ledger]", "artists_csv_path = \"a.csv\"");
@@ -32,7 +32,7 @@ public sealed class WrittenPathTests : IDisposable
     }
 
     [Fact]
-    public void Of_two_candidate_files_the_intended_one_is_used_and_the_other_named()
+    public void Of_a_quoted_and_an_unquoted_file_the_intended_one_is_used()
     {
         _folder.Write("\"a.csv\"", "");
         _folder.Write("a.csv", "");
@@ -66,7 +66,7 @@ public sealed class WrittenPathTests : IDisposable
     }
 
     [Fact]
-    public void The_manual_list_and_variables_reject_such_paths_too()
+    public void Shell_paths_are_rejected_for_the_manual_list_and_in_variables_too()
     {
         _folder.RefuseLines("[manual]", "manual_entries_file = ~/list.yml").Problems.Should().ContainSingle()
             .Which.Sentence.Should().Contain("but ~ does not work here");
@@ -78,7 +78,7 @@ public sealed class WrittenPathTests : IDisposable
     [InlineData("~/a.csv")]
     [InlineData(@"data\a.csv")]
     [InlineData("$a.csv")]
-    public void A_file_of_exactly_that_name_is_used(string written)
+    public void An_existing_file_is_used_even_if_its_name_looks_like_a_shell_path(string written)
     {
         _folder.Pretend(InFolder(written));
 
@@ -91,7 +91,7 @@ public sealed class WrittenPathTests : IDisposable
     [Theory]
     [InlineData("my #1 cache.csv")]
     [InlineData("my ;1 cache.csv")]
-    public void A_path_cut_at_a_comment_mark_is_used_in_full_if_that_file_exists(string written)
+    public void A_path_with_a_comment_mark_is_used_in_full_if_that_file_exists(string written)
     {
         _folder.Write(written, "");
         var loaded = _folder.LoadLines("[ledger]", $"artists_csv_path = {written}");
@@ -101,7 +101,7 @@ public sealed class WrittenPathTests : IDisposable
     }
 
     [Fact]
-    public void Without_such_a_file_the_text_is_a_comment_and_a_filename_like_one_is_reported()
+    public void Text_after_a_comment_mark_is_ignored_and_reported_if_it_looks_like_a_filename()
     {
         var named = _folder.LoadLines("[ledger]", "db_path = my #1 cache.db");
         var commented = _folder.LoadLines("[ledger]", "db_path = my.db # the one of 2.db");
@@ -118,7 +118,7 @@ public sealed class WrittenPathTests : IDisposable
     [InlineData("~/config.ini")]
     [InlineData("$HOME/config.ini")]
     [InlineData(@"C:\config.ini")]
-    public void A_config_file_is_not_created_at_such_a_path(string path)
+    public void A_config_file_is_not_created_at_a_shell_or_Windows_path(string path)
     {
         var result = new ConfigLoader(_ => false, _ => false).Load(new CommandLineOverrides { ConfigPath = path }, new Dictionary<string, string>());
 

@@ -31,7 +31,7 @@ public sealed class DamagedLedgerTests
             var text = Encoding.UTF8.GetString(kept ?? File.ReadAllBytes(sandbox.Artists));
             whole.Should().OnlyContain(id => text.Contains(id, StringComparison.Ordinal));
 
-            // Otherwise the column of the MBIDs is unknown.
+            // With a damaged header, the program does not know the column of the MBIDs.
             if (Kept(sandbox, "unreadable") is null && LinesOf(bytes)[0].StartsWith("mbid,", StringComparison.Ordinal))
             {
                 whole.Except(found.Keys).Should().BeEmpty();
@@ -83,7 +83,7 @@ public sealed class DamagedLedgerTests
     }
 
     [Fact]
-    public async Task A_damaged_results_log_gives_a_run_or_none()
+    public async Task A_damaged_results_log_gives_at_most_one_run()
     {
         using var folder = new TemporaryFolder();
         const string Log = "finished_at_utc=2026-11-23T03:23:08.209322+00:00\nartists_success=14\nartists_timeout=3\nartists_total=17\noutcome=finished\nrequests=40\nsurvey=true\n";

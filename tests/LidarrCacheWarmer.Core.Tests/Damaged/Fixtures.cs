@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Core.Tests.Damaged;
 
-/// <summary>Real files for the tests to damage.</summary>
+/// <summary>Reads real files, which the tests then damage.</summary>
 internal static class Fixtures
 {
     public static IReadOnlyList<byte[]> In(string folder, string pattern) =>

@@ -10,7 +10,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>Any cell may contain any text: nothing fails, and the text stays until its entry has a new result.</summary>
+/// <summary>A cell may contain any text. Nothing fails, and the text stays until its entry has a new result.</summary>
 public sealed class AnyCellTests
 {
     private const string Odd = "aaaaaaaa-a000-4000-8000-000000000001";
@@ -24,7 +24,7 @@ public sealed class AnyCellTests
         "maybe", "\U0001F600", "; DROP", "\u0001", " ", "success!", "é",
     ];
 
-    // The row was tried; blank cells are filled when the row is written.
+    // Never a blank text: the program fills blank cells of a tried entry when it writes the row.
     private static readonly Gen<string> AnyText =
         Gen.OneOf(Gen.Int[0, Texts.Length - 1].Select(i => Texts[i]), Gen.String[Gen.Char["aZ09-:+T. é\t"], 1, 12]);
 
@@ -103,7 +103,7 @@ public sealed class AnyCellTests
     [InlineData("status", "0")]
     [InlineData("status", "false")]
     [InlineData("text_search_verdict", "0")]
-    public void A_word_cell_with_a_false_of_other_programs_is_kept(string column, string text)
+    public void A_false_written_by_another_program_into_a_word_column_is_kept(string column, string text)
     {
         using var sandbox = new CsvSandbox();
         var cells = Cells();
@@ -119,7 +119,7 @@ public sealed class AnyCellTests
     }
 
     [Fact]
-    public void A_mark_without_a_result_keeps_unusable_values()
+    public void Marking_an_entry_for_a_recheck_keeps_its_unusable_values()
     {
         using var sandbox = new CsvSandbox();
         var cells = Cells();
@@ -161,14 +161,14 @@ public sealed class AnyCellTests
         return cells;
     }
 
-    // Booleans and statuses are read in any letter case, and written in ours.
+    // The program reads booleans and words in any letter case, and writes them in its own spelling.
     private static bool IsRespelled(string column, string text, string after) => column switch
     {
         "manual_entry" or "refresh_pending" or "text_search_attempted" or "text_search_success" => text.Trim() is "" or "0" or "1",
         _ => string.Equals(text.Trim(), after, StringComparison.OrdinalIgnoreCase) || text.Trim().Length == 0,
     };
 
-    // Everything that a run does with the ledger, except a request for the odd entry.
+    // Everything that a run does with the ledger, except requesting the entry with the odd text.
     private static void Use(LocalLedger ledger)
     {
         var now = LedgerSamples.Noon;

@@ -40,7 +40,7 @@ public sealed class AnyCsvLedgerTests
             iter: Effort.Rounds(60, 5_000));
 
     [Fact]
-    public void Any_names_read_back_from_a_CSV_file() =>
+    public void Any_artist_and_album_names_read_back_unchanged_from_a_CSV_file() =>
         Gen.Select(LedgerSamples.Names, LedgerSamples.Names, LedgerSamples.Names).Array[1, 6].Sample(
             names =>
             {

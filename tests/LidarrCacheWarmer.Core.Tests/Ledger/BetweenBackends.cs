@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Ledger;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>Conversions between the backends, in one folder.</summary>
+/// <summary>Converts between the CSV and SQLite ledgers of one folder.</summary>
 internal static class BetweenBackends
 {
     public static LedgerConversion Conversion(SqliteSandbox sandbox, LedgerKind to, bool overwrite = false) =>

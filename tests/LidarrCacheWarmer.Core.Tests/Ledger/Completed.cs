@@ -2,8 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>Returns the result of a task that is complete, because a ledger in files works synchronously.</summary>
-[SuppressMessage("Usage", "VSTHRD002", Justification = "It has ended.")]
+/// <summary>Returns the result of a completed task; a ledger in files works synchronously.</summary>
+[SuppressMessage("Usage", "VSTHRD002", Justification = "The task is complete.")]
 internal static class Completed
 {
     public static T Now<T>(this ValueTask<T> task)

@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Ledger.Files;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary><see cref="DurableFile.Resolve"/> follows links exactly as far as the system does.</summary>
+/// <summary><see cref="DurableFile.Resolve"/> follows as many links as the system.</summary>
 [SupportedOSPlatform("linux")]
 public sealed class DurableFileLinksTests : IDisposable
 {
@@ -14,7 +14,7 @@ public sealed class DurableFileLinksTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void As_many_links_are_followed_as_the_system_follows()
+    public void Resolve_follows_exactly_40_links_like_the_system()
     {
         _folder.Write("0", "the end");
         for (var link = 1; link <= 41; link++)
@@ -30,7 +30,7 @@ public sealed class DurableFileLinksTests : IDisposable
     }
 
     [Fact]
-    public void The_parent_of_the_root_is_the_root() =>
+    public void Resolve_treats_the_parent_of_the_root_as_the_root() =>
         DurableFile.Resolve("/../.." + _folder["ledger.csv"]).Should().Be(_folder["ledger.csv"]);
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed class DurableFileTests : IDisposable
 
     public DurableFileTests()
     {
-        // config -> disk/deep, so config/.. is disk and not the folder of the link.
+        // config is a link to disk/deep, so config/.. is the folder disk and not the folder of the link.
         Directory.CreateDirectory(_folder["disk/deep"]);
         Directory.CreateSymbolicLink(_folder["config"], "disk/deep");
     }
@@ -29,11 +29,11 @@ public sealed class DurableFileTests : IDisposable
     }
 
     [Fact]
-    public void The_parent_of_a_linked_directory_is_that_of_its_target() =>
+    public void The_parent_of_a_linked_directory_is_the_parent_of_its_target() =>
         DurableFile.Resolve(_folder["config/../ledger.csv"]).Should().Be(_folder["disk/ledger.csv"]);
 
     [Fact]
-    public void Chained_links_are_followed_to_a_missing_file()
+    public void Resolve_follows_a_chain_of_links_to_a_missing_file()
     {
         File.CreateSymbolicLink(_folder["first"], _folder["config/./second"]);
         File.CreateSymbolicLink(_folder["config/second"], "new.csv");
@@ -42,14 +42,14 @@ public sealed class DurableFileTests : IDisposable
     }
 
     [Fact]
-    public void A_plain_path_stays_and_a_relative_one_starts_at_the_current_folder()
+    public void An_absolute_path_is_normalised_and_a_relative_path_starts_at_the_current_folder()
     {
         DurableFile.Resolve(_folder["disk//./ledger.csv"]).Should().Be(_folder["disk/ledger.csv"]);
         DurableFile.Resolve("ledger.csv").Should().Be(DurableFile.Resolve(Path.Combine(Environment.CurrentDirectory, "ledger.csv")));
     }
 
     [Fact]
-    public void Circular_links_are_one_error()
+    public void Circular_links_cause_one_error()
     {
         File.CreateSymbolicLink(_folder["a"], "b");
         File.CreateSymbolicLink(_folder["b"], "a");

@@ -61,7 +61,7 @@ public sealed class DurableFileWritingTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_can_be_neither_replaced_nor_rewritten_throws_and_leaves_nothing()
+    public void A_file_that_can_be_neither_replaced_nor_rewritten_throws_and_leaves_no_copy()
     {
         // The system cannot rename over '.', just as over a mounted file.
         ((Action)(() => DurableFile.Replace(_folder["."], Encoding.ASCII.GetBytes("content")))).Should().Throw<UnauthorizedAccessException>();
@@ -70,7 +70,7 @@ public sealed class DurableFileWritingTests : IDisposable
     }
 
     [Fact]
-    public void An_existing_name_gets_a_number_from_2_on()
+    public void A_backup_name_that_exists_gets_a_number_from_2_on()
     {
         var time = new FakeTimeProvider(LedgerSamples.Noon);
         string[] expected = ["ledger.csv.bad-20261123T120000Z", "ledger.csv.bad-20261123T120000Z-2", "ledger.csv.bad-20261123T120000Z-3", "ledger.csv.bad-20261123T120000Z-4"];

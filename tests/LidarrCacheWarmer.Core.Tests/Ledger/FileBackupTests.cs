@@ -14,7 +14,7 @@ public sealed class FileBackupTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Restore_gives_every_file_its_name_back_even_if_the_name_is_taken()
+    public void Restore_gives_every_file_its_old_name_even_if_the_name_is_taken()
     {
         _folder.Write("cache.db", "old");
         _folder.Write("cache.db-wal", "old log");
@@ -30,7 +30,7 @@ public sealed class FileBackupTests : IDisposable
     }
 
     [Fact]
-    public void Restore_leaves_missing_files_missing()
+    public void Restore_deletes_new_files_where_none_existed_before()
     {
         _folder.Write("cache.db", "old");
         _aside.Expect([_folder["cache.db"], _folder["cache.db-wal"]]);
@@ -41,7 +41,7 @@ public sealed class FileBackupTests : IDisposable
         _folder.Names.Should().Equal("cache.db");
     }
 
-    /// <summary>The order matters: a database without its log has lost results, but a log moved alone can be moved back.</summary>
+    /// <summary>A database without its log has lost results, but a log moved alone can be moved back.</summary>
     [Fact]
     public void A_file_is_moved_after_its_companions()
     {
@@ -55,7 +55,7 @@ public sealed class FileBackupTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_cannot_be_restored_is_named_with_its_current_name()
+    public void A_file_that_cannot_be_renamed_back_is_reported_with_its_current_name()
     {
         _folder.Write("cache.db", "old");
         _folder.Write("cache.db-wal", "old log");

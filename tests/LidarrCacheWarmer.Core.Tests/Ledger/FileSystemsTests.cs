@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Ledger.Files;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>The file systems on which SQLite's WAL works, named as the system names them.</summary>
+/// <summary>Which file systems support SQLite's write-ahead log, by the system's names for them.</summary>
 public sealed class FileSystemsTests
 {
     [Theory]
@@ -41,7 +41,7 @@ public sealed class FileSystemsTests
     [InlineData("9p", true)]
     [InlineData("ext4", false)]
     [InlineData("fuse.shfs", false)]
-    public void Network_file_systems_have_one_kind_of_lock(string kind, bool hasOne) => FileSystems.HasOneKindOfLock(kind).Should().Be(hasOne);
+    public void Network_file_systems_have_only_byte_range_locks(string kind, bool hasOne) => FileSystems.HasOneKindOfLock(kind).Should().Be(hasOne);
 
     [Fact]
     public void The_system_names_the_file_system_of_a_path()
@@ -54,7 +54,7 @@ public sealed class FileSystemsTests
     }
 
     [Fact]
-    public void A_missing_path_has_an_unknown_file_system()
+    public void The_file_system_of_a_missing_path_is_unknown()
     {
         FileSystems.KindOf("/no/such/place/cache.db").Should().BeNull();
         FileSystems.IsLocal("/no/such/place/cache.db").Should().BeFalse();

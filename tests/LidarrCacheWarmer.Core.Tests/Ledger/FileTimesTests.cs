@@ -11,7 +11,7 @@ public sealed class FileTimesTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Time_of_change_survives_a_changed_modification_time()
+    public void Setting_the_modification_time_does_not_set_the_change_time()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux tells both times");
         var file = _folder.Write("a", "content");
@@ -33,6 +33,6 @@ public sealed class FileTimesTests : IDisposable
     [InlineData((10 * Second) + 2, (10 * Second) + 1, false)]
     [InlineData(10 * Second, 12 * Second, false)]
     [InlineData(10 * Second, 13 * Second, true)]
-    public void File_counts_as_unchanged_only_if_the_times_are_precise_enough(long changed, long written, bool isUnchanged) =>
+    public void A_file_counts_as_unchanged_only_if_it_changed_well_before_the_other_time(long changed, long written, bool isUnchanged) =>
         new FileTimes(0, changed).IsUnchangedSince(new FileTimes(written, 0)).Should().Be(isUnchanged);
 }

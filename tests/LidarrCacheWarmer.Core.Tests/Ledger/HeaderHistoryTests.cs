@@ -43,7 +43,7 @@ public sealed class HeaderHistoryTests : IDisposable
     [Theory]
     [InlineData(HistoryHeader.CanaryTarget)]
     [InlineData(HistoryHeader.CfCacheStatus)]
-    public void A_database_of_an_early_Python_tool_has_no_history(HistoryHeader header)
+    public void A_database_of_an_early_Python_version_has_no_history(HistoryHeader header)
     {
         File.Copy(Path.Combine(AppContext.BaseDirectory, "Fixtures", "Ledger", "seed_sqlite", "mbid_cache.db"), _folder["c.db"]);
 
@@ -73,7 +73,7 @@ public sealed class HeaderHistoryTests : IDisposable
     }
 
     [Fact]
-    public void Without_a_ledger_there_is_no_history()
+    public void History_of_a_missing_ledger_is_empty()
     {
         Location(LedgerKind.Sqlite).CountHistory(HistoryHeader.CanaryTarget, Time).Should().BeEmpty();
         Location(LedgerKind.Csv).CountHistory(HistoryHeader.CanaryTarget, Time).Should().BeEmpty();
@@ -81,7 +81,7 @@ public sealed class HeaderHistoryTests : IDisposable
     }
 
     [Fact]
-    public void Hours_are_local_and_the_last_day_is_separate()
+    public void Statistics_group_by_local_hour_and_count_the_last_day_separately()
     {
         HistoryCount[] counts =
         [

@@ -14,7 +14,7 @@ public sealed class HeldFilesTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_failed_lock_of_several_files_releases_all()
+    public void A_failed_lock_of_one_file_releases_the_locks_of_all_files()
     {
         using (LedgerLock.Acquire(Second))
         {
@@ -26,7 +26,7 @@ public sealed class HeldFilesTests : IDisposable
     }
 
     [Fact]
-    public void The_last_message_of_a_ledger_survives_a_holder_that_writes_none()
+    public void The_last_message_of_a_ledger_survives_a_holder_without_a_message()
     {
         LeaveWord();
 
@@ -37,7 +37,7 @@ public sealed class HeldFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_lock_that_was_handed_over_shows_the_message_of_its_new_holder()
+    public void A_lock_that_was_handed_over_no_longer_has_the_old_message()
     {
         LeaveWord();
 

@@ -24,7 +24,7 @@ public sealed class LastAnswersTests : IDisposable
     }
 
     [Fact]
-    public void Release_group_answers_are_counted_in_order_of_time()
+    public void Release_group_and_artist_answers_are_counted_in_order_of_time()
     {
         Fill([Answer], [LedgerSamples.Success(Noon.AddMinutes(-1)), LedgerSamples.Success(Noon.AddHours(1))]);
 

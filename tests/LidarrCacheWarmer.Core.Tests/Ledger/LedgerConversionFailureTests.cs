@@ -12,7 +12,7 @@ namespace LidarrCacheWarmer.Core.Tests.Ledger;
 public sealed class LedgerConversionFailureTests
 {
     [Fact]
-    public void A_failed_conversion_puts_the_target_back()
+    public void A_failed_conversion_restores_the_target_ledger()
     {
         using var sandbox = new SqliteSandbox();
         using (var csv = Open(sandbox, LedgerKind.Csv))
@@ -40,7 +40,7 @@ public sealed class LedgerConversionFailureTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_failed_conversion_into_a_database_without_room_puts_the_target_back(bool hadDatabase)
+    public void A_conversion_with_too_many_columns_restores_the_target_ledger(bool hadDatabase)
     {
         using var sandbox = new SqliteSandbox();
         if (hadDatabase)
@@ -60,7 +60,7 @@ public sealed class LedgerConversionFailureTests
     }
 
     [Fact]
-    public void A_target_that_can_be_set_aside_only_in_part_stays_complete()
+    public void A_target_of_which_only_some_files_can_be_renamed_stays_complete()
     {
         using var sandbox = new SqliteSandbox();
         using (var ledger = sandbox.Open())
@@ -84,7 +84,7 @@ public sealed class LedgerConversionFailureTests
     [InlineData("mbid-artists.csv", false)]
     [InlineData("mbid-artists.csv", true)]
     [InlineData("mbid-releasegroups.csv", false)]
-    public void A_half_failed_conversion_leaves_nothing_behind(string failing, bool hadHeader)
+    public void A_conversion_that_fails_at_one_file_leaves_no_rows_behind(string failing, bool hadHeader)
     {
         using var source = new SqliteSandbox();
         using var sandbox = new SqliteSandbox();

@@ -55,7 +55,7 @@ public sealed class LedgerConversionRefusalTests
     [Theory]
     [InlineData(LedgerKind.Csv)]
     [InlineData(LedgerKind.Sqlite)]
-    public void A_held_ledger_on_either_side_stays_unchanged(LedgerKind held)
+    public void A_conversion_from_or_to_a_ledger_in_use_is_refused(LedgerKind held)
     {
         using var sandbox = new SqliteSandbox();
         using (var csv = Open(sandbox, LedgerKind.Csv))

@@ -71,7 +71,7 @@ public sealed class LedgerConversionRoundTripTests
         iter: Effort.Rounds(25, 500),
         threads: 1);
 
-    // Adds foreign columns and rows, as a spreadsheet would.
+    // Adds unknown columns and a row without an MBID, as a user might in a spreadsheet.
     private static void AddToCsv(string path, IEnumerable<string> cells, bool hasOddRow)
     {
         var table = Load();
@@ -87,7 +87,7 @@ public sealed class LedgerConversionRoundTripTests
         }
 
         Save(table);
-        // Saved a second time, in the order of the rows after reading.
+        // Saves a second time, because reading changes the order of the rows.
         Save(Load());
 
         CsvTable Load() => new CsvLoader(path.EndsWith("artists.csv", StringComparison.Ordinal) ? CsvSchema.Artists : CsvSchema.ReleaseGroups, new StringPool())
@@ -105,7 +105,7 @@ public sealed class LedgerConversionRoundTripTests
         sandbox.Names.Where(name => name.StartsWith("mbid-", StringComparison.Ordinal)).ToDictionary(name => name, name => File.ReadAllText(sandbox.Folder[name])),
         StringComparer.Ordinal);
 
-    // The tables as text with columns by name, because their order does not matter.
+    // The tables as text, with columns sorted by name, because the order of columns does not matter.
     private static List<string> Tables(SqliteSandbox sandbox)
     {
         var all = new List<string>();
@@ -113,7 +113,7 @@ public sealed class LedgerConversionRoundTripTests
         {
             var columns = sandbox.Query($"SELECT name FROM pragma_table_info('{table}') ORDER BY name");
             all.AddRange(columns);
-            // Sorted by all columns, because rows with equal first columns have no defined order.
+            // Sorts by all columns, because rows with an equal first column have no defined order.
             var order = string.Join(", ", Enumerable.Range(1, columns.Count));
             all.AddRange(sandbox.Query(
                 $"SELECT {string.Join(", ", columns.Select(name => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\""))} FROM {table} ORDER BY {order}"));

@@ -4,7 +4,7 @@ using static LidarrCacheWarmer.Core.Tests.Ledger.BetweenBackends;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>The messages of refused conversions; there are two CSV files and one database.</summary>
+/// <summary>The messages of refused conversions between two CSV files and one database.</summary>
 public sealed class LedgerConversionSentencesTests : IDisposable
 {
     private readonly SqliteSandbox _sandbox = new();
@@ -44,7 +44,7 @@ public sealed class LedgerConversionSentencesTests : IDisposable
     }
 
     [Fact]
-    public void Both_files_are_named_when_neither_is_readable()
+    public void Both_CSV_files_are_named_when_neither_is_readable()
     {
         _sandbox.Folder.Write("mbid-artists.csv", "no;header\r\n1;2\r\n");
         _sandbox.Folder.Write("mbid-releasegroups.csv", "no;header\r\n1;2\r\n");
@@ -58,7 +58,7 @@ public sealed class LedgerConversionSentencesTests : IDisposable
     }
 
     [Fact]
-    public void A_directory_in_place_of_the_database_is_named_as_such()
+    public void A_directory_in_place_of_the_database_is_reported_as_a_directory()
     {
         Fill(LedgerKind.Csv);
         Directory.CreateDirectory(_sandbox.Database);
@@ -69,7 +69,7 @@ public sealed class LedgerConversionSentencesTests : IDisposable
     }
 
     [Fact]
-    public void A_preview_takes_no_lock_and_sets_nothing_aside()
+    public void A_preview_of_a_conversion_takes_no_lock_and_renames_no_file()
     {
         Fill(LedgerKind.Csv);
         using var holder = Open(_sandbox, LedgerKind.Csv);

@@ -31,7 +31,7 @@ public sealed class LedgerConversionToCsvTests
     }
 
     [Fact]
-    public void A_database_fault_is_reported_as_one_of_the_database()
+    public void A_database_fault_during_a_conversion_is_blamed_on_the_database()
     {
         using var sandbox = new SqliteSandbox();
         using (var ledger = sandbox.Open())
@@ -52,7 +52,7 @@ public sealed class LedgerConversionToCsvTests
     }
 
     [Fact]
-    public void A_header_without_rows_keeps_its_columns_and_removed_rows_do_not_block()
+    public void A_CSV_file_with_only_removed_rows_is_replaced_without_consent()
     {
         using var sandbox = new SqliteSandbox();
         using (var ledger = sandbox.Open())
@@ -77,7 +77,7 @@ public sealed class LedgerConversionToCsvTests
     }
 
     [Fact]
-    public void The_history_stays_in_the_old_database()
+    public void The_history_of_a_converted_database_stays_in_the_old_database()
     {
         using var sandbox = new SqliteSandbox();
         using (var ledger = sandbox.Open())

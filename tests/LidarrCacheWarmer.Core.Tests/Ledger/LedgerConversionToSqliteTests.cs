@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Core.Tests.Ledger;
 public sealed class LedgerConversionToSqliteTests
 {
     [Fact]
-    public void Columns_that_clash_in_a_database_are_renamed()
+    public void Columns_whose_names_clash_in_a_database_are_renamed()
     {
         using var sandbox = new SqliteSandbox();
         sandbox.Folder.Write("mbid-artists.csv", $"mbid,artist_name,Note,note,rowid,,status,status\r\n{LedgerSamples.First},A,1,2,3,4,success,5,beyond\r\n");
@@ -22,7 +22,7 @@ public sealed class LedgerConversionToSqliteTests
     }
 
     [Fact]
-    public void Rows_with_an_unusable_id_stay_behind_and_are_reported()
+    public void Rows_with_a_repeated_id_stay_in_the_CSV_file_and_are_reported()
     {
         using var sandbox = new SqliteSandbox();
         sandbox.Folder.Write("mbid-artists.csv", $"mbid,artist_name\r\n{LedgerSamples.First},A\r\nx,first\r\nx,second\r\n");
@@ -34,7 +34,7 @@ public sealed class LedgerConversionToSqliteTests
     }
 
     [Fact]
-    public void An_emptied_database_takes_over_CSV_files_only_with_consent()
+    public void An_emptied_database_imports_CSV_files_only_by_a_conversion()
     {
         using var sandbox = new SqliteSandbox();
         using (var csv = Open(sandbox, LedgerKind.Csv))

@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>The rules for rows that both backends follow.</summary>
+/// <summary>Rules for rows that apply to both kinds of ledger.</summary>
 public sealed class LedgerEntriesTests : IDisposable
 {
     private static readonly Album Announced = new(LedgerSamples.Second, "Announced", LedgerSamples.First, "A");
@@ -39,7 +39,7 @@ public sealed class LedgerEntriesTests : IDisposable
     [Theory]
     [InlineData(LedgerKind.Csv)]
     [InlineData(LedgerKind.Sqlite)]
-    public void Announcing_an_album_again_renews_its_time_and_counts_as_no_change(LedgerKind backend)
+    public void Announcing_an_album_again_updates_only_its_announcement_time(LedgerKind backend)
     {
         var later = LedgerSamples.Noon.AddHours(1);
         using (var ledger = Open(backend))
@@ -57,7 +57,7 @@ public sealed class LedgerEntriesTests : IDisposable
     [Theory]
     [InlineData(LedgerKind.Csv)]
     [InlineData(LedgerKind.Sqlite)]
-    public void An_announcement_keeps_a_known_title_and_fills_an_empty_one(LedgerKind backend)
+    public void An_announcement_keeps_a_known_title_and_fills_an_empty_title(LedgerKind backend)
     {
         using var ledger = Open(backend);
         ledger.Upsert([Announced with { Title = "Known" }, Announced with { Mbid = LedgerSamples.First, Title = "" }]);
@@ -96,7 +96,7 @@ public sealed class LedgerEntriesTests : IDisposable
     [Theory]
     [InlineData(LedgerKind.Csv)]
     [InlineData(LedgerKind.Sqlite)]
-    public void A_pending_refresh_belongs_only_to_the_artists_own_result(LedgerKind backend)
+    public void A_pending_refresh_is_stored_only_for_artists(LedgerKind backend)
     {
         var pending = LedgerSamples.Success(LedgerSamples.Noon) with { RefreshPending = true };
         using (var ledger = Open(backend))
@@ -138,7 +138,7 @@ public sealed class LedgerEntriesTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void An_import_includes_announcements_refreshes_and_notes(bool isManual)
+    public void An_import_includes_announcements_pending_refreshes_and_notes(bool isManual)
     {
         var pending = LedgerSamples.Success(LedgerSamples.Noon) with { RefreshPending = true };
         using (var csv = Open(LedgerKind.Csv))

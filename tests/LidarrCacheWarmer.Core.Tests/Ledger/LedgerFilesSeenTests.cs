@@ -10,7 +10,7 @@ public sealed class LedgerFilesSeenTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void CSV_journals_hold_what_the_files_lack()
+    public void CSV_journals_are_listed_as_files_with_unwritten_changes()
     {
         Write("artists.csv", "artists.csv.journal", "artists.csv.notes", "artists.csv.lock", "groups.csv", "groups.csv.journal");
         Write("artists.csv.bak", "cache.db", "cache.db-wal");
@@ -25,7 +25,7 @@ public sealed class LedgerFilesSeenTests : IDisposable
     }
 
     [Fact]
-    public void Database_logs_hold_what_the_database_lacks()
+    public void Database_logs_are_listed_as_files_with_unwritten_changes()
     {
         Write("cache.db", "cache.db-wal", "cache.db-shm", "cache.db-journal", "cache.db.lock");
         Write("cache.db.journal", "artists.csv", "artists.csv.journal");
@@ -39,7 +39,7 @@ public sealed class LedgerFilesSeenTests : IDisposable
     }
 
     [Fact]
-    public void A_linked_file_has_the_size_of_its_target()
+    public void A_linked_file_is_reported_with_the_size_of_its_target()
     {
         _folder.Write("real.db", "twelve bytes");
         File.CreateSymbolicLink(_folder["cache.db"], "real.db");
@@ -48,9 +48,9 @@ public sealed class LedgerFilesSeenTests : IDisposable
             new LedgerFile(_folder["real.db"], 12, IsJournal: false, MayBeWritten: true));
     }
 
-    /// <summary>Root may write whatever the mode; the owner of a read-only file may not.</summary>
+    /// <summary>Root can write any file; the owner of a read-only file cannot.</summary>
     [Fact]
-    public void Writability_is_decided_by_the_system_and_not_by_the_file_mode()
+    public void Writability_is_what_the_system_allows_and_not_the_file_mode()
     {
         Write("cache.db");
         File.SetAttributes(_folder["cache.db"], FileAttributes.ReadOnly);

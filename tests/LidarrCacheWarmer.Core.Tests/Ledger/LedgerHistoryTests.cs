@@ -31,7 +31,7 @@ public sealed class LedgerHistoryTests : IDisposable
     }
 
     [Fact]
-    public void A_search_is_distinguished_from_its_artist()
+    public void History_distinguishes_a_search_from_its_artist()
     {
         using (var ledger = _sandbox.Filled())
         {
@@ -47,7 +47,7 @@ public sealed class LedgerHistoryTests : IDisposable
     }
 
     [Fact]
-    public void Databases_of_the_first_Python_versions_lack_a_column_or_the_table()
+    public void History_is_read_from_a_database_that_lacks_a_table_or_a_column()
     {
         _sandbox.Query(
             "CREATE TABLE canary_responses (id INTEGER PRIMARY KEY, timestamp TEXT, entity_type TEXT, entity_id TEXT, canary_target TEXT, status_code TEXT, success INTEGER); "

@@ -17,7 +17,7 @@ public sealed class LedgerHolderTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
-    public void A_reader_sees_the_holder_while_it_lives()
+    public void A_reader_sees_the_holder_only_while_its_lock_exists()
     {
         using (LedgerLock.Acquire(_sandbox.Artists))
         {
@@ -25,7 +25,7 @@ public sealed class LedgerHolderTests : IDisposable
         }
 
         LedgerLock.Look(_sandbox.Artists).Should().Be((false, ""));
-        File.ReadAllText(LockFile).Should().Be(Pid + "\n", "a pid without a lock holds nothing");
+        File.ReadAllText(LockFile).Should().Be(Pid + "\n", "a pid without a lock means no holder");
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class LedgerHolderTests : IDisposable
     }
 
     [Fact]
-    public void Failing_to_lock_the_second_file_releases_the_first()
+    public void A_failed_lock_of_the_second_file_releases_the_first_file()
     {
         using var held = LedgerLock.Acquire(_sandbox.ReleaseGroups);
 
@@ -57,7 +57,7 @@ public sealed class LedgerHolderTests : IDisposable
     }
 
     [Fact]
-    public void An_unreadable_lock_leaves_the_holder_unknown()
+    public void The_holder_is_unknown_if_the_lock_file_is_unreadable()
     {
         Directory.CreateDirectory(LockFile);
 
@@ -67,7 +67,7 @@ public sealed class LedgerHolderTests : IDisposable
     }
 
     [Fact]
-    public void A_holder_without_a_written_pid_is_another_process()
+    public void A_holder_without_a_stored_pid_is_reported_as_another_process()
     {
         using var nameless = FileLock.TryTake(LockFile);
 
@@ -79,7 +79,7 @@ public sealed class LedgerHolderTests : IDisposable
     }
 
     [Fact]
-    public void The_last_message_is_for_the_next_holder_only()
+    public void Only_the_next_holder_gets_the_last_message()
     {
         using (var first = LedgerLock.Acquire(_sandbox.Artists))
         {
@@ -101,7 +101,7 @@ public sealed class LedgerHolderTests : IDisposable
     [InlineData("123")]
     [InlineData("123\n")]
     [InlineData("123\nall is w")]
-    public void A_message_without_a_line_end_is_ignored(string content)
+    public void A_stored_message_without_a_line_end_is_ignored(string content)
     {
         File.WriteAllText(LockFile, content);
 

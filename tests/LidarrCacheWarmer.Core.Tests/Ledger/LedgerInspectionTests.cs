@@ -51,7 +51,7 @@ public sealed class LedgerInspectionTests : IDisposable
     }
 
     [Fact]
-    public void Symbolic_links_are_followed()
+    public void Inspecting_follows_symbolic_links()
     {
         File.CreateSymbolicLink(_folder["cache.db"], _folder["real.db"]);
 

@@ -6,7 +6,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>Every ledger stores which Lidarrs have an entry; with a single Lidarr that costs nothing.</summary>
+/// <summary>Every ledger stores which Lidarrs have an entry; with a single Lidarr, this costs nothing.</summary>
 public sealed class LedgerInstancesTests : IDisposable
 {
     private static readonly InstanceName Kids = InstanceName.TryParse("lidarr.kids")!.Value;
@@ -25,7 +25,7 @@ public sealed class LedgerInstancesTests : IDisposable
     [Theory]
     [InlineData(LedgerKind.Csv)]
     [InlineData(LedgerKind.Sqlite)]
-    public void Instances_are_still_known_after_reopening(LedgerKind kind)
+    public void The_stored_Lidarrs_of_an_entry_are_known_after_reopening(LedgerKind kind)
     {
         using (var ledger = Open(kind))
         {
@@ -37,13 +37,13 @@ public sealed class LedgerInstancesTests : IDisposable
         using var again = Open(kind);
         again.FindArtist(LedgerSamples.First)!.Instances.Should().Be(Both);
         again.FindReleaseGroup(LedgerSamples.Second)!.Instances.Should().Be(Neither);
-        again.FindReleaseGroup(LedgerSamples.Numbered(9)).Should().BeNull("nobody has asked for it");
+        again.FindReleaseGroup(LedgerSamples.Numbered(9)).Should().BeNull("this release group was never added");
     }
 
     [Theory]
     [InlineData(LedgerKind.Csv)]
     [InlineData(LedgerKind.Sqlite)]
-    public void Instances_survive_a_result_a_new_name_and_another_removal(LedgerKind kind)
+    public void The_stored_Lidarrs_survive_a_result_a_renaming_and_a_removal_elsewhere(LedgerKind kind)
     {
         using (var ledger = Open(kind))
         {
@@ -61,7 +61,7 @@ public sealed class LedgerInstancesTests : IDisposable
     [Theory]
     [InlineData(LedgerKind.Csv)]
     [InlineData(LedgerKind.Sqlite)]
-    public void A_row_without_stored_instances_has_unknown_ones(LedgerKind kind)
+    public void A_row_without_stored_Lidarrs_counts_as_unknown(LedgerKind kind)
     {
         using var ledger = Open(kind);
         Fill(ledger);
@@ -71,7 +71,7 @@ public sealed class LedgerInstancesTests : IDisposable
     }
 
     [Fact]
-    public void A_search_has_no_instances_of_its_own()
+    public void The_Lidarrs_of_a_search_cannot_be_stored()
     {
         using var csv = Open(LedgerKind.Csv);
         using var sqlite = Open(LedgerKind.Sqlite);
@@ -81,7 +81,7 @@ public sealed class LedgerInstancesTests : IDisposable
     }
 
     [Fact]
-    public void A_file_rewritten_by_the_Python_tool_loses_its_instances()
+    public void A_file_rewritten_by_the_Python_tool_loses_the_stored_Lidarrs()
     {
         using (var ledger = _csv.Open())
         {
@@ -103,7 +103,7 @@ public sealed class LedgerInstancesTests : IDisposable
     [InlineData("lidarr lidarr.kids", true, "lidarr lidarr.kids")]
     [InlineData("whatever this is", false, "")]
     [InlineData("lidarr,lidarr.kids", false, "")]
-    public void A_cell_of_instances_is_read_unchanged(string cell, bool isKnown, string names)
+    public void An_instances_cell_is_kept_and_invalid_text_counts_as_unknown(string cell, bool isKnown, string names)
     {
         var set = InstanceSet.FromCell(cell);
 
@@ -111,7 +111,7 @@ public sealed class LedgerInstancesTests : IDisposable
     }
 
     [Fact]
-    public void A_set_of_instances_has_one_written_form()
+    public void A_set_of_Lidarrs_is_always_written_in_one_form()
     {
         InstanceSet.From([Kids, InstanceName.Unnamed, Kids]).ToString().Should().Be("lidarr lidarr.kids");
         InstanceSet.From([]).ToString().Should().Be("none");

@@ -34,7 +34,7 @@ public sealed class LedgerLockTests : IDisposable
     }
 
     [Fact]
-    public void A_failed_opening_keeps_no_lock()
+    public void A_failed_opening_releases_its_lock()
     {
         Directory.CreateDirectory(_sandbox.ReleaseGroups);
         var blocked = () => _sandbox.Open();
@@ -49,7 +49,7 @@ public sealed class LedgerLockTests : IDisposable
     }
 
     [Fact]
-    public void An_impossible_directory_is_one_error()
+    public void A_ledger_path_below_a_file_is_one_error()
     {
         _sandbox.Folder.Write("file", "");
 

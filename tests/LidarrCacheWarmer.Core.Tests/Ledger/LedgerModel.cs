@@ -4,7 +4,7 @@ using static LidarrCacheWarmer.Core.Tests.Ledger.LedgerSteps;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>A model of a ledger, made of dictionaries.</summary>
+/// <summary>A simple model of a ledger: dictionaries, and a copy of them that survives a kill.</summary>
 internal sealed class LedgerModel
 {
     private Dictionary<int, (string Name, bool Manual)> _names = [], _keptNames = [];
@@ -14,7 +14,7 @@ internal sealed class LedgerModel
     private Dictionary<(int Server, int Id, EntryKind Kind), ProbeRecord> _waiting = [], _keptWaiting = [];
     private int? _server;
 
-    /// <summary>Marks everything so far as safe from a kill.</summary>
+    /// <summary>Stores all content so that it survives a kill.</summary>
     public void Keep(bool really = true)
     {
         if (really)
@@ -23,7 +23,7 @@ internal sealed class LedgerModel
         }
     }
 
-    /// <summary>Drops what a kill would lose.</summary>
+    /// <summary>Drops the content that a kill would lose.</summary>
     public void Forget() =>
         (_names, _albums, _notes, _records, _waiting) = (new(_keptNames), new(_keptAlbums), new(_keptNotes), new(_keptRecords), new(_keptWaiting));
 
@@ -48,7 +48,8 @@ internal sealed class LedgerModel
 
     public void Write(WriteStep step) => _records[(step.Id, step.Kind)] = step.Record;
 
-    /// <summary>Whether another server was used before.</summary>
+    /// <summary>Changes to a metadata server.</summary>
+    /// <returns>Whether another server was used before.</returns>
     public bool Use(TargetStep step)
     {
         var before = _server;

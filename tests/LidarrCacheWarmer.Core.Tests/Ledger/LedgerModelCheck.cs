@@ -42,7 +42,7 @@ internal static class LedgerModelCheck
                     isChanged.Should().Be(model.Use(target));
                     if (!isChanged)
                     {
-                        // Only a change must last by itself.
+                        // Without a change of the server, UseTarget stores nothing, so earlier writes need a sync.
                         ledger.Fsync();
                     }
 

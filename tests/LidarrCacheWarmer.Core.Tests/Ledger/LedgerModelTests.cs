@@ -10,7 +10,7 @@ using static LidarrCacheWarmer.Core.Tests.Ledger.LedgerSteps;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>After any steps and any end, a ledger has the content of a dictionary.</summary>
+/// <summary>After any operations, closings and kills, a ledger has the same content as a simple model.</summary>
 public sealed class LedgerModelTests
 {
     [Fact]
@@ -29,7 +29,7 @@ public sealed class LedgerModelTests
                 }
                 catch (SimulatedDeathException)
                 {
-                    // The process is gone, so it does not dispose.
+                    // A killed process does not dispose its ledger.
                 }
 
                 ((CsvLedger)ledger).Abandon();

@@ -54,7 +54,7 @@ public sealed class LedgerNotesTests : IDisposable
     [Theory]
     [InlineData(LedgerKind.Csv)]
     [InlineData(LedgerKind.Sqlite)]
-    public void Notes_of_a_view_are_not_stored(LedgerKind backend)
+    public void Notes_written_to_a_view_are_not_stored(LedgerKind backend)
     {
         using (var ledger = Open(backend))
         {
@@ -91,7 +91,7 @@ public sealed class LedgerNotesTests : IDisposable
     [InlineData(LedgerKind.Csv, "a b")]
     [InlineData(LedgerKind.Sqlite, "a\nb")]
     [InlineData(LedgerKind.Sqlite, "ä")]
-    public void A_key_that_a_line_cannot_hold_is_rejected(LedgerKind backend, string key)
+    public void A_note_key_with_unusable_characters_is_rejected(LedgerKind backend, string key)
     {
         using var ledger = Open(backend);
 
@@ -100,7 +100,7 @@ public sealed class LedgerNotesTests : IDisposable
     }
 
     [Fact]
-    public void Notes_are_stored_as_text_beside_the_artists_file()
+    public void Notes_of_a_CSV_ledger_are_a_text_file_beside_the_artists_file()
     {
         using var ledger = Open(LedgerKind.Csv);
         ledger.Remember("b", "two\nlines");

@@ -6,7 +6,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>Removed rows stay removed; <see cref="LedgerModelTests"/> adds kills at every moment.</summary>
+/// <summary>Removed rows stay removed; <see cref="LedgerModelTests"/> adds kills at any moment.</summary>
 public sealed class LedgerRemovalTests : IDisposable
 {
     private readonly CsvSandbox _csv = new();
@@ -19,7 +19,7 @@ public sealed class LedgerRemovalTests : IDisposable
     }
 
     [Fact]
-    public void A_row_added_after_its_removal_is_new_even_in_the_journal()
+    public void An_artist_added_again_after_its_removal_has_no_old_result()
     {
         using (var ledger = _csv.Open())
         {
@@ -58,7 +58,7 @@ public sealed class LedgerRemovalTests : IDisposable
     [Theory]
     [InlineData(-1, false)]
     [InlineData(1, true)]
-    public void Foreign_file_before_the_fold_restores_only_newer_results(int hours, bool comesBack)
+    public void A_file_of_another_program_restores_a_removed_row_only_with_a_newer_result(int hours, bool comesBack)
     {
         using (var ledger = _csv.Open())
         {
@@ -90,7 +90,7 @@ public sealed class LedgerRemovalTests : IDisposable
     }
 
     [Fact]
-    public void A_result_of_a_removed_entry_does_not_reach_the_new_owner_of_its_row()
+    public void A_result_of_a_removed_entry_is_not_stored_in_a_new_row_with_its_rowid()
     {
         using var ledger = _sqlite.Open();
         Fill(ledger);
@@ -132,7 +132,7 @@ public sealed class LedgerRemovalTests : IDisposable
     [Theory]
     [InlineData(LedgerKind.Csv)]
     [InlineData(LedgerKind.Sqlite)]
-    public void Removing_a_search_removes_no_row(LedgerKind backend)
+    public void Remove_rejects_searches_because_they_have_no_rows(LedgerKind backend)
     {
         using var ledger = Open(backend);
 

@@ -55,14 +55,14 @@ internal static class LedgerSamples
         VerdictSince = at, ColdRuns = 1,
     };
 
-    /// <summary>A result of an artist; only its row matters.</summary>
+    /// <summary>An untried result of a numbered artist, for tests in which only the artist matters.</summary>
     public static LedgerChange Result(int number) => new(new EntryKey(EntryKind.Artist, Numbered(number)), ProbeRecord.Untried);
 
     public static Artist Artist(Mbid mbid, string name) => new(mbid, name, LidarrId: 1, AlbumCount: 2);
 
     private static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(i => texts[i]);
 
-    /// <summary>The number of <see cref="Numbered"/>.</summary>
+    /// <summary>The number that was passed to <see cref="Numbered"/>.</summary>
     public static int NumberOf(Mbid mbid) => BitConverter.ToInt32(mbid.Value.ToByteArray());
 
     public static Mbid Numbered(int number) => new(new Guid(number, 0x0a00, 0x4000, [0x80, 0, 0, 0, 0, 0, 0, 0]));

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>The messages when the system or SQLite refuses.</summary>
+/// <summary>The messages for errors of the system or of SQLite.</summary>
 public sealed class LedgerSentencesTests
 {
     private const string Forbidden = "This user cannot write to the ledger /data/l. Give its file and directory to the user that runs this program.";
@@ -33,7 +33,7 @@ public sealed class LedgerSentencesTests
         Told(new IOException("it says so.", number)).Should().Be(sentence);
 
     [Fact]
-    public void A_permission_error_names_the_required_owner() =>
+    public void The_message_for_a_permission_error_names_the_required_owner() =>
         Told(new UnauthorizedAccessException("it says so.")).Should().Be(Forbidden);
 
     [Fact]

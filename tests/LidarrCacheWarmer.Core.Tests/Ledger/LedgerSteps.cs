@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>The operations on a ledger, and its possible ends.</summary>
+/// <summary>Generates operations on a ledger, including closings and kills.</summary>
 internal static class LedgerSteps
 {
     private const int Artists = 4;
@@ -25,7 +25,7 @@ internal static class LedgerSteps
         (1, Gen.Const((Step)new PlainStep("kill before renaming"))),
         (1, Gen.Const((Step)new PlainStep("kill after renaming"))));
 
-    /// <summary>How the change to another metadata server ends.</summary>
+    /// <summary>Whether a change to another metadata server is completed or killed.</summary>
     public enum TargetEnd
     {
         Done,

@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>Any ledger keeps the results of each metadata server apart.</summary>
+/// <summary>Each kind of ledger stores the results of each metadata server separately.</summary>
 public sealed class LedgerTargetsTests : IDisposable
 {
     private static readonly MetadataTarget Home = MetadataTarget.From("http://nas:5001"), Public = MetadataTarget.From("https://api.lidarr.audio/api/v0.4");
@@ -18,7 +18,7 @@ public sealed class LedgerTargetsTests : IDisposable
     [Theory]
     [InlineData(LedgerKind.Csv)]
     [InlineData(LedgerKind.Sqlite)]
-    public void First_server_gets_the_results_that_are_there(LedgerKind kind)
+    public void The_first_metadata_server_used_gets_the_existing_results(LedgerKind kind)
     {
         using (var ledger = Open(kind))
         {
@@ -40,7 +40,7 @@ public sealed class LedgerTargetsTests : IDisposable
     [Theory]
     [InlineData(LedgerKind.Csv)]
     [InlineData(LedgerKind.Sqlite)]
-    public void Other_server_has_no_result_and_the_first_has_all_of_them_again(LedgerKind kind)
+    public void A_second_server_starts_without_results_and_the_first_keeps_its_own(LedgerKind kind)
     {
         using (var ledger = Open(kind))
         {
@@ -74,7 +74,7 @@ public sealed class LedgerTargetsTests : IDisposable
     [Theory]
     [InlineData(LedgerKind.Csv)]
     [InlineData(LedgerKind.Sqlite)]
-    public void Open_surveys_and_notes_of_feeds_stay_with_their_server(LedgerKind kind)
+    public void Open_surveys_and_change_feed_notes_belong_to_their_server(LedgerKind kind)
     {
         using (var ledger = Open(kind))
         {
@@ -103,7 +103,7 @@ public sealed class LedgerTargetsTests : IDisposable
     [Theory]
     [InlineData(LedgerKind.Csv)]
     [InlineData(LedgerKind.Sqlite)]
-    public void View_shows_the_results_of_a_server_and_writes_nothing(LedgerKind kind)
+    public void A_view_shows_the_results_of_any_server_and_writes_nothing(LedgerKind kind)
     {
         using (var ledger = Open(kind))
         {
@@ -126,7 +126,7 @@ public sealed class LedgerTargetsTests : IDisposable
     [Theory]
     [InlineData(LedgerKind.Csv)]
     [InlineData(LedgerKind.Sqlite)]
-    public void Removed_entry_is_unknown_for_every_server(LedgerKind kind)
+    public void A_removed_entry_loses_its_results_for_every_server(LedgerKind kind)
     {
         using var ledger = Open(kind);
         ledger.UseTarget(Home);
@@ -143,7 +143,7 @@ public sealed class LedgerTargetsTests : IDisposable
     [Theory]
     [InlineData(LedgerKind.Csv, LedgerKind.Sqlite)]
     [InlineData(LedgerKind.Sqlite, LedgerKind.Csv)]
-    public void Conversion_carries_the_results_of_all_servers(LedgerKind from, LedgerKind to)
+    public void A_conversion_keeps_the_results_of_all_servers(LedgerKind from, LedgerKind to)
     {
         using (var ledger = Open(from))
         {

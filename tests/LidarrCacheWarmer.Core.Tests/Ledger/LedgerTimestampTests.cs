@@ -19,7 +19,7 @@ public sealed class LedgerTimestampTests
     }
 
     [Fact]
-    public void A_time_in_memory_equals_the_one_read_back()
+    public void A_time_in_memory_equals_the_time_read_back()
     {
         var ticks = LedgerTimestamp.Pack(LedgerSamples.Noon.ToOffset(TimeSpan.FromHours(2)).AddTicks(12_345_678));
 
@@ -34,7 +34,7 @@ public sealed class LedgerTimestampTests
     [InlineData("2026-01-02 03:04:05", "2026-01-02T03:04:05+00:00")]
     [InlineData("2026-01-02", "2026-01-02T00:00:00+00:00")]
     [InlineData("2026/01/02 3:04", "2026-01-02T03:04:00+00:00")]
-    public void Dates_begin_with_the_year(string text, string moment)
+    public void A_date_that_begins_with_the_year_is_read(string text, string moment)
     {
         LedgerTimestamp.TryParse(text, out var ticks).Should().BeTrue();
         LedgerTimestamp.Format(ticks).Should().Be(moment);
@@ -55,7 +55,7 @@ public sealed class LedgerTimestampTests
     public void An_ambiguous_date_is_rejected(string text) => LedgerTimestamp.TryParse(text, out _).Should().BeFalse();
 
     [Fact]
-    public void Own_form_is_read_as_any_form_is() =>
+    public void The_fast_reader_of_our_own_time_format_agrees_with_the_general_reader() =>
         Gen.Select(Gen.Long[0, 253_402_300_799_999_999], Gen.Bool, Gen.Int[0, 31], Gen.Char["0123456789-:T+. Z/"], Gen.Int[0, 2]).Sample((micros, isWhole, place, sign, change) =>
         {
             var moment = DateTimeOffset.UnixEpoch.AddMicroseconds(isWhole ? micros - (micros % 1_000_000) : micros);
@@ -80,5 +80,5 @@ public sealed class LedgerTimestampTests
     [InlineData("2026-11-23T12:00:60+00:00")]
     [InlineData("1969-12-31T23:59:59+00:00")]
     [InlineData("2200-01-01T00:00:00+00:00")]
-    public void Any_other_form_is_not_the_own_one(string text) => LedgerTimestamp.TryReadOwn(Encoding.UTF8.GetBytes(text), out _).Should().BeFalse();
+    public void The_fast_reader_rejects_every_other_time_format(string text) => LedgerTimestamp.TryReadOwn(Encoding.UTF8.GetBytes(text), out _).Should().BeFalse();
 }

@@ -24,7 +24,7 @@ public sealed class LedgerWordsTests
     }
 
     [Fact]
-    public void An_untried_entry_has_no_word() =>
+    public void An_untried_entry_has_no_verdict_word() =>
         (LedgerWords.For(ProbeStatus.Untried), LedgerWords.For(Verdict.Pending, ProbeStatus.Untried)).Should().Be(("", ""));
 
     [Theory]
@@ -42,21 +42,21 @@ public sealed class LedgerWordsTests
     [InlineData(EntryKind.Artist)]
     [InlineData(EntryKind.TextSearch)]
     [InlineData(EntryKind.ReleaseGroup)]
-    public void A_kind_is_found_by_its_word(EntryKind kind)
+    public void A_kind_of_entry_is_found_by_its_word(EntryKind kind)
     {
         LedgerWords.TryKindOf(LedgerWords.For(kind), out var understood).Should().BeTrue();
         understood.Should().Be(kind);
     }
 
     [Fact]
-    public void An_unknown_word_is_not_a_kind() => LedgerWords.TryKindOf("label", out _).Should().BeFalse();
+    public void An_unknown_word_names_no_kind_of_entry() => LedgerWords.TryKindOf("label", out _).Should().BeFalse();
 
     [Theory]
     [InlineData("")]
     [InlineData("Sigur Rós")]
     [InlineData("𝕏")]
     [InlineData("a𝕏𝕐b\uFFFD")]
-    public void A_storable_text_is_returned_without_a_copy(string text) =>
+    public void A_text_without_unusable_characters_is_returned_without_a_copy(string text) =>
         LedgerWords.Storable(text).Should().BeSameAs(text);
 
     // Given as numbers, because the test runner would not preserve a lone surrogate.

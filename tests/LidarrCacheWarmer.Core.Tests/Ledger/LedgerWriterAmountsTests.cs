@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>The size of <see cref="LedgerWriter"/>'s writes.</summary>
+/// <summary>How many results <see cref="LedgerWriter"/> writes at once.</summary>
 public sealed class LedgerWriterAmountsTests
 {
     private readonly FakeTimeProvider _time = new(LedgerSamples.Noon);
@@ -25,7 +25,7 @@ public sealed class LedgerWriterAmountsTests
     [Theory]
     [InlineData(1, 1000)]
     [InlineData(1200, 1200)]
-    public async Task A_backlog_is_written_by_the_thousand_or_by_the_configured_number(int frequency, int most)
+    public async Task A_backlog_is_written_in_batches_of_1000_or_of_a_larger_configured_size(int frequency, int most)
     {
         await using var writer = new LedgerWriter(_ledger, frequency, TimeSpan.Zero, _time);
         _ledger.MayReturn.Reset();
@@ -40,7 +40,7 @@ public sealed class LedgerWriterAmountsTests
     }
 
     [Fact]
-    public async Task After_a_fault_nothing_is_written_until_requested()
+    public async Task After_a_fault_the_writer_writes_only_on_request()
     {
         _ledger.Fault = LedgerFaults.From("/data/ledger.csv", new IOException("No space left on device", 28));
         await using var writer = new LedgerWriter(_ledger, 1, TimeSpan.Zero, _time);

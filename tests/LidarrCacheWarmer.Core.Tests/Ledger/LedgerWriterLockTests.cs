@@ -11,7 +11,7 @@ public sealed class LedgerWriterLockTests
     private readonly LedgerException _lock = new(LedgerFault.Locked, "The ledger is locked.");
 
     [Fact]
-    public async Task Results_during_a_lock_are_kept_counted_and_written_after_it()
+    public async Task Results_recorded_during_a_lock_are_counted_and_written_after_it()
     {
         _ledger.Fault = _lock;
         await using var writer = new LedgerWriter(_ledger, 1, TimeSpan.Zero, _time);
@@ -21,7 +21,7 @@ public sealed class LedgerWriterLockTests
 
         writer.Lock.Should().BeSameAs(_lock);
         writer.Unsaved.Should().Be(2);
-        writer.Fault.Should().BeNull("a lock passes");
+        writer.Fault.Should().BeNull("a lock is temporary");
         writer.Faulted.IsCancellationRequested.Should().BeFalse();
         _ledger.Fault = null;
         _time.Advance(TimeSpan.FromSeconds(1));
@@ -33,7 +33,7 @@ public sealed class LedgerWriterLockTests
     }
 
     [Fact]
-    public async Task Results_that_wait_for_a_flush_count_as_unsaved()
+    public async Task Uncommitted_results_count_as_unsaved_during_a_lock()
     {
         await using var writer = new LedgerWriter(_ledger, 1, TimeSpan.Zero, _time);
         _ledger.Unlasting = 1;
@@ -48,7 +48,7 @@ public sealed class LedgerWriterLockTests
     }
 
     [Fact]
-    public async Task Lasting_fault_counts_the_results_left_in_memory()
+    public async Task A_lasting_fault_reports_the_number_of_unsaved_results()
     {
         _ledger.Fault = LedgerFaults.From("/data/ledger.csv", new IOException("No space left on device", 28));
         await using var writer = new LedgerWriter(_ledger, 1, TimeSpan.Zero, _time);

@@ -11,7 +11,7 @@ public sealed class LedgerWriterMistakesTests
     private readonly FormatException _mistake = new("a mistake of ours");
 
     [Fact]
-    public async Task A_bug_is_reported_to_the_watcher_and_no_result_is_accepted_after_it()
+    public async Task A_bug_signals_Faulted_and_the_writer_accepts_no_more_results()
     {
         _ledger.Fault = _mistake;
         var writer = new LedgerWriter(_ledger, 1, TimeSpan.Zero, _time);
@@ -22,7 +22,7 @@ public sealed class LedgerWriterMistakesTests
 
         TakesNothing(writer);
         (await ((Func<Task>)(() => DrainAsync(writer))).Should().ThrowAsync<InvalidOperationException>()).Which.InnerException.Should().BeSameAs(_mistake);
-        writer.Fault.Should().BeNull("it is for those who can repair files");
+        writer.Fault.Should().BeNull("Fault holds only faults that a user can fix");
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class LedgerWriterMistakesTests
     }
 
     [Fact]
-    public async Task Dispose_waits_until_waiting_callers_know_of_the_bug()
+    public async Task Dispose_waits_until_all_waiting_callers_received_the_bug()
     {
         var writer = new LedgerWriter(_ledger, 1, TimeSpan.Zero, _time);
         _ledger.Fault = _mistake;
@@ -81,7 +81,7 @@ public sealed class LedgerWriterMistakesTests
     }
 
     [Fact]
-    public async Task Dispose_without_a_bug_reports_success()
+    public async Task Dispose_without_a_bug_succeeds_twice_and_ends_recording()
     {
         var writer = new LedgerWriter(_ledger, 1, TimeSpan.Zero, _time);
         await writer.DisposeAsync();

@@ -53,7 +53,7 @@ public sealed class LedgerWriterTests
     }
 
     [Fact]
-    public async Task Many_writes_in_a_second_are_synced_once()
+    public async Task Several_writes_within_a_second_are_synced_once()
     {
         await using var writer = new LedgerWriter(_ledger, 1, TimeSpan.Zero, _time);
 
@@ -79,7 +79,7 @@ public sealed class LedgerWriterTests
     }
 
     [Fact]
-    public async Task The_ledger_is_folded_when_it_requests_it()
+    public async Task The_writer_compacts_the_ledger_when_its_journal_is_long()
     {
         _ledger.IsLong = true;
         await using var writer = new LedgerWriter(_ledger, 1, TimeSpan.Zero, _time);
@@ -102,7 +102,7 @@ public sealed class LedgerWriterTests
     }
 
     [Fact]
-    public async Task A_fault_is_kept_and_reported_and_no_recorded_result_is_lost()
+    public async Task A_fault_is_reported_and_no_recorded_result_is_lost()
     {
         _ledger.Fault = LedgerFaults.From("/data/ledger.csv", new IOException("No space left on device", 28));
         await using var writer = new LedgerWriter(_ledger, 1, TimeSpan.Zero, _time);
@@ -122,7 +122,7 @@ public sealed class LedgerWriterTests
     }
 
     [Fact]
-    public async Task A_passed_fault_is_still_reported_after_everything_is_written()
+    public async Task A_fault_that_ended_is_still_reported_after_everything_is_written()
     {
         var fault = LedgerFaults.From("/data/ledger.csv", new IOException("No space left on device", 28));
         _ledger.Fault = fault;
@@ -141,7 +141,7 @@ public sealed class LedgerWriterTests
     }
 
     [Fact]
-    public async Task Results_reach_the_file()
+    public async Task Drained_results_are_in_the_CSV_ledger_after_a_kill()
     {
         using var sandbox = new CsvSandbox();
         using (var ledger = sandbox.Open())

@@ -13,11 +13,11 @@ public sealed class NoteKeyTests
     [InlineData("a=", false)]
     [InlineData("a\u007F", false)]
     [InlineData("ä", false)]
-    public void A_key_accepts_printable_ASCII_except_the_equals_sign(string text, bool isKey) =>
+    public void A_note_key_may_have_printable_ASCII_except_blank_and_equals_sign(string text, bool isKey) =>
         NoteKey.IsOne(text).Should().Be(isKey);
 
     [Fact]
-    public void A_rejected_key_says_which_characters_are_allowed()
+    public void The_error_for_a_rejected_note_key_names_the_allowed_characters()
     {
         FluentActions.Invoking(() => NoteKey.Checked("a=")).Should().Throw<ArgumentException>()
             .WithMessage("A note's key is printable ASCII without blanks and without '='.*");

@@ -14,7 +14,7 @@ public sealed class PendingResultsTests : IDisposable
     public void Dispose() => _ledger.Dispose();
 
     [Fact]
-    public void Work_is_pending_from_the_first_result_until_it_is_synced()
+    public void HasWork_is_true_from_the_first_result_until_its_sync()
     {
         var seen = new List<bool> { _pending.HasWork };
         Add(1);
@@ -29,7 +29,7 @@ public sealed class PendingResultsTests : IDisposable
     }
 
     [Fact]
-    public void Results_are_written_each_second_and_synced_when_their_time_has_come()
+    public void Results_are_written_each_second_and_synced_when_the_sync_is_due()
     {
         Add(1);
         Pass(seconds: 8);
@@ -42,7 +42,7 @@ public sealed class PendingResultsTests : IDisposable
     }
 
     [Fact]
-    public void Next_sync_counts_from_the_next_result()
+    public void The_time_to_the_next_sync_starts_at_the_next_result()
     {
         Add(1);
         Pass(seconds: 60);
@@ -55,7 +55,7 @@ public sealed class PendingResultsTests : IDisposable
     }
 
     [Fact]
-    public void Thousand_results_are_synced_within_a_second()
+    public void A_thousand_results_are_synced_within_a_second()
     {
         for (var number = 0; number < 1000; number++)
         {
@@ -80,7 +80,7 @@ public sealed class PendingResultsTests : IDisposable
     }
 
     [Fact]
-    public void Folded_results_count_as_synced()
+    public void Results_count_as_synced_after_the_ledger_is_compacted()
     {
         _ledger.IsLong = true;
         Add(1);

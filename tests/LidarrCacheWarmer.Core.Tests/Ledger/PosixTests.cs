@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>The results of system calls; <c>/proc</c> is a separate file system that cannot be synced.</summary>
+/// <summary>The results of system calls; <c>/proc</c> serves as another file system that cannot be synced.</summary>
 [SupportedOSPlatform("linux")]
 public sealed class PosixTests : IDisposable
 {
@@ -40,7 +40,7 @@ public sealed class PosixTests : IDisposable
     }
 
     [Fact]
-    public void Rename_throws_the_systems_message_on_any_other_refusal()
+    public void Rename_throws_the_systems_message_on_any_other_error()
     {
         var rename = () => DurableFile.TryRename(_folder["missing"], _folder["to"]);
 
@@ -56,7 +56,7 @@ public sealed class PosixTests : IDisposable
     }
 
     [Fact]
-    public void Closing_the_handle_closes_the_file()
+    public void Disposing_the_handle_closes_the_file()
     {
         var path = _folder.Write("ledger.csv", "");
         var handle = Posix.OpenUnlocked(path);
@@ -92,7 +92,7 @@ public sealed class PosixTests : IDisposable
     [Theory]
     [InlineData("/proc/version")]
     [InlineData("/missing/ledger.csv")]
-    public void A_directory_that_cannot_be_synced_is_not_a_fault(string path)
+    public void A_directory_that_cannot_be_synced_causes_no_error(string path)
     {
         var sync = () => DurableFile.SyncDirectoryOf(path);
 

@@ -18,7 +18,7 @@ internal sealed class RecordingLedger : LocalLedger
 
     public Exception? Fault { get; set; }
 
-    /// <summary>While it is reset, recorded calls do not return.</summary>
+    /// <summary>While this event is reset, calls are recorded but do not return.</summary>
     public ManualResetEventSlim MayReturn { get; } = new(initialState: true);
 
     public bool IsLong { get; set; }

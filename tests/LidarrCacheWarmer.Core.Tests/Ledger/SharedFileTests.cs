@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Ledger;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>One ledger file with two paths, through a hard link or a mount of a single file.</summary>
+/// <summary>One ledger file that has two paths: through a hard link, or through a mount of a single file.</summary>
 public sealed class SharedFileTests : IDisposable
 {
     private readonly TemporaryFolder _here = new(), _there = new();
@@ -19,7 +19,7 @@ public sealed class SharedFileTests : IDisposable
     [InlineData(LedgerKind.Csv, "a.csv", "a.csv")]
     [InlineData(LedgerKind.Csv, "r.csv", "r.csv")]
     [InlineData(LedgerKind.Csv, "a.csv", "r.csv")]
-    public void A_second_opening_through_another_path_is_refused_and_the_first_continues(LedgerKind backend, string here, string there)
+    public void Opening_through_a_second_path_is_refused_and_the_first_process_continues(LedgerKind backend, string here, string there)
     {
         Fill(backend);
         Link(here, there);
@@ -32,14 +32,14 @@ public sealed class SharedFileTests : IDisposable
 
         KnownResult.WriteKnown(first, 0);
         first.Compact();
-        FluentActions.Invoking(() => Open(_there, backend)).Should().Throw<LedgerException>("the file of the link is locked to the end")
+        FluentActions.Invoking(() => Open(_there, backend)).Should().Throw<LedgerException>("the linked file stays locked until the ledger is closed")
             .Where(fault => fault.Fault == LedgerFault.HeldByAnotherProcess);
     }
 
     [Theory]
     [InlineData(LedgerKind.Sqlite)]
     [InlineData(LedgerKind.Csv)]
-    public void A_lock_through_another_path_ends_with_its_holder(LedgerKind backend)
+    public void A_lock_through_a_second_path_ends_with_its_holder(LedgerKind backend)
     {
         Fill(backend);
         Link(backend == LedgerKind.Csv ? "a.csv" : "l.db", backend == LedgerKind.Csv ? "a.csv" : "l.db");
@@ -49,7 +49,7 @@ public sealed class SharedFileTests : IDisposable
     }
 
     [Fact]
-    public void A_database_created_in_this_run_is_locked_too()
+    public void A_database_created_in_this_run_is_locked_against_a_second_path()
     {
         using var first = Open(_here, LedgerKind.Sqlite);
         Link("l.db", "l.db");
@@ -59,7 +59,7 @@ public sealed class SharedFileTests : IDisposable
     }
 
     [Fact]
-    public void A_CSV_file_is_locked_before_it_gets_its_name()
+    public void A_rewritten_CSV_file_is_locked_against_a_second_path()
     {
         using var first = Open(_here, LedgerKind.Csv);
         first.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
@@ -86,7 +86,7 @@ public sealed class SharedFileTests : IDisposable
     }
 
     [Fact]
-    public void A_view_through_another_path_is_allowed()
+    public void A_read_only_view_through_a_second_path_is_allowed()
     {
         Fill(LedgerKind.Sqlite);
         Link("l.db", "l.db");

@@ -9,7 +9,7 @@ public sealed class WritingStreamTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void The_stream_supports_sequential_writing_only()
+    public void WritingStream_supports_only_sequential_writing()
     {
         using var stream = new WritingStream(_folder["ledger.csv"], FileMode.CreateNew);
         stream.Write("abc"u8);

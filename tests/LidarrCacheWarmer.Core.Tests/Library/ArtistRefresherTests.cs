@@ -51,7 +51,7 @@ public sealed class ArtistRefresherTests
     }
 
     [Fact]
-    public async Task A_batch_slower_than_half_an_hour_counts_as_done_and_the_next_is_sent()
+    public async Task A_batch_slower_than_half_an_hour_counts_as_done_and_the_next_one_is_sent()
     {
         _status = (command, _) => command == 1 ? "started" : "completed";
 
@@ -62,7 +62,7 @@ public sealed class ArtistRefresherTests
     }
 
     [Fact]
-    public async Task Artists_of_a_failed_command_are_not_refreshed_and_the_rest_are()
+    public async Task Only_artists_of_a_failed_command_are_not_refreshed()
     {
         _status = (command, _) => command == 1 ? "failed" : "completed";
 
@@ -98,7 +98,7 @@ public sealed class ArtistRefresherTests
     }
 
     [Fact]
-    public async Task A_command_of_unknown_outcome_ends_the_refresh()
+    public async Task A_command_whose_status_cannot_be_read_ends_the_refresh()
     {
         _status = (_, _) => null;
 
@@ -110,7 +110,7 @@ public sealed class ArtistRefresherTests
     }
 
     [Fact]
-    public async Task A_stop_while_waiting_counts_sent_artists_as_done()
+    public async Task A_stop_during_a_command_counts_its_artists_as_refreshed()
     {
         using var stop = new CancellationTokenSource();
         _status = (_, look) =>
@@ -131,7 +131,7 @@ public sealed class ArtistRefresherTests
     }
 
     [Fact]
-    public async Task A_stop_before_the_first_command_sends_nothing()
+    public async Task A_stop_before_the_first_command_prevents_all_commands()
     {
         var outcome = await RefreshAsync([1, 2], new CancellationToken(canceled: true));
 

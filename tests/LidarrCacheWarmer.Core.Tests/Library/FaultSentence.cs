@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Core.Tests.Library;
 
-/// <summary>The message of a Lidarr fault.</summary>
+/// <summary>Checks the message of a Lidarr fault.</summary>
 internal static class FaultSentence
 {
     public const string Url = "http://lidarr.test:8686/api/v1/artist";
@@ -13,6 +13,6 @@ internal static class FaultSentence
 
         fault.Message.Should().Be(sentence);
         fault.Fault.Should().Be(kind);
-        lidarr.Requests.Should().ContainSingle("no answer is a reason to ask blindly again");
+        lidarr.Requests.Should().ContainSingle("no answer is retried without a reason");
     }
 }

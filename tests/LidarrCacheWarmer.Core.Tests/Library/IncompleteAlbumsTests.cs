@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Core.Tests.Library;
 
-/// <summary>Albums that Lidarr could not get, and refreshes in progress.</summary>
+/// <summary>Albums that Lidarr lists without releases, and refreshes in progress.</summary>
 public sealed class IncompleteAlbumsTests
 {
     private const string A = "aaaaaaaa-0000-4000-8000-000000000001";
@@ -52,7 +52,7 @@ public sealed class IncompleteAlbumsTests
     [InlineData("""{"name":"RefreshArtist","status":"completed","body":{"artistIds":[4]}}""", false)]
     [InlineData("""{"name":"RefreshAlbum","status":"started","body":{"albumId":4}}""", false)]
     [InlineData("""{"name":"RssSync","status":"started","body":{}}""", false)]
-    public async Task An_artist_is_being_refreshed_when_a_command_names_it(string command, bool isRefreshed)
+    public async Task An_artist_is_being_refreshed_while_its_command_is_unfinished(string command, bool isRefreshed)
     {
         var lidarr = ScriptedLidarr.Answering(HttpStatusCode.OK, $"[{command}]");
         using var client = lidarr.Client();

@@ -35,7 +35,7 @@ public sealed class LibraryReaderTests
     }
 
     [Fact]
-    public async Task An_artist_listed_twice_keeps_its_place_and_gets_its_last_name()
+    public async Task An_artist_listed_twice_keeps_its_first_place_and_gets_its_last_name()
     {
         var library = await LibraryRead.OfAsync(
             $$"""
@@ -66,7 +66,7 @@ public sealed class LibraryReaderTests
     }
 
     [Fact]
-    public async Task An_album_is_matched_to_its_artist_by_MBID_before_id()
+    public async Task An_album_is_matched_to_its_artist_by_MBID_or_else_by_Lidarrs_id()
     {
         var library = await LibraryRead.OfAsync(
             $$"""[{"foreignArtistId":"{{A}}","artistName":"Ann","id":1},{"foreignArtistId":"{{B}}","artistName":"Bob","id":2}]""",
@@ -103,7 +103,7 @@ public sealed class LibraryReaderTests
     }
 
     [Fact]
-    public async Task Artists_arrive_in_chunks_and_again_only_when_they_differ()
+    public async Task Artists_arrive_in_chunks_and_a_duplicate_only_when_it_differs()
     {
         var artists = Enumerable.Range(0, 1500).Append(7)
             .Select(i => $$"""{"foreignArtistId":"{{Rg(i)}}","artistName":"{{i}}"}""")
@@ -120,7 +120,7 @@ public sealed class LibraryReaderTests
     }
 
     [Fact]
-    public async Task Albums_arrive_in_chunks_and_each_once()
+    public async Task Albums_arrive_in_chunks_without_duplicates()
     {
         var albums = Enumerable.Range(0, 2500).Append(0)
             .Select(i => $$"""{"foreignAlbumId":"{{Rg(i)}}","title":"{{i}}","artistId":1}""");

@@ -5,16 +5,16 @@ using static LidarrCacheWarmer.Core.Tests.Library.FaultSentence;
 
 namespace LidarrCacheWarmer.Core.Tests.Library;
 
-/// <summary>Faults before any answer of Lidarr.</summary>
+/// <summary>Faults that occur before Lidarr answers.</summary>
 public sealed class LidarrConnectionTests
 {
     [Fact]
-    public async Task A_refused_connection_names_host_and_port() =>
+    public async Task A_refused_connection_is_reported_with_host_and_port() =>
         await Expect(ScriptedLidarr.Throwing(Socket(SocketError.ConnectionRefused)), LidarrFault.Refused,
             $"Nothing listens at {Url}. Check that Lidarr is running and that the host and port of base_url in [lidarr] are correct.");
 
     [Fact]
-    public async Task A_refused_connection_to_localhost_mentions_containers()
+    public async Task The_error_for_a_refused_connection_to_localhost_mentions_containers()
     {
         var fault = await Reading.FaultAsync(
             ScriptedLidarr.Throwing(Socket(SocketError.ConnectionRefused)),
@@ -30,13 +30,13 @@ public sealed class LidarrConnectionTests
     [InlineData(SocketError.HostNotFound)]
     [InlineData(SocketError.TryAgain)]
     [InlineData(SocketError.NoData)]
-    public async Task An_unknown_host_is_named(SocketError error) =>
+    public async Task An_unknown_host_is_reported_with_its_name(SocketError error) =>
         await Expect(ScriptedLidarr.Throwing(Socket(error)), LidarrFault.UnknownHost,
             $"The host “lidarr.test” of {Url} is unknown. Check the spelling of base_url in [lidarr]. A container finds "
                 + "another container by name only if both are in the same network.");
 
     [Fact]
-    public async Task An_unreachable_host_mentions_firewalls() =>
+    public async Task The_error_for_an_unreachable_host_mentions_firewalls() =>
         await Expect(ScriptedLidarr.Throwing(Socket(SocketError.HostUnreachable)), LidarrFault.Unreachable,
             $"Cannot connect to {Url}. Check the host and port of base_url in [lidarr], and whether a firewall blocks it.");
 
@@ -47,21 +47,21 @@ public sealed class LidarrConnectionTests
             $"Cannot connect to {Url}. Check the host and port of base_url in [lidarr], and whether a firewall blocks it.");
 
     [Fact]
-    public async Task A_port_that_does_not_speak_HTTP_suggests_https() =>
+    public async Task The_error_for_a_port_without_HTTP_suggests_https() =>
         await Expect(
             ScriptedLidarr.Throwing(new HttpRequestException(HttpRequestError.ResponseEnded, "ended")),
             LidarrFault.Unreachable,
             $"{Url} closed the connection without an HTTP answer. Check the port of base_url in [lidarr], and whether base_url needs https:// instead of http://.");
 
     [Fact]
-    public async Task An_untrusted_certificate_names_verify_ssl() =>
+    public async Task The_error_for_an_untrusted_certificate_names_verify_ssl() =>
         await Expect(ScriptedLidarr.Throwing(Tls()), LidarrFault.TlsFailed,
             $"Cannot make a secure connection to {Url}. If you made Lidarr's certificate yourself, set ca_file in [lidarr] to the "
                 + "file of its certificate authority, or set verify_ssl = false. If Lidarr's port uses plain HTTP, write "
                 + "http:// in base_url.");
 
     [Fact]
-    public async Task Without_verification_the_certificate_is_not_blamed()
+    public async Task A_TLS_fault_is_not_blamed_on_the_certificate_when_verify_ssl_is_off()
     {
         var fault = await Reading.FaultAsync(
             ScriptedLidarr.Throwing(Tls()), ScriptedLidarr.Connection with { VerifyTls = false });
@@ -89,7 +89,7 @@ public sealed class LidarrConnectionTests
     [InlineData("abc def")]
     [InlineData("abc\r\nX-Other: 1")]
     [InlineData("schlüssel")]
-    public void A_key_that_no_header_can_carry_is_reported_without_showing_it(string key)
+    public void A_key_with_characters_invalid_in_a_header_is_reported_and_not_shown(string key)
     {
         var make = () => ScriptedLidarr.Holding().Client(connection: ScriptedLidarr.Connection with { ApiKey = new Secret(key) });
 
@@ -101,7 +101,7 @@ public sealed class LidarrConnectionTests
     }
 
     [Fact]
-    public async Task A_cancelled_read_is_not_a_fault()
+    public async Task A_cancelled_reading_is_not_reported_as_a_fault()
     {
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();

@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Core.Tests.Library;
 
-/// <summary>The memory for answers of gigabytes.</summary>
+/// <summary>Answers of gigabytes use little memory.</summary>
 public sealed class LidarrLengthTests
 {
     private const string Url = "http://lidarr.test:8686/api/v1/artist";
@@ -12,7 +12,7 @@ public sealed class LidarrLengthTests
     [InlineData("blanks", " ")]
     [InlineData("a name", "x")]
     [InlineData("a nested list", "[],")]
-    public async Task An_endless_element_is_given_up_before_it_fills_the_memory(string what, string filler)
+    public async Task Reading_an_endless_element_stops_before_it_fills_the_memory(string what, string filler)
     {
         var start = what switch
         {
@@ -26,10 +26,10 @@ public sealed class LidarrLengthTests
         var (fault, allocated) = await FaultAsync(body);
 
         fault.Message.Should().Be(
-            $"{Url} sent an answer too long for Lidarr, so reading stopped. Check that base_url in [lidarr] leads to Lidarr and not to another program.");
+            $"{Url} sent more data than Lidarr ever sends, so reading stopped. Check that base_url in [lidarr] leads to Lidarr and not to another program.");
         fault.Fault.Should().Be(LidarrFault.TooLong);
         body.Pulled.Should().BeLessThan(AnswerStream.LongestElement + Megabyte);
-        // The JSON reader's buffer doubles up to the limit, and the pieces of the body are added to it.
+        // The JSON reader's buffer doubles up to the limit; the pieces of the body also use memory.
         allocated.Should().BeLessThan(200L * Megabyte);
     }
 

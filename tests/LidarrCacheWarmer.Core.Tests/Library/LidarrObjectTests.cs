@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Core.Tests.Library;
 
-/// <summary>Requests to Lidarr besides its two lists.</summary>
+/// <summary>Requests to Lidarr other than those for its artists and albums.</summary>
 public sealed class LidarrObjectTests
 {
     private const string Command = "http://lidarr.test:8686/api/v1/command";
@@ -29,7 +29,7 @@ public sealed class LidarrObjectTests
     }
 
     [Fact]
-    public async Task Missing_facts_about_a_Lidarr_are_empty()
+    public async Task Missing_values_in_a_Lidarrs_status_are_empty()
     {
         using var client = ScriptedLidarr.Answering(HttpStatusCode.OK, "{}").Client();
 
@@ -41,7 +41,7 @@ public sealed class LidarrObjectTests
     [InlineData("""{"metadataSource":" / "}""")]
     [InlineData("""{"metadataSource":null}""")]
     [InlineData("{}")]
-    public async Task An_empty_metadata_source_counts_as_none(string settings)
+    public async Task An_empty_metadata_source_counts_as_not_set(string settings)
     {
         using var client = ScriptedLidarr.Answering(HttpStatusCode.OK, settings).Client();
 
@@ -92,7 +92,7 @@ public sealed class LidarrObjectTests
     }
 
     [Fact]
-    public async Task A_refresh_of_no_artist_is_never_sent()
+    public async Task A_refresh_without_artists_is_never_sent()
     {
         var lidarr = ScriptedLidarr.Answering(HttpStatusCode.Created, """{"id":7}""");
         using var client = lidarr.Client();
@@ -111,7 +111,7 @@ public sealed class LidarrObjectTests
     [InlineData("cancelled", CommandState.Failed)]
     [InlineData("orphaned", CommandState.Failed)]
     [InlineData("something new", CommandState.Ended)]
-    public async Task A_commands_state_is_read_from_Lidarrs_word(string status, CommandState state)
+    public async Task The_state_of_a_command_is_read_from_Lidarrs_status_word(string status, CommandState state)
     {
         var lidarr = ScriptedLidarr.Answering(HttpStatusCode.OK, $$"""{"id":156,"status":"{{status}}"}""");
         using var client = lidarr.Client();
@@ -149,7 +149,7 @@ public sealed class LidarrObjectTests
     [Theory]
     [InlineData("""{"id":""")]
     [InlineData("")]
-    public async Task A_cut_off_command_is_a_truncated_answer(string body)
+    public async Task A_truncated_command_answer_is_reported_as_truncated(string body)
     {
         using var client = ScriptedLidarr.Answering(HttpStatusCode.Created, body).Client();
 
@@ -157,7 +157,7 @@ public sealed class LidarrObjectTests
             .Which.Fault.Should().Be(LidarrFault.Truncated);
     }
 
-    /// <summary>A captured answer as sent over the wire; the captures have the body without chunks.</summary>
+    /// <summary>A captured answer in a form that can be sent: the captured bodies are stored without chunks.</summary>
     private static string Unchunked(string fixture) => string.Join("\r\n\r\n",
         Head(fixture).Replace("Transfer-Encoding: chunked", "Connection: close", StringComparison.Ordinal).ReplaceLineEndings("\r\n"),
         Body(fixture));

@@ -42,7 +42,7 @@ public sealed class LidarrReadingTests
     [InlineData("""{"foreignArtistId":null,"mbid":"c"}""", "c")]
     [InlineData("""{"id":7}""", null)]
     [InlineData("null", null)]
-    public async Task The_first_MBID_with_content_counts(string artist, string? mbid) =>
+    public async Task The_first_MBID_property_that_is_not_empty_is_used(string artist, string? mbid) =>
         (await Reading.ArtistsAsync($"[{artist}]")).Single().Mbid.Should().Be(mbid);
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class LidarrReadingTests
     [InlineData("""{"id":12,"statistics":null}""", 12, 0)]
     [InlineData("""{"id":null,"statistics":{"albumCount":null}}""", 0, 0)]
     [InlineData("""{"id":[1,[2]],"statistics":{"albumCount":99999999999}}""", 0, 0)]
-    public async Task An_id_may_be_text_null_or_absent(string artist, int id, int albums)
+    public async Task An_id_is_read_from_a_number_or_text_and_is_otherwise_0(string artist, int id, int albums)
     {
         var reading = (await Reading.ArtistsAsync($"[{artist}]")).Single();
 
@@ -70,7 +70,7 @@ public sealed class LidarrReadingTests
     [InlineData("""{"title":null,"artistId":5,"artist":null}""", 5, null)]
     [InlineData("""{"artistId":"5","artist":{"foreignArtistId":null,"artistName":null}}""", 5, null)]
     [InlineData("""{"artist":{"mbId":"m"}}""", 0, "m")]
-    public async Task An_album_needs_neither_title_nor_artist(string album, int artistId, string? artistMbid) =>
+    public async Task An_album_without_title_and_artist_is_read(string album, int artistId, string? artistMbid) =>
         (await Reading.AlbumsAsync($"[{album}]")).Single()
             .Should().Be(new AlbumReading(null, "Unknown Album", artistId, artistMbid, null) { Kind = AlbumKind.From("", []) });
 

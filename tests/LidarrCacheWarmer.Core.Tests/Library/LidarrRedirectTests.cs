@@ -8,13 +8,13 @@ public sealed class LidarrRedirectTests
     private const string Url = "http://lidarr.test:8686/api/v1/artist";
 
     [Fact]
-    public async Task A_missing_URL_base_is_named() =>
+    public async Task A_redirect_to_a_missing_URL_base_is_reported_with_that_URL_base() =>
         await Expect("/lidarr/api/v1/artist",
             $"{Url} redirects to http://lidarr.test:8686/lidarr/api/v1/artist: Lidarr has a URL base. Set base_url in [lidarr] "
                 + "to http://lidarr.test:8686/lidarr.");
 
     [Fact]
-    public async Task A_redirect_to_https_is_named() =>
+    public async Task A_redirect_to_https_is_reported() =>
         await Expect("https://lidarr.test/api/v1/artist?x=1",
             $"{Url} redirects to https://lidarr.test/api/v1/artist. If that is your Lidarr, set base_url in [lidarr] to https://lidarr.test.");
 
@@ -27,7 +27,7 @@ public sealed class LidarrRedirectTests
     [Theory]
     [InlineData("/login?returnUrl=%2Fapi%2Fv1%2Fartist", "http://lidarr.test:8686/login")]
     [InlineData("https://auth.test/oauth2/start?rd=x", "another host, https://auth.test/oauth2/start (the key was not sent there)")]
-    public async Task A_login_page_is_named_as_such(string location, string where) =>
+    public async Task A_redirect_to_a_login_page_is_reported_as_a_login_page(string location, string where) =>
         await Expect(location,
             $"{Url} redirects to a login page ({where}). Do one of these: set base_url in [lidarr] to Lidarr's own address and URL base; or let "
                 + "/api and /signalr pass without a login; or write a token for the login page in header_NAME in [lidarr].");
@@ -36,7 +36,7 @@ public sealed class LidarrRedirectTests
     [InlineData("/", "http://lidarr.test:8686/")]
     [InlineData("/api/v1/artist", Url)]
     [InlineData("https://user:pass@other.test/x?token=1#y", "another host, https://other.test/x (the key was not sent there)")]
-    public async Task Any_other_redirect_names_its_target(string location, string where) =>
+    public async Task The_message_for_any_other_redirect_names_its_target(string location, string where) =>
         await Expect(location,
             $"{Url} redirects to {where}. Set base_url in [lidarr] to Lidarr's own address.");
 

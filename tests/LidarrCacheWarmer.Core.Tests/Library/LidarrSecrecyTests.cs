@@ -17,7 +17,7 @@ public sealed class LidarrSecrecyTests
         Secretive.ToString().Should().Be("LidarrConnection { http://lidarr.test/base, VerifyTls = True }");
 
     [Fact]
-    public void An_unreadable_address_is_not_shown() =>
+    public void An_invalid_address_is_not_shown() =>
         (Secretive with { BaseUrl = "ann:hunter2@lidarr" }).ToString()
             .Should().Be("LidarrConnection { (unreadable address), VerifyTls = True }");
 

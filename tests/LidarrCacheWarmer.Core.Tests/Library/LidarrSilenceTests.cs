@@ -10,13 +10,13 @@ public sealed class LidarrSilenceTests
     private const string Advice =
         ". Raise lidarr_timeout in [lidarr]: a large library needs time (with 3,000 artists, up to a minute to the first byte).";
 
-    // As short as any artist.
+    // A short artist.
     private static readonly string Element = $$"""{"id":1,"overview":"{{new string('x', 1024)}}"}""";
 
     private readonly FakeTimeProvider _time = new();
 
     [Fact]
-    public async Task A_missing_answer_within_the_timeout_is_a_fault()
+    public async Task No_answer_within_the_timeout_is_a_fault()
     {
         using var lidarr = new MuteLidarr();
         using var client = new LidarrClient(ScriptedLidarr.Connection, "1.2.3", _time, lidarr);
@@ -33,7 +33,7 @@ public sealed class LidarrSilenceTests
     }
 
     [Fact]
-    public async Task A_pause_in_the_middle_is_a_fault_that_says_how_much_arrived()
+    public async Task A_pause_in_the_list_is_a_fault_that_says_how_much_arrived()
     {
         using var body = new ScriptedBody("""[{"id":1},""", null);
         using var client = ScriptedLidarr.Streaming(body).Client(_time);
@@ -61,7 +61,7 @@ public sealed class LidarrSilenceTests
     }
 
     [Fact]
-    public async Task A_trickle_of_bytes_does_not_delay_the_program_forever()
+    public async Task An_answer_that_arrives_byte_by_byte_ends_in_a_timeout()
     {
         using var body = new ScriptedBody(Trickle());
         using var client = ScriptedLidarr.Streaming(body).Client(_time);
@@ -77,7 +77,7 @@ public sealed class LidarrSilenceTests
     }
 
     [Fact]
-    public async Task Processing_time_between_two_artists_does_not_count_as_Lidarrs()
+    public async Task Our_processing_time_between_two_artists_does_not_count_for_the_timeout()
     {
         using var body = new ScriptedBody("""[{"id":1},""", """{"id":2}]""");
         using var client = ScriptedLidarr.Streaming(body).Client(_time);

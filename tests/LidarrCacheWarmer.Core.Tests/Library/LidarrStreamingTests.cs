@@ -2,7 +2,7 @@ namespace LidarrCacheWarmer.Core.Tests.Library;
 
 public sealed class LidarrStreamingTests
 {
-    /// <summary>More than the JSON reader and the pipes before it ever buffer, and far less than a library.</summary>
+    /// <summary>More bytes than the JSON reader and the pipes ever buffer, and far fewer than a library has.</summary>
     private const int Window = 256 * 1024;
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class LidarrStreamingTests
         body.Silent.CurrentCount.Should().Be(0);
     }
 
-    /// <summary>Counts the elements, and how far the reader was ahead of the last returned one.</summary>
+    /// <summary>Counts the elements, and how many bytes the reader was ahead of the last returned element.</summary>
     private static async Task<(int Count, long Ahead)> WatchAsync(ScriptedBody body, IAsyncEnumerable<string> titles)
     {
         var (count, ahead) = (0, 0L);

@@ -84,7 +84,7 @@ public sealed class LidarrWireTests
         var fault = await FaultOf(client);
 
         fault.Fault.Should().Be(LidarrFault.TlsFailed);
-        lidarr.Requests.Should().BeEmpty("the key goes to nobody who is not trusted");
+        lidarr.Requests.Should().BeEmpty("the key is never sent to an untrusted server");
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class MbidTextTests
     [InlineData("https://musicbrainz.org/artist/5b11f4ce-a62d-471e-81fc-a69a8278c7da/releases?page=2")]
     [InlineData("http://nas:8686/lidarr/artist/5b11f4ce-a62d-471e-81fc-a69a8278c7da#x")]
     [InlineData("[5b11f4ce-a62d-471e-81fc-a69a8278c7da]")]
-    public void Find_returns_the_MBID_in_pasted_text(string text) => MbidText.Find(text)!.Value.ToString().Should().Be(Id);
+    public void Find_returns_the_MBID_in_pasted_text_or_a_URL(string text) => MbidText.Find(text)!.Value.ToString().Should().Be(Id);
 
     [Theory]
     [InlineData("")]

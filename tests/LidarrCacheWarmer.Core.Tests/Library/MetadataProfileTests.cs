@@ -5,7 +5,7 @@ namespace LidarrCacheWarmer.Core.Tests.Library;
 
 public sealed class MetadataProfileTests
 {
-    /// <summary>The form of a captured answer, with fewer types.</summary>
+    /// <summary>Profiles in the form of a captured answer, with fewer types.</summary>
     private const string Profiles = """
         [{"id":1,"name":"Standard",
           "primaryAlbumTypes":[{"albumType":{"id":2,"name":"Single"},"allowed":false},
@@ -31,7 +31,7 @@ public sealed class MetadataProfileTests
     [InlineData(7, "Single", "Remix LIVE", "Bootleg", true)]
     [InlineData(7, "Single", "", "Bootleg", false)]
     [InlineData(99, "Album", "", "Official", true)]
-    public async Task A_profile_admits_the_albums_that_Lidarr_would_add(
+    public async Task A_profile_allows_exactly_the_albums_that_Lidarr_would_add(
         int id, string type, string secondaryTypes, string statuses, bool admitted)
     {
         var profile = MetadataProfile.Find(await ReadAsync(Profiles), id);
@@ -58,11 +58,11 @@ public sealed class MetadataProfileTests
     [InlineData("""{"id":"3","primaryAlbumTypes":[null,5,{"allowed":true},{"albumType":{"name":"Album"},"allowed":true}],"secondaryAlbumTypes":[{"albumType":{"name":"Studio"},"allowed":true}]}""", true)]
     [InlineData("""{"id":3,"primaryAlbumTypes":{"odd":1},"secondaryAlbumTypes":null}""", false)]
     [InlineData("null", false)]
-    public async Task An_odd_profile_is_read_as_far_as_possible(string profile, bool admitted) =>
+    public async Task An_unusual_profile_is_read_as_far_as_possible(string profile, bool admitted) =>
         (await ReadAsync($"[{profile}]")).Single().Admits("Album", [], ["Official"]).Should().Be(admitted);
 
     [Fact]
-    public void Without_profiles_no_profile_is_found() => MetadataProfile.Find([], 1).Should().BeNull();
+    public void Find_returns_null_when_Lidarr_has_no_profiles() => MetadataProfile.Find([], 1).Should().BeNull();
 
     [Theory]
     [InlineData("EP", "live Demo", "Official", true)]
@@ -72,7 +72,7 @@ public sealed class MetadataProfileTests
     [InlineData("EP", "Live Demo", "Bootleg", false)]
     [InlineData("Album", "", "Official", true)]
     [InlineData("Album", "Compilation", "Official", false)]
-    public async Task A_library_admits_official_albums_of_the_types_it_has(
+    public async Task A_library_allows_official_albums_of_the_types_it_already_has(
         string type, string secondaryTypes, string statuses, bool admitted)
     {
         const string Artists = """

@@ -8,7 +8,7 @@ public sealed class OthersJsonTests
     private const string Half = """{"\ud800":1,"text":"\udfff","name":"Nirvana","number":5}""";
 
     [Fact]
-    public void Half_a_surrogate_pair_reads_as_no_text()
+    public void A_text_with_half_a_surrogate_pair_reads_as_null()
     {
         using var document = JsonDocument.Parse("""["\ud800","Nirvana",5]""");
         document.RootElement.EnumerateArray().Select(OthersJson.Text).Should().Equal(null, "Nirvana", null);
@@ -35,7 +35,7 @@ public sealed class OthersJsonTests
     [InlineData("""{"Name":"Nirvana"}""", null)]
     [InlineData("""["name"]""", null)]
     [InlineData("null", null)]
-    public void A_property_of_anything_but_an_object_is_absent(string json, string? text)
+    public void A_value_other_than_an_object_has_no_properties(string json, string? text)
     {
         using var document = JsonDocument.Parse(json);
         (OthersJson.Property(document.RootElement, "name") is { } property ? OthersJson.Text(property) : null).Should().Be(text);

@@ -6,7 +6,7 @@ using static LidarrCacheWarmer.Core.Tests.Library.FaultSentence;
 
 namespace LidarrCacheWarmer.Core.Tests.Library;
 
-/// <summary>Answers of a proxy in front of Lidarr.</summary>
+/// <summary>Answers from a reverse proxy in front of Lidarr.</summary>
 public sealed class ProxyInFrontTests
 {
     private const string Login = ": a login page or a proxy in front of Lidarr requires a login, so the key did not reach "
@@ -24,7 +24,7 @@ public sealed class ProxyInFrontTests
     [Theory]
     [InlineData("Basic")]
     [InlineData("Bearer")]
-    public async Task A_challenge_comes_from_a_proxy_because_Lidarr_sends_none(string scheme) =>
+    public async Task A_login_challenge_is_blamed_on_a_proxy_because_Lidarr_never_sends_one(string scheme) =>
         await Expect(Answering(401, "", "text/plain", scheme), LidarrFault.LoginInFront, $"{Url} answered 401{Login}");
 
     [Theory]
@@ -43,21 +43,21 @@ public sealed class ProxyInFrontTests
     [InlineData(502, "<html><title>502 Bad Gateway</title></html>", "text/html", "a proxy in front of Lidarr cannot reach Lidarr")]
     [InlineData(503, "<html>", "text/html", "cannot reach Lidarr, or limits the request rate")]
     [InlineData(522, "error code: 522", "text/plain", "cannot reach Lidarr, or limits the request rate")]
-    public async Task A_proxys_answer_says_what_to_fix_at_the_proxy(int status, string body, string type, string what) =>
+    public async Task The_error_for_an_answer_of_a_proxy_says_what_to_fix_there(int status, string body, string type, string what) =>
         (await Reading.FaultAsync(Answering(status, body, type))).Message.Should().StartWith($"{Url} answered {status}").And.Contain(what);
 
     [Fact]
-    public async Task A_proxys_timeout_says_after_how_long_and_what_to_raise() =>
+    public async Task The_error_for_a_timeout_of_a_proxy_says_after_how_long_and_what_to_raise() =>
         (await Reading.FaultAsync(Answering(504, "<html><title>504 Gateway Time-out</title></html>", "text/html"))).Message.Should()
             .MatchRegex("^.* answered 504 \\(“504 Gateway Time-out”\\): a proxy in front of Lidarr stopped waiting after "
                 + "[0-9.]+ seconds\\. A large library needs more time: raise the proxy's timeout \\(nginx: proxy_read_timeout\\)");
 
     [Fact]
-    public async Task Partial_content_is_rejected_as_a_list() =>
+    public async Task A_206_with_partial_content_is_rejected_as_a_list() =>
         (await Reading.FaultAsync(Answering(206, "[]", "application/json"))).Message.Should().StartWith($"{Url} answered 206, a partial answer:");
 
     [Fact]
-    public async Task Not_modified_is_not_called_a_redirect() =>
+    public async Task A_304_is_not_reported_as_a_redirect() =>
         (await Reading.FaultAsync(Answering(304, "", "application/json"))).Message.Should().StartWith($"{Url} answered 304 (not modified)");
 
     [Fact]

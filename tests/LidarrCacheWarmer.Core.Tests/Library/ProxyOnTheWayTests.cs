@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Network;
 
 namespace LidarrCacheWarmer.Core.Tests.Library;
 
-/// <summary>A Lidarr behind a configured proxy: whose fault it is, and which proxy is named.</summary>
+/// <summary>Faults of a Lidarr behind a configured proxy: what is blamed, and which proxy is named.</summary>
 public sealed class ProxyOnTheWayTests
 {
     private const string Proxy = "http://proxy.test:3128 (from http_proxy)";
@@ -34,16 +34,16 @@ public sealed class ProxyOnTheWayTests
     [InlineData(HttpStatusCode.BadGateway)]
     [InlineData(HttpStatusCode.NotFound)]
     [InlineData(HttpStatusCode.Unauthorized)]
-    public async Task Every_other_fault_names_the_proxy_in_use(HttpStatusCode status) =>
+    public async Task The_message_for_every_other_fault_names_the_proxy_in_use(HttpStatusCode status) =>
         (await Reading.FaultAsync(ScriptedLidarr.Answering(status), Connection)).Message.Should().EndWith($" The request went through the proxy {Proxy}.");
 
     [Fact]
-    public async Task A_login_required_by_the_proxy_is_reported_as_such() =>
+    public async Task A_login_required_by_the_proxy_is_blamed_on_the_proxy() =>
         (await Reading.FaultAsync(ScriptedLidarr.Answering(HttpStatusCode.ProxyAuthenticationRequired), Connection)).Message.Should()
             .StartWith($"The proxy {Proxy} requires a login and rejected the configured one, so ");
 
     [Fact]
-    public async Task A_lost_connection_without_a_proxy_names_none() =>
+    public async Task A_lost_connection_without_a_proxy_is_reported_without_a_proxy() =>
         (await Reading.FaultAsync(ScriptedLidarr.Throwing(Fault(HttpRequestError.ConnectionError, new SocketException((int)SocketError.ConnectionRefused)))))
             .Message.Should().StartWith("Nothing listens at");
 

@@ -8,7 +8,7 @@ internal sealed class ScriptedBody(IEnumerator<string?> pieces) : Stream
     private byte[] _piece = [];
     private int _taken;
 
-    /// <summary>Creates a body of these pieces; null is an endless pause.</summary>
+    /// <summary>Creates a body of these pieces; null stands for an endless pause.</summary>
     public ScriptedBody(params IEnumerable<string?> pieces)
         : this(pieces.GetEnumerator())
     {

@@ -34,7 +34,7 @@ public sealed class BodyInspectorTests
     [InlineData("""{"id":"a","images":null}""", true)]
     [InlineData("""{"id":"a","links":[{"images":[]}],"artist":{"images":[]}}""", true)]
     [InlineData("[]", false)]
-    public async Task Only_an_object_without_an_image_list_lacks_images(string json, bool lacks) =>
+    public async Task LacksImages_is_true_only_for_an_object_without_an_image_list(string json, bool lacks) =>
         (await Inspect(json)).LacksImages.Should().Be(lacks);
 
     [Theory]
@@ -42,7 +42,7 @@ public sealed class BodyInspectorTests
     [InlineData("[{}]", true)]
     [InlineData("  [ [ ] ]", true)]
     [InlineData("[\"\"]", true)]
-    public async Task An_array_is_empty_or_not(string json, bool hasElements) =>
+    public async Task HasElements_is_true_for_an_array_with_any_element(string json, bool hasElements) =>
         (await Inspect(json)).Should().Be(new AnswerBody { Form = BodyForm.Json, IsArray = true, HasElements = hasElements });
 
     [Theory]
@@ -57,11 +57,11 @@ public sealed class BodyInspectorTests
         (await Inspect(text)).Form.Should().Be(form);
 
     [Fact]
-    public async Task Extreme_nesting_is_invalid_JSON_and_no_crash() =>
+    public async Task Extremely_nested_JSON_is_invalid_and_does_not_crash() =>
         (await Inspect(new string('[', 1000) + new string(']', 1000))).Form.Should().Be(BodyForm.Other);
 
     [Fact]
-    public Task The_result_is_independent_of_how_a_body_is_split() =>
+    public Task The_result_does_not_depend_on_the_pieces_in_which_a_body_arrives() =>
         Gen.Select(Gen.Int[0, 60_000], Gen.Int[1, 5000]).SampleAsync(async (filler, piece) =>
         {
             var json = $$"""{"filler":"{{new string('é', filler)}}","id":"a","Albums":[{"Title":"\"x\""}],"artistname":"Motörhead"}""";
@@ -70,7 +70,7 @@ public sealed class BodyInspectorTests
         }, iter: 200);
 
     [Fact]
-    public async Task An_endless_body_is_given_up_at_the_limit()
+    public async Task Reading_an_endless_body_stops_at_the_size_limit()
     {
         var stream = new PieceStream(Encoding.UTF8.GetBytes("[" + new string(' ', 1_000_000)), 64 * 1024, repeats: 1000);
 

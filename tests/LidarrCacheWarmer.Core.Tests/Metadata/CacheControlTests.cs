@@ -18,7 +18,7 @@ public sealed class CacheControlTests
     [InlineData("s-maxage=99999999999999999999999999", 2147483648)]
     [InlineData("max-age=600", 600)]
     [InlineData("public, max-age=600, must-revalidate", 600)]
-    public void Life_is_s_maxage_or_else_max_age(string header, long seconds)
+    public void Cache_time_is_s_maxage_or_else_max_age(string header, long seconds)
     {
         var control = CacheControl.Read(header);
 
@@ -43,7 +43,7 @@ public sealed class CacheControlTests
     [InlineData("private=\"set-cookie\", s-maxage=600")]
     [InlineData("no-cache=set-cookie, s-maxage=600")]
     [InlineData("\u00e4\u00f6, s-maxage=600")]
-    public void Unreadable_directive_does_not_hide_the_others(string header) =>
+    public void Unreadable_directive_does_not_hide_other_directives(string header) =>
         CacheControl.Read(header).Should().Be(new CacheControl(TimeSpan.FromMinutes(10), Ban: null, IsMaxAge: false));
 
     [Theory]
@@ -60,7 +60,7 @@ public sealed class CacheControlTests
     [InlineData("s-maxage=soon, max-age=0")]
     [InlineData("s-maxage=soon, max-age=600")]
     [InlineData("xs-maxage=60")]
-    public void Header_without_a_readable_life_gives_none(string header)
+    public void Header_without_a_readable_cache_time_gives_null(string header)
     {
         var control = CacheControl.Read(header);
 

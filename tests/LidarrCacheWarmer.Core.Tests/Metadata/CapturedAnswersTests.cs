@@ -53,7 +53,7 @@ public sealed class CapturedAnswersTests
     }
 
     [Fact]
-    public async Task An_artist_without_albums_is_thin_only_if_Lidarr_lists_some()
+    public async Task An_artist_answer_without_albums_is_thin_only_if_Lidarr_lists_some()
     {
         var body = (await Captured.AnswerAsync("various-artists-200.http")).Body;
         var expected = new Expectation(EntryKind.Artist, new Mbid(new Guid("89ad4ac3-39f7-470e-963a-56509c546377")), "Various Artists", 5);

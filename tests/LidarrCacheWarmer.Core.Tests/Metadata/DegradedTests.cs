@@ -8,26 +8,26 @@ public sealed class DegradedTests
     private static readonly DateTimeOffset Start = new(2026, 11, 23, 3, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan HalfAnHour = TimeSpan.FromMinutes(30);
 
-    // The requests of other clients for the entry, as seconds between two of them.
+    // Requests of other clients for the entry: the seconds between them.
     private static readonly Gen<int[]> Others = Gen.OneOf(Gen.Int[1, 3600], Gen.Int[3600, 200_000]).Array[0, 60];
 
-    // The changes of the entry, after which the server drops it, as seconds between two of them.
+    // Changes of the entry, each of which expires it: the seconds between them.
     private static readonly Gen<int[]> Changes = Gen.OneOf(Gen.Int[1, 7200], Gen.Int[3600, 200_000]).Array[0, 40];
 
     [Fact]
-    public void An_entry_with_a_second_half_hour_life_is_degraded() =>
+    public void A_warm_entry_whose_next_cache_time_is_half_an_hour_again_is_degraded() =>
         Freshness.IsDegraded(Start, Start.AddHours(-1), Lives(HalfAnHour), Start).Should().BeTrue();
 
     [Fact]
-    public void A_normal_life_is_not_degraded() =>
+    public void A_normal_cache_time_is_not_degraded() =>
         Freshness.IsDegraded(Start, Start.AddHours(-1), Lives(TimeSpan.FromHours(24)), Start).Should().BeFalse();
 
     [Fact]
-    public void The_short_rest_of_a_normal_life_is_not_degraded() =>
+    public void The_short_rest_of_a_normal_cache_time_is_not_degraded() =>
         Freshness.IsDegraded(Start, Start.AddHours(-1), Lives(HalfAnHour), Start.AddHours(23.5)).Should().BeFalse();
 
     [Fact]
-    public void Without_an_earlier_promise_degradation_is_unknown() =>
+    public void An_entry_without_an_earlier_expiry_is_not_degraded() =>
         Freshness.IsDegraded(null, Start.AddHours(-1), Lives(HalfAnHour), Start).Should().BeFalse();
 
     [Theory]
@@ -35,15 +35,15 @@ public sealed class DegradedTests
     [InlineData(64)]
     [InlineData(24 * 60)]
     [InlineData(null)]
-    public void A_first_short_life_is_not_degraded(int? minutes) =>
+    public void A_first_short_cache_time_is_not_degraded(int? minutes) =>
         Freshness.IsDegraded(Start, minutes is { } life ? Start.AddMinutes(-life) : null, Lives(HalfAnHour), Start).Should().BeFalse();
 
     [Fact]
-    public void Without_a_current_promise_degradation_is_unknown() =>
+    public void An_answer_without_cache_headers_is_not_degraded() =>
         Freshness.IsDegraded(Start, Start.AddHours(-1), new Answer { StatusCode = 200 }, Start).Should().BeFalse();
 
     [Fact]
-    public void An_answer_within_the_earlier_promise_may_be_the_cached_copy() =>
+    public void An_answer_before_the_earlier_expiry_is_not_degraded() =>
         Freshness.IsDegraded(Start, Start.AddHours(-1), Lives(HalfAnHour), Start.AddSeconds(-1)).Should().BeFalse();
 
     [Theory]
@@ -51,11 +51,11 @@ public sealed class DegradedTests
     [InlineData(1, 0)]
     [InlineData(0, 180)]
     [InlineData(120, 60)]
-    public void An_answer_with_nearly_the_same_expiry_is_the_cached_copy(int secondsLate, int remaining) =>
+    public void An_answer_that_expires_at_nearly_the_earlier_time_is_not_degraded(int secondsLate, int remaining) =>
         Freshness.IsDegraded(Start, Start.AddHours(-1), Lives(TimeSpan.FromSeconds(remaining)), Start.AddSeconds(secondsLate)).Should().BeFalse();
 
     [Fact]
-    public void A_stale_edge_answer_says_nothing_about_the_entrys_new_life()
+    public void A_stale_answer_of_an_edge_cache_is_not_degraded()
     {
         var stale = new Answer
         {
@@ -69,13 +69,13 @@ public sealed class DegradedTests
     [Theory]
     [InlineData(180, true)]
     [InlineData(181, false)]
-    public void A_degraded_life_is_at_most_four_hours(int minutes, bool isDegraded) =>
+    public void A_cache_time_above_three_hours_is_not_degraded(int minutes, bool isDegraded) =>
         Freshness.IsDegraded(Start, Start.AddHours(-1), Lives(TimeSpan.FromMinutes(minutes)), Start).Should().Be(isDegraded);
 
     [Fact]
-    public void An_entry_changed_and_regenerated_soon_after_a_request_is_not_degraded()
+    public void An_entry_that_changed_and_was_rebuilt_for_a_day_is_not_degraded()
     {
-        // Made at Start for a day, dropped after a change an hour later, and made again for a day.
+        // Built at Start for a day, expired by a change an hour later, and rebuilt for a day.
         var end = Start.AddHours(1 + 24);
         var promised = Freshness.WarmUntil(Lives(TimeSpan.FromHours(24)), Start)!.Value;
         var now = promised.AddMinutes(5);
@@ -84,21 +84,21 @@ public sealed class DegradedTests
     }
 
     [Fact]
-    public void An_entry_with_a_life_of_a_day_or_more_is_never_degraded() =>
+    public void An_entry_with_a_cache_time_of_a_day_or_more_is_never_degraded() =>
         Gen.Select(Gen.Int[86_400, 2_592_000], Gen.Int[0, 2_592_000], Others, Gen.Int[0, 3_000_000], Gen.Int[0, 120].Array[2], Changes)
             .Sample((life, firstLook, others, late, onTheWay, changes) =>
             {
                 var cache = new OneEntry(TimeSpan.FromSeconds(life), changes);
                 var looked = Start.AddSeconds(firstLook);
                 var promised = cache.PromiseAt(looked, others, onTheWay[0]);
-                // Requested just when the promise ends, or at any time before or after.
+                // The request is sent just when the entry expires, or at any time before or after.
                 var now = promised.AddSeconds(late % 3 == 0 ? late % 60 : late - 200_000);
                 var answer = cache.AskAt(now, others, onTheWay[1]);
                 return !Freshness.IsDegraded(promised, looked, answer, now);
             }, iter: 20_000);
 
     [Fact]
-    public void An_entry_with_half_hour_lives_is_degraded_within_an_hour_of_its_promise() =>
+    public void An_entry_cached_for_half_hours_is_degraded_within_an_hour_of_its_expiry() =>
         Gen.Select(Gen.Int[0, 100_000], Others, Gen.Int[180, 3600], Changes).Sample((firstLook, others, late, changes) =>
         {
             var cache = new OneEntry(HalfAnHour, changes);
@@ -130,7 +130,7 @@ public sealed class DegradedTests
                 Touch(_last.AddSeconds(gap));
             }
 
-            // The server wrote its headers some time before the answer arrived.
+            // The headers are older than the answer, by the time it took to arrive.
             var written = now.AddSeconds(-onTheWay);
             Touch(written > _last ? written : _last);
             return Lives(TimeSpan.FromSeconds(Math.Max(0, Math.Floor((_end - _last).TotalSeconds))));

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Metadata;
 
-/// <summary>A ledger stores evidence as text, which contains everything the program needs of it.</summary>
+/// <summary>A ledger stores evidence as text only, so the text must contain all that the program needs.</summary>
 public sealed class EvidenceTests
 {
     private static readonly Gen<string?> ServerText = Gen.OneOf(
@@ -35,7 +35,7 @@ public sealed class EvidenceTests
         Any.Sample(evidence => Evidence.Read(evidence.Text) == evidence);
 
     [Fact]
-    public void Any_text_reads_without_losing_a_character() =>
+    public void Any_evidence_text_reads_back_without_losing_a_character() =>
         Gen.OneOf(Gen.String, Pick("404", "404  two blanks", "answers for somebody", "no cache may keep it", "12 monkeys"))
             .Sample(text => Evidence.Read(text).Text.TrimEnd() == text.TrimEnd());
 
@@ -50,7 +50,7 @@ public sealed class EvidenceTests
     [InlineData("degraded: kept for a short time again, as when a source of the server fails", EvidenceKind.Degraded, "")]
     [InlineData("no releases", EvidenceKind.Words, "")]
     [InlineData("an HTML page", EvidenceKind.Words, "")]
-    public void Texts_of_earlier_versions_keep_their_meaning(string text, EvidenceKind kind, string code)
+    public void Evidence_texts_of_earlier_versions_keep_their_meaning(string text, EvidenceKind kind, string code)
     {
         var evidence = Evidence.Read(text);
 

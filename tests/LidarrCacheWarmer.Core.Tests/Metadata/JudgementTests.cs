@@ -24,7 +24,7 @@ public sealed class JudgementTests
         Judgement.OfComplete(Body(Id) with { LacksImages = true }, new Expectation(EntryKind.ReleaseGroup, Asked)).Verdict.Should().Be(Verdict.Warm);
 
     [Fact]
-    public void The_target_of_a_merge_is_read_from_the_evidence()
+    public void The_evidence_of_a_merged_artist_names_its_new_MBID()
     {
         var judgement = Judgement.OfComplete(Body(Other), new Expectation(EntryKind.Artist, Asked));
 
@@ -36,7 +36,7 @@ public sealed class JudgementTests
     [InlineData("")]
     [InlineData("no releases")]
     [InlineData("answers for another id")]
-    public void Other_evidence_names_no_merge_target(string evidence) => Evidence.Read(evidence).MergedInto.Should().BeNull();
+    public void Evidence_other_than_a_merge_names_no_merge_target(string evidence) => Evidence.Read(evidence).MergedInto.Should().BeNull();
 
     private static AnswerBody Body(string id) =>
         new() { Form = BodyForm.Json, Id = id, ArtistName = "Name", HasAlbums = true, HasReleases = true };

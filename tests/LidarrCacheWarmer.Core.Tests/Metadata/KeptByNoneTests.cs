@@ -9,7 +9,7 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Core.Tests.Metadata;
 
-/// <summary>A complete answer that no cache may keep makes no request faster.</summary>
+/// <summary>A complete answer that no cache may store: requesting it makes no later request faster.</summary>
 public sealed class KeptByNoneTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
@@ -20,12 +20,12 @@ public sealed class KeptByNoneTests
 
     [Theory]
     [MemberData(nameof(Bans))]
-    public void Complete_but_uncacheable_answer_is_thin_and_names_the_directive(string ban) =>
+    public void Complete_but_uncacheable_answer_is_thin_with_its_directive_as_evidence(string ban) =>
         Judgement.OfComplete(Answer(ban), new Expectation(EntryKind.Artist, Asked)).Should()
             .Be(new Judgement(Verdict.Thin, Evidence.Read($"no cache may keep it: {ban}")));
 
     [Fact]
-    public void Search_with_one_empty_half_is_thin()
+    public void Uncacheable_search_answer_is_thin()
     {
         var found = Answer("s-maxage=0") with { Body = new AnswerBody { Form = BodyForm.Json, IsArray = true, HasElements = true } };
 
@@ -33,7 +33,7 @@ public sealed class KeptByNoneTests
     }
 
     [Fact]
-    public void Incomplete_answer_keeps_what_it_lacks_as_evidence()
+    public void Evidence_of_an_incomplete_answer_is_what_the_answer_lacks()
     {
         var empty = Answer("no-store") with { Body = new AnswerBody { Form = BodyForm.Json, IsArray = true } };
 
@@ -41,7 +41,7 @@ public sealed class KeptByNoneTests
     }
 
     [Fact]
-    public void Uncacheable_answer_from_an_edge_that_keeps_it_is_warm()
+    public void Uncacheable_answer_that_the_edge_cache_served_is_warm()
     {
         var hit = Answer("no-store") with { Cache = new CacheHeaders { Ban = "no-store", SharedMaxAge = TimeSpan.Zero, EdgeStatus = "hit" } };
 
@@ -63,7 +63,7 @@ public sealed class KeptByNoneTests
     }
 
     [Fact]
-    public void Expired_promise_is_not_treated_as_uncacheable()
+    public void Answer_with_an_expired_cache_time_is_not_treated_as_uncacheable()
     {
         var stale = Answer(null) with { Cache = new CacheHeaders { SharedMaxAge = TimeSpan.FromDays(1), Age = TimeSpan.FromDays(2) } };
 
@@ -72,7 +72,7 @@ public sealed class KeptByNoneTests
     }
 
     [Fact]
-    public void Thin_entries_are_counted_by_their_directive()
+    public void Uncacheable_entries_are_counted_by_their_cache_directive()
     {
         Diagnosis.CauseOf(After(EntryKind.Artist)).Should().Be("no cache may keep it: no-store");
         Diagnosis.For(EntryKind.Artist, After(EntryKind.Artist), Asked).Advice.Should().StartWith("The server sends a complete answer");

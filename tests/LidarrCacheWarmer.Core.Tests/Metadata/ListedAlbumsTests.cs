@@ -27,7 +27,7 @@ public sealed class ListedAlbumsTests
     [Theory]
     [InlineData("artist-merged-200.http")]
     [InlineData("various-artists-200.http")]
-    public async Task An_artist_may_list_no_album(string file)
+    public async Task An_artist_answer_without_albums_lists_no_album(string file)
     {
         var body = (await Captured.AnswerAsync(file)).Body;
 
@@ -36,11 +36,11 @@ public sealed class ListedAlbumsTests
     }
 
     [Fact]
-    public async Task A_search_lists_no_albums_of_its_own() =>
+    public async Task A_search_answer_lists_no_albums() =>
         (await Captured.AnswerAsync("search-artist-200.http")).Body.Albums.Should().BeNull();
 
     [Fact]
-    public async Task Members_are_read_in_any_order_and_letter_case()
+    public async Task Members_of_an_album_are_read_in_any_order_and_letter_case()
     {
         var albums = await AlbumsAsync(
             $$"""{"albums":[{"type":"EP","releasestatuses":["Official"],"TITLE":"T","secondaryTypes":["Live"],"ID":"{{First.ToUpperInvariant()}}"}]}""");
@@ -61,7 +61,7 @@ public sealed class ListedAlbumsTests
     [InlineData("""[{"Id":"a93a5d83-78bd-4ce8-81a0-67d97bd12d5a"}]""")]
     [InlineData("\"a93a5d83-78bd-4ce8-81a0-67d97bd12d5a\"")]
     [InlineData("null")]
-    public async Task An_element_without_a_usable_id_is_skipped_and_the_next_is_read(string element)
+    public async Task An_album_without_a_valid_id_is_skipped_and_the_next_one_is_read(string element)
     {
         var body = await InspectAsync($$"""{"Albums":[{{element}},{"Id":"{{Second}}"}]}""");
 
@@ -70,7 +70,7 @@ public sealed class ListedAlbumsTests
     }
 
     [Fact]
-    public async Task An_array_of_unusable_elements_still_counts_as_not_empty()
+    public async Task An_array_of_unusable_albums_still_counts_as_not_empty()
     {
         var body = await InspectAsync("""{"Albums":[7]}""");
 
@@ -82,7 +82,7 @@ public sealed class ListedAlbumsTests
     [InlineData("""{"x":{"Albums":[{"Id":"a93a5d83-78bd-4ce8-81a0-67d97bd12d5a"}]}}""")]
     [InlineData("""{"Albums":null}""")]
     [InlineData("""[{"Albums":[{"Id":"a93a5d83-78bd-4ce8-81a0-67d97bd12d5a"}]}]""")]
-    public async Task Anything_but_a_top_level_array_lists_no_album(string json) =>
+    public async Task Albums_outside_a_top_level_array_are_not_listed(string json) =>
         (await InspectAsync(json)).Albums.Should().BeNull();
 
     [Theory]
@@ -97,7 +97,7 @@ public sealed class ListedAlbumsTests
     }
 
     [Fact]
-    public async Task Odd_text_of_an_album_loses_only_that_text()
+    public async Task Invalid_text_of_an_album_is_dropped_and_the_album_is_kept()
     {
         var body = await InspectAsync(
             $$"""{"id":"a","Albums":[{"Id":"{{First}}","Title":"\ud800","Type":"\udc00","ReleaseStatuses":["\ud800","Official"]}]}""");
@@ -115,7 +115,7 @@ public sealed class ListedAlbumsTests
     }
 
     [Fact]
-    public async Task No_more_albums_are_kept_than_any_artist_has()
+    public async Task At_most_20000_albums_of_an_answer_are_kept()
     {
         var element = $$"""{"Id":"{{First}}","Type":"Album","SecondaryTypes":["Live"],"ReleaseStatuses":["Official"]}""";
         var albums = await AlbumsAsync($$"""{"Albums":[{{string.Join(',', Enumerable.Repeat(element, 25_000))}}]}""");
@@ -124,7 +124,7 @@ public sealed class ListedAlbumsTests
     }
 
     [Fact]
-    public async Task Equal_words_are_stored_once()
+    public async Task Equal_type_and_status_words_are_stored_once()
     {
         var albums = (await Captured.AnswerAsync("artist-200.http")).Body.Albums!;
 
@@ -134,7 +134,7 @@ public sealed class ListedAlbumsTests
     }
 
     [Fact]
-    public async Task An_albums_answer_has_its_title()
+    public async Task The_title_of_an_album_is_read_from_its_answer()
     {
         var body = (await Captured.AnswerAsync("album-200.http")).Body;
 
@@ -143,7 +143,7 @@ public sealed class ListedAlbumsTests
     }
 
     [Fact]
-    public async Task The_result_is_independent_of_how_an_answer_is_split()
+    public async Task The_result_does_not_depend_on_the_pieces_in_which_an_answer_arrives()
     {
         var file = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Fixtures/Metadata/artist-200.http"));
         var bytes = Encoding.UTF8.GetBytes(file[file.IndexOf('{', StringComparison.Ordinal)..]);

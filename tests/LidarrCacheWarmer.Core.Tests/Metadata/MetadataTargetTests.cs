@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Metadata;
 
-/// <summary>Which addresses are one metadata server.</summary>
+/// <summary>Which addresses count as one metadata server.</summary>
 public sealed class MetadataTargetTests
 {
     [Theory]
@@ -12,7 +12,7 @@ public sealed class MetadataTargetTests
     [InlineData("http://nas:5001//", "http://nas:5001")]
     [InlineData("http://[FE80::1]:5001/api", "http://[fe80::1]:5001/api")]
     [InlineData("http://MÜSIC.example/é=1 2", "http://xn--msic-0ra.example/%C3%A9%3D1%202")]
-    public void From_gives_addresses_of_one_server_one_text(string address, string text) =>
+    public void From_gives_equal_text_for_all_addresses_of_one_server(string address, string text) =>
         MetadataTarget.From(address).Text.Should().Be(text);
 
     [Theory]
@@ -20,6 +20,6 @@ public sealed class MetadataTargetTests
     [InlineData("http://nas:5001", "http://nas:5002")]
     [InlineData("http://nas/api", "http://nas/API")]
     [InlineData("http://nas", "http://nas.local")]
-    public void From_keeps_two_servers_apart(string one, string other) =>
+    public void From_gives_different_text_for_two_servers(string one, string other) =>
         MetadataTarget.From(one).Should().NotBe(MetadataTarget.From(other));
 }

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Metadata;
 
-/// <summary>Answers that no working server gives, and that must not end a run over thousands of entries.</summary>
+/// <summary>Answers that no working server gives. They must not end a run over thousands of entries.</summary>
 public sealed class OddAnswersTests
 {
     [Theory]
@@ -34,7 +34,7 @@ public sealed class OddAnswersTests
     }
 
     [Fact]
-    public async Task A_refusal_counts_even_if_its_body_breaks_off()
+    public async Task A_refusal_is_recognised_even_if_its_body_breaks_off()
     {
         using var response = new HttpResponseMessage(HttpStatusCode.TooManyRequests);
         response.Headers.TryAddWithoutValidation("Retry-After", "30");
@@ -61,7 +61,7 @@ public sealed class OddAnswersTests
     }
 
     [Fact]
-    public async Task A_404_that_an_edge_keeps_longer_than_promised_is_final_too()
+    public async Task A_404_that_an_edge_cache_keeps_beyond_its_expiry_is_final_too()
     {
         var answer = await AnswerAsync(
             HttpStatusCode.NotFound, "{}"u8.ToArray(), ("Cache-Control", "public, s-maxage=60"), ("Age", "100"), ("cf-cache-status", "HIT"));

@@ -21,7 +21,7 @@ public sealed class OddHeadersTests
     [InlineData("12.5", null)]
     [InlineData("odd", null)]
     [InlineData("", null)]
-    public async Task Age_is_the_first_readable_value_or_none(string age, long? seconds) =>
+    public async Task Age_is_the_first_readable_value_or_null(string age, long? seconds) =>
         (await AnswerAsync(("Age", age))).Cache.Age.Should().Be(Seconds(seconds));
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class OddHeadersTests
     }
 
     [Fact]
-    public async Task Odd_age_does_not_affect_the_promise() =>
+    public async Task Invalid_Age_does_not_affect_the_cache_expiry() =>
         (await AnswerAsync(("Age", "odd"), ("Cache-Control", "s-maxage=100"))).Cache.Remaining.Should().Be(TimeSpan.FromSeconds(100));
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class RecentChangesTests
     [InlineData("""{"Limited":true,"Items":["ID"]}""", true)]
     [InlineData("""{"Items":["ID"],"x":{"Limited":true}}""", false)]
     [InlineData("""{"Items":["nobody",7,null,["ID2"],{"Items":"ID2"},"ID"]}""", false)]
-    public async Task Order_letter_case_and_odd_items_are_ignored(string json, bool isLimited)
+    public async Task Order_letter_case_and_invalid_items_do_not_matter(string json, bool isLimited)
     {
         var changes = (await InspectAsync(json.Replace("ID", First, StringComparison.Ordinal))).Changes;
 
@@ -38,7 +38,7 @@ public sealed class RecentChangesTests
     [InlineData("""{"Items":{"a":"1c3919b2-43ca-4a4a-935d-9d50135ec0ef"}}""")]
     [InlineData("""["1c3919b2-43ca-4a4a-935d-9d50135ec0ef"]""")]
     [InlineData("""{"Items":["1c3919b2-43ca-4a4a-935d-9d50135ec0ef"]""")]
-    public async Task Without_a_complete_array_the_changes_are_unknown(string json) =>
+    public async Task An_answer_without_a_complete_array_gives_no_list_of_changes(string json) =>
         (await InspectAsync(json)).Changes.Should().BeNull();
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class RecentChangesTests
     }
 
     [Fact]
-    public Task The_result_is_independent_of_how_an_answer_is_split()
+    public Task The_result_does_not_depend_on_the_pieces_in_which_an_answer_arrives()
     {
         var gen = Gen.Select(Gen.Guid.Array[0, 2000], Gen.Bool, Gen.Int[1, 5000].Array[1, 20]);
         return gen.SampleAsync(async (items, isLimited, pieces) =>

@@ -65,7 +65,7 @@ public sealed class SearchTextTests
     [InlineData("Sigur Rós ", "Sigur Rós", false, false)]
     [InlineData("Sigur Rós", "Sigur Ros", true, false)]
     [InlineData("MØ-Кино", "MO Kino", true, true)]
-    public void Letter_case_can_be_kept(string name, string text, bool transliterate, bool removeSymbols) =>
+    public void Lowercase_off_keeps_the_letter_case(string name, string text, bool transliterate, bool removeSymbols) =>
         QueryOf(name, new SearchText { Lowercase = false, Transliterate = transliterate, RemoveSymbols = removeSymbols })
             .Should().Be(text);
 
@@ -81,11 +81,11 @@ public sealed class SearchTextTests
     }
 
     [Fact]
-    public void A_name_that_becomes_an_id_is_not_searched_either() =>
+    public void A_name_that_transliteration_turns_into_an_id_is_not_searched() =>
         MetadataRoutes.SearchQuery("mbiԁ：7".Replace('ԁ', 'ⅾ'), Latin).Should().BeNull();
 
     [Fact]
-    public void Lower_case_alone_equals_Lidarrs_spelling()
+    public void Only_the_options_for_lower_case_alone_equal_Lidarrs_spelling()
     {
         new SearchText().Equals(SearchText.AsLidarr).Should().BeTrue();
         new SearchText { Lowercase = false }.Equals(SearchText.AsLidarr).Should().BeFalse();
@@ -94,7 +94,7 @@ public sealed class SearchTextTests
     }
 
     [Fact]
-    public void Without_options_the_query_equals_Lidarrs() =>
+    public void The_query_with_default_options_equals_Lidarrs_query() =>
         Gen.String.Sample(name => MetadataRoutes.SearchQuery(name, new SearchText()) == MetadataRoutes.SearchQuery(name));
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class SearchTextTests
         });
 
     [Fact]
-    public void Every_transliteration_gives_a_query_or_none() =>
+    public void Every_transliterated_name_gives_a_valid_query_or_null() =>
         Gen.String.Sample(name =>
         {
             if (MetadataRoutes.SearchQuery(name, Latin) is { } query)

@@ -12,7 +12,7 @@ public sealed class ServerWordsTests
     [InlineData("could not connect to the database")]
     [InlineData("The database is starting up")]
     [InlineData("Down for maintenance")]
-    public void A_5xx_that_describes_the_server_is_a_refusal_of_the_service(string words)
+    public void A_5xx_about_the_server_is_a_refusal_by_the_service(string words)
     {
         foreach (var status in new[] { 500, 502, 503, 504 })
         {
@@ -41,7 +41,7 @@ public sealed class ServerWordsTests
     [InlineData(403, null, "access denied")]
     [InlineData(410, " ", "gone for good")]
     [InlineData(499, null, "")]
-    public void The_evidence_of_a_refusal_is_the_servers_sanitised_text_or_the_status(int status, string? words, string evidence) =>
+    public void The_evidence_of_a_refusal_is_the_servers_sanitised_text_or_its_status(int status, string? words, string evidence) =>
         AnswerWords.OfRefusal(new Answer { StatusCode = status, Body = new AnswerBody { Form = BodyForm.Json, Error = words } }).Should().Be(evidence);
 
     [Fact]

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Metadata;
 
-/// <summary>A new verdict is complete: it has a row, and all code that distinguishes verdicts handles it.</summary>
+/// <summary>Each verdict has a row in the table, and all code that distinguishes verdicts handles it.</summary>
 public sealed class VerdictInfoTests
 {
     private static readonly IReadOnlyList<Verdict> All = Enum.GetValues<Verdict>();
@@ -21,11 +21,11 @@ public sealed class VerdictInfoTests
     }
 
     [Fact]
-    public void There_are_as_many_verdicts_as_the_table_says() =>
+    public void The_verdict_count_of_the_table_is_the_number_of_verdicts() =>
         All.Should().BeInAscendingOrder().And.HaveCount(VerdictInfo.Count).And.Contain((Verdict)(VerdictInfo.Count - 1));
 
     [Fact]
-    public void Reports_list_every_verdict_but_what_is_not_known_yet() =>
+    public void Reports_list_every_verdict_except_pending() =>
         VerdictInfo.OfResults.Should().Equal(All.Where(verdict => verdict != Verdict.Pending));
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class VerdictInfoTests
 
     [Theory]
     [MemberData(nameof(Verdicts))]
-    public void A_ledger_keeps_every_verdict(Verdict verdict)
+    public void A_ledger_stores_every_verdict(Verdict verdict)
     {
         var status = VerdictInfo.For(verdict).IsSuccess ? ProbeStatus.Success : ProbeStatus.Timeout;
 
@@ -52,6 +52,6 @@ public sealed class VerdictInfoTests
     }
 
     [Fact]
-    public void Unknown_results_are_pending_only() =>
+    public void Only_the_verdict_pending_means_an_unknown_result() =>
         All.Where(verdict => VerdictInfo.For(verdict).Meaning == VerdictMeaning.Unknown).Should().Equal(Verdict.Pending);
 }

@@ -5,32 +5,32 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Core.Tests.Metadata;
 
 /// <summary>
-/// Whoever wants to know a fact about verdicts asks the table, so that a new verdict needs no change there. A file that names a
-/// single verdict decides on one, or is about that one alone; it stands here with its reason.
+/// Code reads facts about verdicts from the table <c>VerdictInfo</c>, so a new verdict does not affect that code. A
+/// file may name a single verdict only if it decides on one or concerns only that one. They are listed with reasons.
 /// </summary>
 public sealed class VerdictMembersTests
 {
     private static readonly Dictionary<string, string> Reasons = new(StringComparer.Ordinal)
     {
         ["Metadata/VerdictInfo.cs"] = "the table",
-        ["Metadata/Judgement.cs"] = "decides by an answer",
-        ["Warming/AttemptBudget.cs"] = "decides when all attempts are used up",
-        ["Warming/OutcomeClassifier.cs"] = "decides when a cache repeats a refusal",
-        ["Checking/MetadataCheck.cs"] = "decides by the one answer of 'check'",
-        ["Reporting/Diagnosis.cs"] = "the advice for each verdict; the compiler asks for it",
-        ["Ledger/LedgerWords.cs"] = "what stands in for the verdict that the Python tool did not write",
+        ["Metadata/Judgement.cs"] = "decides the verdict of an answer",
+        ["Warming/AttemptBudget.cs"] = "decides the verdict when all attempts are used up",
+        ["Warming/OutcomeClassifier.cs"] = "decides the verdict if a cache repeats a refusal",
+        ["Checking/MetadataCheck.cs"] = "decides the verdict of the single answer in 'check'",
+        ["Reporting/Diagnosis.cs"] = "the advice for each verdict; the compiler requires all of them",
+        ["Ledger/LedgerWords.cs"] = "the verdict of rows of the Python tool, which has no verdicts",
         ["Ledger/Csv/CsvRowReader.cs"] = "pending, until the row is read",
         ["Planning/Due.cs"] = "thin, for a search without a match",
         ["Running/ResultRecorder.cs"] = "thin, for a search without a match",
-        ["Running/SpecialArtistNotice.cs"] = "missing and thin, which special-purpose artists are",
+        ["Running/SpecialArtistNotice.cs"] = "missing and thin, the verdicts of special-purpose artists",
         ["Running/MergeTargets.cs"] = "merged",
-        ["Running/KnownWitness.cs"] = "merged, which says nothing of the entry that was asked for",
+        ["Running/KnownWitness.cs"] = "merged, because that answer is about another entry than the requested one",
         ["Reporting/Statistics/Recommendations.cs"] = "merged, which a refresh in Lidarr ends",
-        ["Terminal/Statistics/KindLines.cs"] = "pending, of which there is nothing to list",
+        ["Terminal/Statistics/KindLines.cs"] = "pending, because there is nothing to list for it",
     };
 
     [Fact]
-    public void Only_these_files_name_a_single_verdict()
+    public void Only_the_listed_files_name_a_single_verdict()
     {
         var member = new Regex($@"\bVerdict\.({string.Join('|', Enum.GetNames<Verdict>())})\b", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10));
 

@@ -23,7 +23,7 @@ public sealed class ProxyChoiceTests
     public void Proxy_variable_of_the_other_scheme_is_ignored(string url, string variable) => For(url, (variable, Proxy)).Should().BeNull();
 
     [Fact]
-    public void Lower_case_variable_wins_and_an_empty_one_counts_as_unset()
+    public void Lower_case_proxy_variable_is_preferred_and_an_empty_one_counts_as_unset()
     {
         For("http://api.test", ("http_proxy", Proxy), ("HTTP_PROXY", "http://other:1"), ("all_proxy", "http://third:1")).Should().Contain(Proxy);
         For("http://api.test", ("http_proxy", " "), ("HTTP_PROXY", Proxy)).Should().Contain("HTTP_PROXY");
@@ -57,7 +57,7 @@ public sealed class ProxyChoiceTests
     [InlineData("[fd12::1]:8686", "http://[fd12::1]:8686")]
     [InlineData("::ffff:10.0.0.1", "http://10.0.0.1")]
     [InlineData("10.0.0.0/8", "http://[::ffff:10.0.0.1]")]
-    public void No_proxy_matches(string list, string url) => For(url, ("http_proxy", Proxy), ("no_proxy", list)).Should().BeNull();
+    public void Variable_no_proxy_matches_a_host_domain_address_or_range(string list, string url) => For(url, ("http_proxy", Proxy), ("no_proxy", list)).Should().BeNull();
 
     [Theory]
     [InlineData("est", "http://api.test")]
@@ -69,7 +69,7 @@ public sealed class ProxyChoiceTests
     [InlineData("fd12::1", "http://[fd12::2]")]
     [InlineData("0.0.0.0/0", "http://[fd12::1]")]
     [InlineData("", "http://api.test")]
-    public void No_proxy_does_not_match(string list, string url) => For(url, ("http_proxy", Proxy), ("no_proxy", list)).Should().Contain(Proxy);
+    public void Variable_no_proxy_does_not_match_other_hosts_or_ports(string list, string url) => For(url, ("http_proxy", Proxy), ("no_proxy", list)).Should().Contain(Proxy);
 
     [Theory]
     [InlineData("http_proxy", "socks5h//127.0.0.1")]
@@ -83,7 +83,7 @@ public sealed class ProxyChoiceTests
         ProxyVariables.Read(Environment((variable, value))).Complaints.Should().ContainSingle().Which.Variable.Should().Be(variable);
 
     [Fact]
-    public void Unused_proxy_variables_need_not_be_valid() =>
+    public void Invalid_proxy_variable_that_is_not_used_causes_no_error() =>
         ProxyVariables.Read(Environment(("http_proxy", "none"), ("no_proxy", "*"))).Complaints.Should().BeEmpty();
 
     [Theory]
@@ -126,7 +126,7 @@ public sealed class ProxyChoiceTests
     }
 
     [Fact]
-    public void Choices_of_equal_environments_are_equal() => ChoiceOf("10.0.0.0/8, .lan").Should().Be(ChoiceOf("10.0.0.0/8, .lan")).And.NotBe(ChoiceOf(".lan"));
+    public void Proxy_choices_of_equal_environments_are_equal() => ChoiceOf("10.0.0.0/8, .lan").Should().Be(ChoiceOf("10.0.0.0/8, .lan")).And.NotBe(ChoiceOf(".lan"));
 
     private static ProxyChoice ChoiceOf(string noProxy) => ProxyChoice.OfEnvironment(
         ProxyVariables.Read(Environment(("http_proxy", Proxy), ("no_proxy", noProxy))).Variables, sparesPrivate: true);

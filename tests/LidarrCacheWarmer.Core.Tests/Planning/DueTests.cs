@@ -22,14 +22,14 @@ public sealed class DueTests
     [Theory]
     [InlineData(-71, null)]
     [InlineData(-73, DueReason.Stale)]
-    public void A_success_without_a_promise_is_valid_for_cache_recheck_hours(int checkedHoursAgo, DueReason? reason) =>
+    public void A_success_without_an_expiry_is_valid_for_cache_recheck_hours(int checkedHoursAgo, DueReason? reason) =>
         Due.ReasonFor(Success(checkedHoursAgo), Default, Now).Should().Be(reason);
 
     [Theory]
     [InlineData(1, null)]
     [InlineData(0, null)]
     [InlineData(-1, DueReason.Stale)]
-    public void A_success_with_a_promise_is_due_after_it_and_not_before(int promisedMinutesFromNow, DueReason? reason)
+    public void A_success_is_due_after_its_cache_expiry_and_not_before(int promisedMinutesFromNow, DueReason? reason)
     {
         var known = Success(-500) with { WarmUntil = Now.AddMinutes(promisedMinutesFromNow) };
 
@@ -37,7 +37,7 @@ public sealed class DueTests
     }
 
     [Fact]
-    public void A_user_set_recheck_time_limits_every_promise()
+    public void A_cache_recheck_hours_set_by_the_user_limits_every_cache_expiry()
     {
         var known = Success(-100) with { WarmUntil = Now.AddDays(20) };
 
@@ -45,7 +45,7 @@ public sealed class DueTests
     }
 
     [Fact]
-    public void A_user_set_recheck_time_does_not_extend_a_promise()
+    public void A_cache_recheck_hours_set_by_the_user_does_not_extend_a_cache_expiry()
     {
         var known = Success(-2) with { WarmUntil = Now.AddHours(-1) };
 
@@ -53,7 +53,7 @@ public sealed class DueTests
     }
 
     [Fact]
-    public void The_time_of_the_next_check_equals_the_planners()
+    public void DueAfter_is_the_moment_at_which_an_entry_becomes_due()
     {
         var moments = Gen.Int[-2_000, 2_000].Select(hours => Now.AddHours(hours));
         var known =
@@ -84,11 +84,11 @@ public sealed class DueTests
     }
 
     [Fact]
-    public void Without_a_recheck_time_a_success_is_valid_forever() =>
+    public void A_success_is_valid_forever_when_cache_recheck_hours_is_0() =>
         Due.ReasonFor(Success(-50_000) with { WarmUntil = Now.AddDays(-9) }, Default with { CacheRecheck = null }, Now).Should().BeNull();
 
     [Fact]
-    public void A_result_written_under_a_wrong_clock_is_ignored()
+    public void A_result_dated_far_in_the_future_is_due()
     {
         var warm = Success(24 * 400) with { WarmUntil = Now.AddDays(430) };
         var missing = new ProbeRecord
@@ -104,11 +104,11 @@ public sealed class DueTests
     [InlineData(12, null)]
     [InlineData(24, null)]
     [InlineData(25, DueReason.Stale)]
-    public void A_clock_corrected_by_up_to_a_day_makes_nothing_due(int checkedHoursAhead, DueReason? reason) =>
+    public void A_result_up_to_a_day_in_the_future_is_not_due(int checkedHoursAhead, DueReason? reason) =>
         Due.ReasonFor(Success(checkedHoursAhead) with { WarmUntil = Now.AddDays(2) }, Default, Now).Should().Be(reason);
 
     [Fact]
-    public void A_search_without_a_match_rests_until_its_next_check_despite_other_limits()
+    public void A_search_without_a_match_is_due_only_at_its_next_check()
     {
         var known = Success(-100) with { Verdict = Verdict.Thin, NextFullCheck = Now.AddDays(2) };
 
@@ -120,7 +120,7 @@ public sealed class DueTests
     [InlineData(6, 1, DueReason.Failed)]
     [InlineData(8, 1, null)]
     [InlineData(8, 7, DueReason.Failed)]
-    public void An_entry_cold_for_over_a_week_is_checked_every_six_hours(int daysCold, int hoursSinceLook, DueReason? reason) =>
+    public void An_entry_cold_for_over_a_week_is_due_every_six_hours(int daysCold, int hoursSinceLook, DueReason? reason) =>
         Due.ReasonFor(
             new ProbeRecord
             {
@@ -152,7 +152,7 @@ public sealed class DueTests
         Due.ReasonFor(Cold(1), Default, Now).Should().Be(DueReason.Failed);
 
     [Fact]
-    public void A_missing_entry_rests_until_its_promise_ends()
+    public void A_missing_entry_is_not_due_before_its_404_expires()
     {
         var missing = Cold(0) with { Verdict = Verdict.Missing, NextFullCheck = Now.AddHours(1) };
 
@@ -169,7 +169,7 @@ public sealed class DueTests
         Due.IsWornOut(Cold(coldRuns) with { NextFullCheck = Now.AddHours(hoursUntilFullCheck) }, Now).Should().Be(wornOut);
 
     [Fact]
-    public void A_failed_check_of_a_warm_artist_keeps_its_albums_eligible_for_a_while()
+    public void A_failed_check_of_a_warm_artist_keeps_its_albums_eligible_for_72_hours()
     {
         var failed = Cold(1) with { LastSuccess = Now.AddHours(-71) };
 
@@ -184,7 +184,7 @@ public sealed class DueTests
     [InlineData("9BE7F096-97EC-4615-8957-8D40B5DCBC41", true)]
     [InlineData("89ad4ac3-39f7-470e-963a-56509c546377", false)]
     [InlineData("5b11f4ce-a62d-471e-81fc-a69a8278c7da", false)]
-    public void A_refused_special_purpose_artist_unlocks_its_albums_and_no_other_does(string mbid, bool unlocks)
+    public void Of_refused_artists_only_special_purpose_ones_make_albums_eligible(string mbid, bool unlocks)
     {
         var artist = new ArtistEntry(new Mbid(Guid.Parse(mbid)), "any", IsManual: false, Cold(1), ProbeRecord.Untried);
 

@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Core.Tests.Planning;
 
 public sealed class PlanCountsTests
 {
-    // One of each category and two missing ones, in this order: row 1 untried … row 10 gone from Lidarr.
+    // One entry of each category and two missing ones, from row 1 (untried) to row 10 (gone from Lidarr).
     private static readonly ProbeRecord[] OneOfEach =
     [
         ProbeRecord.Untried,
@@ -45,11 +45,11 @@ public sealed class PlanCountsTests
         });
 
     [Fact]
-    public void Forced_entries_are_counted_only_as_forced() =>
+    public void A_forced_entry_is_counted_only_as_forced() =>
         Plan.Artists(Artists, IsNotTheLast, Rules with { Force = true }).Counts.Should().Be(new PlanCounts { Forced = 9, Gone = 1 });
 
     [Fact]
-    public void A_resumed_survey_counts_only_unreached_entries_as_due()
+    public void A_resumed_survey_counts_only_entries_it_has_not_reached_as_due()
     {
         var rules = Rules with { SurveyIsOpen = true, IsChanged = mbid => mbid == Id(4).Value };
 
@@ -60,7 +60,7 @@ public sealed class PlanCountsTests
     }
 
     [Fact]
-    public void Any_earlier_result_means_that_no_survey_is_needed()
+    public void A_kind_with_any_earlier_result_needs_no_survey()
     {
         static bool OnlyTheLast(Guid mbid) => mbid == Id(3).Value;
         ArtistEntry[] artists =
@@ -77,7 +77,7 @@ public sealed class PlanCountsTests
     }
 
     [Fact]
-    public void An_album_counts_as_new_if_it_is_due_and_not_in_Lidarr()
+    public void A_due_album_that_Lidarr_does_not_have_yet_counts_as_new()
     {
         ReleaseGroupEntry[] albums =
         [
@@ -92,7 +92,7 @@ public sealed class PlanCountsTests
     }
 
     [Fact]
-    public void A_search_is_not_due_while_its_last_result_is_valid_for_each_artist()
+    public void A_shared_search_is_not_due_while_its_result_is_valid_for_all_its_artists()
     {
         ArtistEntry[] artists = [Artist(1, "Nirvana") with { TextSearch = Warm }, Artist(2, "Nirvana") with { TextSearch = Warm }];
 
@@ -100,7 +100,7 @@ public sealed class PlanCountsTests
     }
 
     [Fact]
-    public void The_earliest_expiry_is_found_and_is_null_when_none_expires()
+    public void The_earliest_expiry_is_null_when_no_entry_expires()
     {
         ArtistEntry[] artists = [Artist(1) with { Probe = Warm with { WarmUntil = Now.AddHours(5) } }, Artist(2) with { Probe = Warm }];
         var forEver = Rules with { Recheck = new RecheckPolicy { CacheRecheck = null } };

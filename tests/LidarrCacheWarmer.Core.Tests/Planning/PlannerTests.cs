@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Core.Tests.Planning;
 public sealed class PlannerTests
 {
     [Fact]
-    public void A_kind_without_results_is_surveyed_with_one_attempt_each()
+    public void Entries_of_a_kind_without_results_get_one_attempt_each_in_a_survey()
     {
         var plan = Plan.Artists([Artist(1), Artist(2)], All, Rules);
 
@@ -17,7 +17,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void Artists_added_later_get_all_attempts()
+    public void Artists_added_after_the_survey_get_all_attempts()
     {
         var plan = Plan.Artists([Artist(1, Warm), Artist(2)], All, Rules);
 
@@ -27,7 +27,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void A_killed_survey_resumes_with_the_unreached_entries()
+    public void A_killed_survey_resumes_with_the_entries_it_has_not_reached()
     {
         var plan = Plan.Artists([Artist(1, Cold), Artist(2)], All, Rules with { SurveyIsOpen = true });
 
@@ -37,7 +37,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void A_survey_killed_at_its_very_end_holds_nothing_back()
+    public void A_survey_killed_after_its_last_entry_is_not_resumed()
     {
         var plan = Plan.Artists([Artist(1, Cold)], All, Rules with { SurveyIsOpen = true });
 
@@ -46,7 +46,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void Force_checks_everything_once()
+    public void Force_makes_every_entry_due_with_one_attempt()
     {
         var plan = Plan.Artists([Artist(1, Warm), Artist(2, Cold), Artist(3)], All, Rules with { Force = true });
 
@@ -96,7 +96,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void Names_that_Lidarr_does_not_search_are_not_searched()
+    public void Names_that_Lidarr_does_not_search_are_not_planned()
     {
         var plan = Plan.TextSearches([Artist(1, name: "lidarr: x"), Artist(2, name: "  ")], All, Rules);
 
@@ -105,7 +105,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void A_warm_entry_reported_as_changed_is_due_and_nothing_else()
+    public void Of_warm_entries_only_those_reported_as_changed_are_due()
     {
         var plan = Plan.Artists([Artist(1, Warm), Artist(2, Warm)], All, Rules with { IsChanged = mbid => mbid == Artist(2).Mbid.Value });
 
@@ -114,7 +114,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void The_plan_knows_the_earliest_expiry_of_warm_entries()
+    public void The_plan_has_the_earliest_expiry_of_warm_entries()
     {
         var plan = Plan.Artists(
             [Artist(1, Warm), Artist(2, Warm with { WarmUntil = Now.AddHours(5) }), Artist(3, Cold)], All, Rules);

@@ -16,7 +16,7 @@ public sealed class RecheckTests
     private static readonly Gen<RecheckPolicy> Policies = Gen.Select(Gen.Int[0, 1_000], Gen.Bool).Select((hours, isBound) =>
         new RecheckPolicy { CacheRecheck = hours == 0 ? null : TimeSpan.FromHours(hours), CacheRecheckIsUpperBound = isBound });
 
-    // Times around the present are included, where the rules differ.
+    // Includes times close to the present, because the rules for past and future differ.
     private static readonly Gen<ProbeRecord> Records =
         from record in Gen.Enum<EntryKind>().SelectMany(LedgerSamples.Records)
         from hours in Gen.Int[-2_000, 2_000].Array[5]
@@ -28,7 +28,7 @@ public sealed class RecheckTests
         };
 
     [Fact]
-    public void A_recheck_makes_any_entry_due_with_all_attempts_under_every_policy() =>
+    public void A_recheck_makes_any_entry_due_with_all_attempts_under_any_policy() =>
         Gen.Select(Records, Policies, Gen.Int[0, 100_000]).Sample(
             (record, policy, minutes) =>
             {
@@ -42,7 +42,7 @@ public sealed class RecheckTests
             iter: 2_000);
 
     [Fact]
-    public void A_recheck_keeps_an_artists_albums_eligible_and_all_knowledge() =>
+    public void A_recheck_keeps_the_result_of_an_artist_and_its_albums_eligible() =>
         Gen.Select(Records, Policies, Gen.Int[0, 100_000]).Sample(
             (record, policy, minutes) =>
             {
@@ -59,7 +59,7 @@ public sealed class RecheckTests
         Recheck.Request(ProbeRecord.Untried).Should().BeSameAs(ProbeRecord.Untried);
 
     [Fact]
-    public void A_recheck_is_named_as_the_reason()
+    public void An_entry_marked_for_a_recheck_is_due_for_that_reason()
     {
         var warm = LedgerSamples.Success(Now.AddHours(-1));
         var policy = new RecheckPolicy { CacheRecheck = null };
@@ -72,7 +72,7 @@ public sealed class RecheckTests
     [InlineData(true, true, false)]
     [InlineData(false, true, false)]
     [InlineData(false, false, true)]
-    public void The_next_result_ends_a_recheck_unless_it_was_a_single_look_at_a_cold_entry(bool isWarm, bool hasFullAttempts, bool isStillRequested)
+    public void The_next_result_ends_a_recheck_unless_it_is_cold_after_a_single_attempt(bool isWarm, bool hasFullAttempts, bool isStillRequested)
     {
         var full = VirtualRun.Item(0);
         var item = new WorkItem

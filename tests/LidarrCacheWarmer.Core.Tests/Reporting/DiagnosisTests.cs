@@ -26,11 +26,11 @@ public sealed class DiagnosisTests
     [InlineData("EXC:ClientConnectorError", "EXC:ClientConnectorError cannot connect", "cannot connect")]
     [InlineData("EXC:SomethingOfPython", "", "EXC:SomethingOfPython")]
     [InlineData("404", "the cache keeps this answer", "404: the cache keeps this answer")]
-    public void The_reason_names_a_code_once_and_in_words(string code, string evidence, string reason) =>
+    public void The_reason_explains_a_status_code_in_words_and_only_once(string code, string evidence, string reason) =>
         Diagnosis.For(EntryKind.Artist, SampleLedger.Cold(code) with { Evidence = evidence }, default).Reason.Should().Be(reason);
 
     [Fact]
-    public void A_warm_entry_has_no_explanation()
+    public void A_warm_entry_has_no_reason_and_no_advice()
     {
         var diagnosis = Diagnosis.For(EntryKind.ReleaseGroup, SampleLedger.Warm(), default);
 
@@ -39,7 +39,7 @@ public sealed class DiagnosisTests
     }
 
     [Fact]
-    public void Every_kind_has_advice_for_every_verdict()
+    public void Every_kind_of_entry_has_advice_for_every_verdict()
     {
         foreach (var (kind, verdict) in Enum.GetValues<EntryKind>().SelectMany(kind => Enum.GetValues<Verdict>().Select(verdict => (kind, verdict))))
         {

@@ -69,7 +69,7 @@ public sealed class EntryListTests : IDisposable
     [InlineData("process_release_groups = true", true, Obstacle.None)]
     [InlineData("process_release_groups = true", false, Obstacle.ArtistIsNotCached)]
     [InlineData("process_release_groups = false", true, Obstacle.KindIsOff)]
-    public void A_release_group_is_due_only_if_runs_warm_albums_and_its_artist_is_cached(string setting, bool isCached, Obstacle obstacle)
+    public void A_release_group_is_due_only_if_albums_are_enabled_and_its_artist_is_cached(string setting, bool isCached, Obstacle obstacle)
     {
         Artist(LedgerSamples.First, "A", isCached ? LedgerSamples.Success(Now) : LedgerSamples.Failure(Now));
         Release(Album, LedgerSamples.First, "Album", "A");
@@ -84,7 +84,7 @@ public sealed class EntryListTests : IDisposable
     }
 
     [Fact]
-    public void Due_entries_equal_those_of_a_complete_plan()
+    public void Due_entries_of_the_list_equal_those_of_a_complete_plan()
     {
         Artist(LedgerSamples.First, "A", LedgerSamples.Success(Now.AddDays(-30)), LedgerSamples.Success(Now));
         Artist(LedgerSamples.Second, "B", Recheck.Request(LedgerSamples.Success(Now)));
@@ -102,7 +102,7 @@ public sealed class EntryListTests : IDisposable
     [Theory]
     [InlineData(-1, Obstacle.None)]
     [InlineData(-31, Obstacle.Unwanted)]
-    public void An_album_announced_long_ago_that_never_came_is_not_due(int days, Obstacle obstacle)
+    public void An_album_announced_long_ago_that_Lidarr_never_added_is_not_due(int days, Obstacle obstacle)
     {
         Artist(LedgerSamples.First, "A", LedgerSamples.Success(Now));
         _time.SetUtcNow(Now.AddDays(1));
@@ -113,7 +113,7 @@ public sealed class EntryListTests : IDisposable
     }
 
     [Fact]
-    public void A_force_flag_makes_everything_due()
+    public void A_force_setting_makes_every_entry_due()
     {
         Artist(LedgerSamples.First, "A", LedgerSamples.Success(Now));
 

@@ -8,7 +8,7 @@ public sealed class RecommendationsTests : IDisposable
     private SampleLedger _ledger = new();
 
     [Fact]
-    public void Failed_artists_are_named()
+    public void A_recommendation_names_failed_artists()
     {
         foreach (var number in Enumerable.Range(1, 5))
         {
@@ -31,7 +31,7 @@ public sealed class RecommendationsTests : IDisposable
     }
 
     [Fact]
-    public void Entries_with_a_cached_404_get_no_recommendation()
+    public void Entries_with_a_cached_404_cause_no_recommendation()
     {
         var artist = _ledger.Artist(1, SampleLedger.Warm());
         _ledger.ReleaseGroup(1, artist, SampleLedger.Cold("404") with { Verdict = Verdict.Missing, NextFullCheck = SampleLedger.Now.AddDays(2) });
@@ -40,7 +40,7 @@ public sealed class RecommendationsTests : IDisposable
     }
 
     [Fact]
-    public void A_short_timeout_is_named_after_entries_timed_out()
+    public void A_longer_timeout_is_recommended_after_entries_timed_out()
     {
         Begin("[probe]\ntimeout_seconds = 10\n");
         _ledger.Artist(1, SampleLedger.Cold("TIMEOUT"));
@@ -49,7 +49,7 @@ public sealed class RecommendationsTests : IDisposable
     }
 
     [Fact]
-    public void Release_groups_are_suggested_once_nine_of_ten_artists_are_cached()
+    public void Release_groups_are_recommended_once_nine_of_ten_artists_are_cached()
     {
         const string Suggestion = "Consider enabling release group processing: process_release_groups = true";
         Begin("[run]\nprocess_release_groups = false\n");

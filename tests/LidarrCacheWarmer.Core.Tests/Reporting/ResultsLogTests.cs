@@ -56,7 +56,7 @@ public sealed class ResultsLogTests
     }
 
     [Fact]
-    public void Without_release_groups_only_their_total_is_counted()
+    public void The_log_of_a_run_without_release_groups_counts_only_their_total()
     {
         using var folder = new ConfigFolder();
 
@@ -64,7 +64,7 @@ public sealed class ResultsLogTests
     }
 
     [Fact]
-    public void The_file_is_named_after_the_runs_end_and_the_oldest_are_deleted()
+    public void The_log_file_is_named_after_the_end_of_the_run_and_old_files_are_deleted()
     {
         using var folder = new ConfigFolder();
         var options = Options(folder, "");

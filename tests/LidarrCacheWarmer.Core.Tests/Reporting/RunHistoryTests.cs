@@ -23,7 +23,7 @@ public sealed class RunHistoryTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
-    public void A_log_of_the_Python_tool_gives_its_known_values()
+    public void A_log_of_the_Python_tool_is_read_as_far_as_it_has_values()
     {
         _folder.Write("results_20261123T032305Z.log", OfThePythonTool);
 
@@ -34,7 +34,7 @@ public sealed class RunHistoryTests : IDisposable
     }
 
     [Fact]
-    public void A_log_of_this_program_gives_all_values()
+    public void All_values_of_a_log_of_this_program_are_read()
     {
         _folder.Write("results_20261123T032305Z.log", OfThePythonTool + "\noutcome=service_down\nrequests=61\nasked_in_vain=7\nnewly_warm=5\nnewly_broken=1\n");
 

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LidarrCacheWarmer.Core.Tests.Reporting;
 
-/// <summary>A ledger view in memory, filled entry by entry, and its statistics.</summary>
+/// <summary>A ledger view in memory that a test fills entry by entry, and its statistics.</summary>
 internal sealed class SampleLedger : IDisposable
 {
     public static readonly DateTimeOffset Now = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);

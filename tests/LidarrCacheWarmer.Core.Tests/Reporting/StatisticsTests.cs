@@ -36,7 +36,7 @@ public sealed class StatisticsTests : IDisposable
     }
 
     [Fact]
-    public void Eligible_albums_have_a_cached_artist_and_pending_ones_are_not_cached()
+    public void Albums_are_eligible_if_their_artist_is_cached()
     {
         var (cached, cold) = (_ledger.Artist(1, SampleLedger.Warm()), _ledger.Artist(2, SampleLedger.Cold("503")));
         _ledger.ReleaseGroup(1, cached, SampleLedger.Warm());
@@ -51,7 +51,7 @@ public sealed class StatisticsTests : IDisposable
     }
 
     [Fact]
-    public void A_verdict_gives_its_oldest_time_and_its_causes_by_frequency()
+    public void A_verdict_has_its_oldest_time_and_its_causes_by_frequency()
     {
         _ledger.Artist(1, SampleLedger.Cold("503", daysAgo: 3));
         _ledger.Artist(2, SampleLedger.Cold("503", daysAgo: 9));
@@ -91,7 +91,7 @@ public sealed class StatisticsTests : IDisposable
     }
 
     [Fact]
-    public void Entries_never_checked_again_are_counted_as_such()
+    public void Entries_that_are_never_checked_again_are_counted_as_Never()
     {
         using var ledger = new SampleLedger("[run]\ncache_recheck_hours = 0\n");
         ledger.Artist(1, SampleLedger.Warm());
@@ -100,7 +100,7 @@ public sealed class StatisticsTests : IDisposable
     }
 
     [Fact]
-    public void The_longest_broken_entries_are_named()
+    public void The_ten_longest_broken_entries_are_listed()
     {
         foreach (var number in Enumerable.Range(1, 30))
         {

@@ -2,14 +2,14 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Running;
 
-/// <summary>How soon a cold library is warm in the order as_they_warm, with the fewest requests: two for each entry.</summary>
+/// <summary>The time and requests to warm a cold library in the order as_they_warm.</summary>
 public sealed class AsTheyWarmTests
 {
     [Theory]
     [InlineData(500)]
     [InlineData(3_000)]
     [InlineData(30_000)]
-    public void A_cold_library_is_warm_soon_for_few_requests(int artists)
+    public void A_cold_library_is_warm_within_105_percent_of_the_shortest_time(int artists)
     {
         var library = new VirtualLibrary(artists, albumsPerArtist: 8, rate: 3).Warm();
 
@@ -17,14 +17,14 @@ public sealed class AsTheyWarmTests
         library.Done.Should().HaveCount(library.Entries).And.OnlyContain(done => done.IsSuccess);
         library.Done[0].At.Should().BeLessThan(TimeSpan.FromMinutes(1));
         albums[0].At.Should().BeLessThan(TimeSpan.FromMinutes(2));
-        albums[albums.Count / 2].At.Should().BeLessThan(library.Floor * 0.515 + TimeSpan.FromMinutes(5), "an entry waits a wave for its second visit");
+        albums[albums.Count / 2].At.Should().BeLessThan(library.Floor * 0.515 + TimeSpan.FromMinutes(5), "an entry waits one wave for its second request");
         library.Done[^1].At.Should().BeLessThan(library.Floor * 1.05);
     }
 
     [Theory]
     [InlineData(500)]
     [InlineData(3_000)]
-    public void Requests_beyond_two_for_each_entry_are_few(int artists)
+    public void At_most_20_requests_are_more_than_two_for_each_entry(int artists)
     {
         var beyond = Enumerable.Range(1, 5).Select(seed => new VirtualLibrary(artists, albumsPerArtist: 8, rate: 3, seed).Warm())
             .Select(library => library.Requests - 2.0002 * library.Entries).Order().ToList();
@@ -33,7 +33,7 @@ public sealed class AsTheyWarmTests
     }
 
     [Fact]
-    public void A_dead_artist_holds_up_nothing_but_its_own_albums()
+    public void An_artist_that_never_answers_delays_only_its_own_albums()
     {
         var library = new VirtualLibrary(artists: 500, albumsPerArtist: 8, rate: 3) { Dead = { 0 } }.Warm();
 
@@ -44,6 +44,6 @@ public sealed class AsTheyWarmTests
         var (name, attempt, most, atMost) = library.Last!.Should().ContainSingle().Subject;
         (name, most).Should().Be((MetadataRoutes.Artist(dead.Mbid), 25));
         attempt.Should().BeInRange(2, 25);
-        atMost.Should().BeCloseTo((25 - attempt) * TimeSpan.FromSeconds(5.5), TimeSpan.FromSeconds(30), "ten times the delay, and a tenth of it for chance");
+        atMost.Should().BeCloseTo((25 - attempt) * TimeSpan.FromSeconds(5.5), TimeSpan.FromSeconds(30), "ten times the base delay, plus 10 percent at random");
     }
 }

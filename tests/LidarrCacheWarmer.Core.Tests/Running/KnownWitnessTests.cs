@@ -11,7 +11,7 @@ public sealed class KnownWitnessTests : IDisposable
     private readonly SqliteSandbox _sandbox = new();
 
     [Fact]
-    public void Witness_is_the_artist_with_the_latest_answer()
+    public void The_witness_is_an_artist_that_was_answered_before()
     {
         using var ledger = _sandbox.Filled();
         ledger.Write([Success]);
@@ -20,7 +20,7 @@ public sealed class KnownWitnessTests : IDisposable
     }
 
     [Fact]
-    public void Ledger_locked_by_another_program_gives_no_witness_and_does_not_end_the_run()
+    public void A_ledger_locked_by_another_program_gives_no_witness_and_no_error()
     {
         using var ledger = _sandbox.Filled(isLocal: false, patience: TimeSpan.FromMilliseconds(5));
         ledger.Write([Success]);

@@ -33,7 +33,7 @@ public sealed class ObserverGroupTests
     }
 
     [Fact]
-    public void A_fault_of_an_observer_is_reported_once()
+    public void A_repeated_fault_of_an_observer_is_reported_once()
     {
         var (before, failing) = (new Recording(), new Failing());
         var group = new ObserverGroup(before, failing);

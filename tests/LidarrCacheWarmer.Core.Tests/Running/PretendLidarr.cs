@@ -3,7 +3,7 @@ using System.Text;
 
 namespace LidarrCacheWarmer.Core.Tests.Running;
 
-/// <summary>A simulated Lidarr with some artists, and albums that arrive when the test says so.</summary>
+/// <summary>A simulated Lidarr with some artists, and with albums that arrive when the test provides them.</summary>
 internal sealed class PretendLidarr(int artists, Func<CancellationToken, Task<string>> albums) : HttpMessageHandler
 {
     public static string Mbid(int n) => new Guid(n + 1, 0, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 0).ToString();

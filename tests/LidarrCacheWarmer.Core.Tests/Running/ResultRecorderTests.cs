@@ -15,7 +15,7 @@ public sealed class ResultRecorderTests
     private static readonly RecheckPolicy Policy = new() { CacheRecheck = TimeSpan.FromHours(72) };
 
     [Fact]
-    public void A_success_is_recorded_with_its_promise()
+    public void A_success_is_recorded_with_its_cache_expiry()
     {
         var item = VirtualRun.Item(0);
 
@@ -36,7 +36,7 @@ public sealed class ResultRecorderTests
     [Theory]
     [InlineData(EntryKind.Artist)]
     [InlineData(EntryKind.TextSearch)]
-    public void A_refused_entry_is_due_in_the_next_run_and_rests_after_a_second_refusal(EntryKind kind)
+    public void A_refused_entry_is_due_in_the_next_run_and_after_a_second_refusal_in_a_week(EntryKind kind)
     {
         var item = new WorkItem
         {
@@ -55,7 +55,7 @@ public sealed class ResultRecorderTests
             Cache = new CacheHeaders { SharedMaxAge = TimeSpan.FromHours(1) },
         };
 
-        // The files store no code for a search.
+        // A ledger stores no status code for a search.
         var first = AfterRefusal(ProbeRecord.Untried) with { LastStatusCode = kind == EntryKind.TextSearch ? "" : "403" };
         var second = AfterRefusal(first);
 
@@ -71,7 +71,7 @@ public sealed class ResultRecorderTests
     }
 
     [Fact]
-    public void A_verdict_keeps_the_time_it_was_first_reached()
+    public void A_repeated_verdict_keeps_the_time_of_its_first_result()
     {
         var since = Now.AddDays(-3);
         var before = new ProbeRecord { Status = ProbeStatus.Timeout, Verdict = Verdict.Cold, VerdictSince = since, ColdRuns = 2 };
@@ -90,7 +90,7 @@ public sealed class ResultRecorderTests
     }
 
     [Fact]
-    public void All_attempts_return_a_day_after_all_were_used()
+    public void A_cold_entry_gets_all_attempts_again_after_a_day()
     {
         var known = After(ProbeRecord.Untried, VirtualRun.Item(0), Answers.Bare503, Verdict.Cold);
         known.NextFullCheck.Should().Be(Now.AddDays(1));
@@ -109,7 +109,7 @@ public sealed class ResultRecorderTests
     }
 
     [Fact]
-    public void All_attempts_return_after_a_week_for_an_entry_cold_for_over_a_week()
+    public void An_entry_cold_for_over_a_week_gets_all_attempts_again_after_a_week()
     {
         var before = new ProbeRecord { Status = ProbeStatus.Timeout, Verdict = Verdict.Cold, VerdictSince = Now.AddDays(-8), ColdRuns = 50 };
 
@@ -117,7 +117,7 @@ public sealed class ResultRecorderTests
     }
 
     [Fact]
-    public void A_recovered_artist_waits_for_a_refresh_when_enabled()
+    public void A_recovered_artist_is_marked_for_a_refresh_when_enabled()
     {
         var broken = new ProbeRecord { Status = ProbeStatus.Timeout, Verdict = Verdict.Cold };
         var item = VirtualRun.Item(0);
@@ -126,13 +126,13 @@ public sealed class ResultRecorderTests
 
         ResultRecorder.After(broken, recovery, wanted, Now).RefreshPending.Should().BeTrue();
         ResultRecorder.After(ProbeRecord.Untried, recovery, wanted, Now).RefreshPending.Should().BeFalse("it never failed");
-        ResultRecorder.After(broken, recovery, new ResultRules(Week), Now).RefreshPending.Should().BeFalse("nobody wants it");
+        ResultRecorder.After(broken, recovery, new ResultRules(Week), Now).RefreshPending.Should().BeFalse("refreshes are not enabled");
         var relapse = new Finished(item, Answers.Bare503, new Judgement(Verdict.Cold, Evidence.None));
-        ResultRecorder.After(broken with { RefreshPending = true }, relapse, wanted, Now).RefreshPending.Should().BeTrue("it waits until it is warm again");
+        ResultRecorder.After(broken with { RefreshPending = true }, relapse, wanted, Now).RefreshPending.Should().BeTrue("the refresh waits until the artist is warm again");
     }
 
     [Fact]
-    public void A_failed_check_drops_the_promise_and_keeps_the_last_success()
+    public void A_failed_check_clears_the_cache_expiry_and_keeps_the_last_success()
     {
         var before = new ProbeRecord { Status = ProbeStatus.Success, Verdict = Verdict.Warm, WarmUntil = Now.AddDays(1), LastSuccess = Now.AddDays(-1) };
 
@@ -145,7 +145,7 @@ public sealed class ResultRecorderTests
     }
 
     [Fact]
-    public void A_missing_entry_is_checked_when_its_promise_ends_or_after_a_week_at_most()
+    public void A_missing_entry_is_checked_when_its_404_expires_or_after_a_week_at_most()
     {
         After(ProbeRecord.Untried, VirtualRun.Item(0), Answers.Cached404, Verdict.Missing).NextFullCheck.Should().Be(Now + Week);
 

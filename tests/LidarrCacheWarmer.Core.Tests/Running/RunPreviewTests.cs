@@ -26,7 +26,7 @@ public sealed class RunPreviewTests : IWarmingObserver, IDisposable
     }
 
     [Fact]
-    public async Task Release_groups_are_planned_by_the_current_results_of_their_artists()
+    public async Task Release_groups_are_previewed_by_the_current_results_of_their_artists()
     {
         using (var ledger = Open(readOnly: false))
         {

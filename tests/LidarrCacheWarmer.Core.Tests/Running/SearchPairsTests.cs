@@ -6,7 +6,7 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Core.Tests.Running;
 
-/// <summary>Two searches for one name share one result: the worse one.</summary>
+/// <summary>Two searches for one name share one result: the worse of the two.</summary>
 public sealed class SearchPairsTests
 {
     private const string FirstPath = "search?type=all&query=a";
@@ -24,7 +24,7 @@ public sealed class SearchPairsTests
     });
 
     [Fact]
-    public void Second_search_follows_an_answered_first_one_and_nothing_is_recorded_before()
+    public void Second_search_is_sent_after_the_first_is_answered_and_before_any_result()
     {
         _pairs.Settle(Result(Item(SecondPath), Verdict.Warm, days: 1), Now).Should().BeNull();
 
@@ -35,7 +35,7 @@ public sealed class SearchPairsTests
     }
 
     [Fact]
-    public void Second_search_is_skipped_after_the_first_failed()
+    public void Second_search_is_skipped_if_the_first_failed()
     {
         var failed = Result(Item(SecondPath), Verdict.Cold, days: 0);
 
@@ -52,7 +52,7 @@ public sealed class SearchPairsTests
     [InlineData(Verdict.Warm, 3, Verdict.Thin, 1, Verdict.Thin, 1)]
     [InlineData(Verdict.Thin, 1, Verdict.Warm, 3, Verdict.Thin, 1)]
     [InlineData(Verdict.Thin, 1, Verdict.Missing, 0, Verdict.Missing, 0)]
-    public void Result_of_a_pair_is_the_worse_verdict_and_the_shorter_promise(
+    public void Result_of_two_searches_has_the_worse_verdict_and_the_earlier_expiry(
         Verdict first, int firstDays, Verdict second, int secondDays, Verdict verdict, int days)
     {
         _ = _pairs.Settle(Result(Item(SecondPath), first, firstDays), Now);
@@ -65,7 +65,7 @@ public sealed class SearchPairsTests
     }
 
     [Fact]
-    public void Item_with_a_single_search_passes_through()
+    public void Result_of_a_single_search_is_recorded_unchanged()
     {
         var result = Result(Item(next: null), Verdict.Warm, days: 1);
 

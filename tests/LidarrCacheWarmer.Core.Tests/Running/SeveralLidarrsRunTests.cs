@@ -10,7 +10,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LidarrCacheWarmer.Core.Tests.Running;
 
-/// <summary>Several Lidarrs with one ledger: shared entries are one row, and an unreachable Lidarr loses nothing.</summary>
+/// <summary>Several Lidarrs, one ledger: a shared entry is one row; an unreachable Lidarr keeps its entries.</summary>
 public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, IDisposable
 {
     private static readonly InstanceName Kids = InstanceName.TryParse("lidarr.kids")!.Value;
@@ -33,7 +33,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
     }
 
     [Fact]
-    public async Task An_entry_of_two_Lidarrs_is_requested_once_under_the_firsts_name()
+    public async Task An_entry_of_two_Lidarrs_is_requested_once_with_the_first_Lidarrs_name()
     {
         var result = await RunAsync("warm_new_albums = false");
 
@@ -93,7 +93,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
     }
 
     [Fact]
-    public async Task A_Lidarr_that_was_never_read_restores_no_entries()
+    public async Task A_new_unreachable_Lidarr_brings_no_removed_entries_back()
     {
         Only(InstanceName.Unnamed);
         await RunAsync();
@@ -110,7 +110,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
     }
 
     [Fact]
-    public async Task Instances_are_learnt_from_read_Lidarrs_even_if_a_third_was_never_read()
+    public async Task Entries_of_readable_Lidarrs_are_stored_even_if_a_third_was_never_read()
     {
         Only(InstanceName.Unnamed);
         _lidarrs[InstanceName.Unnamed].Artists = [0, 1, 5];
@@ -124,13 +124,13 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
 
         await RunAsync("force_artists = true");
 
-        Entries().Should().BeEquivalentTo(new[] { 0, 1, 2 }.Select(n => $"artist/{Id(n)}"), "5 left the library before kids came");
+        Entries().Should().BeEquivalentTo(new[] { 0, 1, 2 }.Select(n => $"artist/{Id(n)}"), "artist 5 left the library before [lidarr.kids] was added");
         _ledger.FindArtist(Id(1))!.Instances.ToString().Should().Be("lidarr lidarr.kids");
         _ledger.FindArtist(Id(5))!.Instances.ToString().Should().Be("none");
     }
 
     [Fact]
-    public async Task A_Lidarr_added_again_while_unreachable_restores_only_its_former_entries()
+    public async Task An_unreachable_Lidarr_that_is_added_again_restores_only_its_former_entries()
     {
         await RunAsync();
         var kids = _lidarrs[Kids];
@@ -149,7 +149,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
     }
 
     [Fact]
-    public async Task Entries_added_while_one_Lidarr_is_unreachable_belong_to_the_others()
+    public async Task Entries_added_while_one_Lidarr_is_unreachable_belong_only_to_the_others()
     {
         await RunAsync();
         _lidarrs[InstanceName.Unnamed].ArtistsFail = true;
@@ -162,7 +162,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
     }
 
     [Fact]
-    public async Task An_unread_first_Lidarr_gets_no_entries_reported_by_the_second()
+    public async Task A_first_Lidarr_that_was_never_read_gets_no_entries_of_the_second()
     {
         _lidarrs[InstanceName.Unnamed].ArtistsFail = true;
 
@@ -173,7 +173,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
     }
 
     [Fact]
-    public async Task The_first_Lidarrs_name_stays_while_it_is_unreachable()
+    public async Task An_artist_keeps_the_name_from_the_first_Lidarr_while_that_is_unreachable()
     {
         await RunAsync();
         _lidarrs[InstanceName.Unnamed].ArtistsFail = true;
@@ -184,7 +184,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
     }
 
     [Fact]
-    public async Task A_Lidarr_with_an_empty_list_is_named_and_keeps_its_stored_entries()
+    public async Task A_Lidarr_with_an_empty_list_is_reported_and_keeps_its_stored_entries()
     {
         await RunAsync();
         _lidarrs[Kids].Artists = [];
@@ -201,7 +201,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
     }
 
     [Fact]
-    public async Task Remembered_albums_are_warmed_when_albums_cannot_be_read()
+    public async Task Albums_of_the_ledger_are_warmed_when_Lidarr_cannot_list_its_albums()
     {
         await RunAsync();
         Forget();
@@ -232,7 +232,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
     }
 
     [Fact]
-    public async Task An_unreachable_Lidarr_gets_no_further_requests()
+    public async Task An_unreachable_Lidarr_gets_no_further_requests_in_that_run()
     {
         await RunAsync();
         _lidarrs[Kids].ArtistsFail = true;
@@ -244,7 +244,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
     }
 
     [Fact]
-    public async Task An_old_single_Lidarr_ledger_belongs_to_the_first_until_it_is_read()
+    public async Task All_entries_of_a_single_Lidarr_ledger_are_used_while_that_Lidarr_is_unreachable()
     {
         Only(InstanceName.Unnamed);
         await RunAsync();
@@ -307,7 +307,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
     }
 
     [Fact]
-    public async Task A_recovered_artist_is_refreshed_by_every_Lidarr_that_has_it_even_an_unreachable_one()
+    public async Task A_recovered_artist_is_refreshed_later_by_a_Lidarr_that_was_unreachable()
     {
         var missing = true;
         _server = path => missing && path == $"artist/{Id(1)}" ? Answers.Bare503 : Answers.Artist(path.Split('/')[^1]);
@@ -317,7 +317,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
 
         await RunAsync();
         _lidarrs[InstanceName.Unnamed].Refreshed.Should().Equal(102);
-        _ledger.FindArtist(Id(1))!.Probe.RefreshPending.Should().BeTrue("the other one has it too");
+        _ledger.FindArtist(Id(1))!.Probe.RefreshPending.Should().BeTrue("the other Lidarr has the artist too");
 
         (_lidarrs[Kids].ArtistsFail, _lidarrs[Kids].AlbumsFail) = (false, false);
         await RunAsync();
@@ -397,7 +397,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
 
     private string PathOf(string name) => Path.Combine(_folder.Path, name);
 
-    /// <summary>A clock with a settable date, on which a second takes a millisecond.</summary>
+    /// <summary>A clock with a settable date that runs a thousand times faster.</summary>
     private sealed class SettableClock(FakeTimeProvider date) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => date.GetUtcNow();

@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Core.Tests.Running;
 public sealed class VerdictCountsTests
 {
     [Fact]
-    public void Every_verdict_has_a_count_of_its_own()
+    public void Every_verdict_is_counted_separately()
     {
         var all = Enum.GetValues<Verdict>();
         var counts = all.SelectMany(verdict => Enumerable.Repeat(verdict, (int)verdict + 1)).Aggregate(default(VerdictCounts), (before, verdict) => before.With(verdict));
@@ -15,7 +15,7 @@ public sealed class VerdictCountsTests
     }
 
     [Fact]
-    public void Counting_on_leaves_the_counts_before_as_they_were()
+    public void Counting_a_verdict_returns_new_counts_and_leaves_the_old_ones_unchanged()
     {
         var before = default(VerdictCounts).With(Verdict.Warm);
 
@@ -25,7 +25,7 @@ public sealed class VerdictCountsTests
     }
 
     [Fact]
-    public void Counts_are_equal_when_every_count_is()
+    public void Counts_are_equal_when_the_count_of_every_verdict_is_equal()
     {
         var one = default(VerdictCounts).With(Verdict.Thin).With(Verdict.Missing);
         var same = default(VerdictCounts).With(Verdict.Missing).With(Verdict.Thin);

@@ -12,8 +12,9 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Core.Tests.Running;
 
 /// <summary>
-/// A library that nobody has requested yet, and a service that answers 503 until an entry is generated: with a median of
-/// five seconds, and more than a minute for one in a hundred. A run warms it in virtual time in the order as_they_warm.
+/// A library that no client has requested yet, and a service that answers 503 until it has generated an entry. That
+/// takes a median of 5 seconds, and over a minute for 1 % of entries. A run warms the library in virtual time, in the
+/// order as_they_warm.
 /// </summary>
 internal sealed class VirtualLibrary
 {
@@ -72,24 +73,24 @@ internal sealed class VirtualLibrary
     /// <summary>The share of entries that are cached already.</summary>
     public double Cached { get; init; }
 
-    /// <summary>After each request: when it was sent, and how much longer the rest was expected to take.</summary>
+    /// <summary>After each request: the time at which it was sent, and the estimate of the remaining time.</summary>
     public List<(TimeSpan At, TimeSpan? Left)> Expected { get; } = [];
 
-    /// <summary>The entries that were named last as those that the end waits for.</summary>
+    /// <summary>The last reported list of entries that the end of the run waits for.</summary>
     public IReadOnlyList<WaitingItem>? Last { get; private set; }
 
-    /// <summary>Artists that never get ready.</summary>
+    /// <summary>Artists that never become ready.</summary>
     public HashSet<int> Dead { get; } = [];
 
     public int Entries => _artists * (1 + _albumsPerArtist);
 
-    /// <summary>When each entry was done, and whether the answer was complete.</summary>
+    /// <summary>The time at which each entry was done, and whether its answer was complete.</summary>
     public List<(TimeSpan At, EntryKind Kind, Mbid Mbid, bool IsSuccess)> Done { get; } = [];
 
     /// <summary>Requests for entries.</summary>
     public int Requests => _run.Sent.Count - _run.SentToPage;
 
-    /// <summary>The shortest possible time: two requests for each entry at the rate.</summary>
+    /// <summary>The shortest possible time: two requests for each entry at the rate limit.</summary>
     public TimeSpan Floor => TimeSpan.FromSeconds(2 * Entries / Rate);
 
     public VirtualLibrary Warm()
@@ -136,7 +137,7 @@ internal sealed class VirtualLibrary
     };
 
     // Loads one page ahead, as the program does.
-    [SuppressMessage("Usage", "VSTHRD002", Justification = "It has ended, or what it waits for has come.")]
+    [SuppressMessage("Usage", "VSTHRD002", Justification = "The task is complete, or its result is available.")]
     private IEnumerable<WorkItem?> Items()
     {
         var coming = _stream.NextAsync().AsTask();

@@ -38,7 +38,7 @@ public sealed class WarmingRunTests : IMetadataClient, IWarmingObserver, IDispos
     }
 
     [Fact]
-    public async Task A_ledger_fault_that_recovered_is_still_given_as_the_reason_to_stop()
+    public async Task A_run_stopped_by_a_ledger_fault_throws_it_even_if_a_later_write_succeeds()
     {
         _ledger.WritesThatFail = 1;
 
@@ -56,7 +56,7 @@ public sealed class WarmingRunTests : IMetadataClient, IWarmingObserver, IDispos
         var first = new TaskCompletionSource();
         _server = async path =>
         {
-            // No answer comes before the fault has stopped the run.
+            // Answers only after the ledger fault has stopped the run.
             await first.Task;
             return Answers.Bare503;
         };
@@ -68,7 +68,7 @@ public sealed class WarmingRunTests : IMetadataClient, IWarmingObserver, IDispos
     }
 
     [Fact]
-    public async Task A_bug_does_not_wait_for_the_albums()
+    public async Task A_run_that_ends_by_a_bug_cancels_the_reading_of_albums()
     {
         var cancelled = false;
         _albums = async ct =>
@@ -106,7 +106,7 @@ public sealed class WarmingRunTests : IMetadataClient, IWarmingObserver, IDispos
     }
 
     [Fact]
-    public async Task Wasted_requests_are_those_that_warmed_no_entry()
+    public async Task Requests_for_entries_that_did_not_become_warm_count_as_wasted()
     {
         var broken = PretendLidarr.Mbid(0);
         _server = path => Task.FromResult(

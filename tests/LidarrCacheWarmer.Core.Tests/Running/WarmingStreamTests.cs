@@ -17,7 +17,7 @@ public sealed class WarmingStreamTests
     private int _locks;
 
     [Fact]
-    public async Task Albums_of_a_warm_artist_come_before_further_artists()
+    public async Task Albums_of_an_artist_that_became_warm_come_before_further_artists()
     {
         var stream = Stream(pageSize: 2, artists: [1, 2, 3, 4]);
         Offer(stream, (10, 1), (11, 1), (20, 2));
@@ -29,7 +29,7 @@ public sealed class WarmingStreamTests
     }
 
     [Fact]
-    public async Task Albums_of_artists_that_were_done_before_they_became_known_come_too()
+    public async Task Albums_come_even_if_they_become_known_after_their_artist_is_done()
     {
         var stream = Stream(pageSize: 5, artists: [1, 2]);
         (await NamesAsync(stream)).Should().Equal("1", "2");
@@ -45,7 +45,7 @@ public sealed class WarmingStreamTests
     }
 
     [Fact]
-    public async Task Albums_of_an_artist_that_was_cached_before_do_not_wait_for_it()
+    public async Task Albums_of_an_already_cached_artist_do_not_wait_for_its_new_check()
     {
         var stream = Stream(pageSize: 1, artists: [1]);
         Offer(stream, isUnlocked: [1, 7], (10, 1), (70, 7));
@@ -58,7 +58,7 @@ public sealed class WarmingStreamTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Albums_of_an_artist_that_was_cached_before_come_once_whatever_its_new_result(bool unlocks)
+    public async Task Albums_of_an_already_cached_artist_come_once_whatever_its_new_result(bool unlocks)
     {
         var stream = Stream(pageSize: 5, artists: [1]);
         Offer(stream, isUnlocked: [1], (10, 1), (11, 1));
@@ -71,7 +71,7 @@ public sealed class WarmingStreamTests
     }
 
     [Fact]
-    public async Task The_stream_waits_for_the_artists_under_way_and_for_the_albums()
+    public async Task The_stream_waits_for_artists_in_flight_and_for_the_list_of_albums()
     {
         var stream = Stream(pageSize: 5, artists: [1]);
         (await NamesAsync(stream)).Should().Equal("1");
@@ -79,7 +79,7 @@ public sealed class WarmingStreamTests
         var next = stream.NextAsync().AsTask();
         next.IsCompleted.Should().BeFalse();
         stream.Done(Id(1), unlocks: true);
-        next.IsCompleted.Should().BeFalse("the albums are not known yet");
+        next.IsCompleted.Should().BeFalse("the list of albums is not known yet");
         Offer(stream, accept: false, isUnlocked: [], (10, 1));
         (await Awaited(next)).Should().Equal("10");
         stream.Offered.Should().NotBeNull();
@@ -91,7 +91,7 @@ public sealed class WarmingStreamTests
     }
 
     [Fact]
-    public async Task Known_albums_are_news_even_when_none_is_due()
+    public async Task The_arrival_of_the_album_list_wakes_the_reader_even_when_no_album_is_due()
     {
         var stream = Stream(pageSize: 5, artists: [1]);
         _ = await NamesAsync(stream);
@@ -103,7 +103,7 @@ public sealed class WarmingStreamTests
     }
 
     [Fact]
-    public async Task Only_results_are_awaited_when_everything_known_is_under_way()
+    public async Task AwaitsResults_is_true_when_all_known_items_are_in_flight()
     {
         var stream = Stream(pageSize: 1, artists: [1, 2]);
         Offer(stream, (10, 1));
@@ -119,7 +119,7 @@ public sealed class WarmingStreamTests
     }
 
     [Fact]
-    public async Task A_stop_ends_the_wait()
+    public async Task A_stop_ends_the_wait_for_more_items()
     {
         var stream = Stream(pageSize: 5, artists: [1]);
         _ = await NamesAsync(stream);
@@ -131,7 +131,7 @@ public sealed class WarmingStreamTests
     }
 
     [Fact]
-    public async Task What_people_want_soonest_comes_first()
+    public async Task Recently_added_artists_come_first_then_wanted_ones_then_monitored_ones()
     {
         _interest[1] = (Urgency.Other, default);
         _interest[2] = (Urgency.Added, Now.AddDays(-3));
@@ -144,7 +144,7 @@ public sealed class WarmingStreamTests
     }
 
     [Fact]
-    public async Task An_album_that_nobody_waits_for_comes_after_artists_that_are_monitored()
+    public async Task An_album_that_is_not_wanted_comes_after_monitored_artists()
     {
         _interest[1] = (Urgency.Monitored, default);
         _interest[2] = (Urgency.Monitored, default);
@@ -159,7 +159,7 @@ public sealed class WarmingStreamTests
     }
 
     [Fact]
-    public async Task An_artist_that_the_ledger_lost_drops_its_albums()
+    public async Task Albums_of_an_artist_that_is_gone_from_the_ledger_are_dropped()
     {
         _lost.Add(1);
         var stream = Stream(pageSize: 5, artists: [1]);
@@ -172,7 +172,7 @@ public sealed class WarmingStreamTests
     }
 
     [Fact]
-    public async Task After_a_locked_ledger_the_same_items_are_read_again()
+    public async Task Items_whose_reading_failed_by_a_lock_are_read_again()
     {
         _locks = 1;
         var stream = Stream(pageSize: 5, artists: [1, 2]);
@@ -183,7 +183,7 @@ public sealed class WarmingStreamTests
     }
 
     [Fact]
-    public async Task An_added_album_comes_once_and_keeps_the_stream_open()
+    public async Task An_album_added_during_the_run_comes_once_before_the_stream_ends()
     {
         var stream = Stream(pageSize: 5, artists: [1]);
         Offer(stream);
@@ -193,11 +193,11 @@ public sealed class WarmingStreamTests
 
         (await NamesAsync(stream)).Should().Equal("30");
         (await stream.NextAsync()).IsLast.Should().BeTrue();
-        stream.TryAdd(Added(31)).Should().BeFalse("nobody asks for items any more");
+        stream.TryAdd(Added(31)).Should().BeFalse("the stream has ended");
     }
 
     [Fact]
-    public async Task An_expected_artist_keeps_the_stream_open_for_the_albums_that_it_brings()
+    public async Task An_expected_artist_keeps_the_stream_open_until_its_albums_came()
     {
         var stream = Stream(pageSize: 5, artists: [1]);
         Offer(stream);

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Status;
 
 namespace LidarrCacheWarmer.Core.Tests.Status;
 
-/// <summary>Distinguishable snapshots.</summary>
+/// <summary>Numbered snapshots, which a test can distinguish.</summary>
 internal static class NumberedStatus
 {
     public static ServiceStatus Create(int number) =>

@@ -17,7 +17,7 @@ public sealed class RemainingWorkTests
     [InlineData(0.5, 0, 8)]
     [InlineData(0.9, 0.01, 8)]
     [InlineData(0, 0.02, 3)]
-    public void The_end_is_known_within_15_percent_after_a_tenth_of_the_requests(double cached, double dead, int albums)
+    public void Estimated_end_is_within_15_percent_after_a_tenth_of_the_requests(double cached, double dead, int albums)
     {
         var library = new VirtualLibrary(artists: 1_000, albums, rate: 3) { Cached = cached };
         library.Dead.UnionWith(Enumerable.Range(0, (int)(1_000 * dead)).Select(n => n * 37 % 1_000));
@@ -32,10 +32,10 @@ public sealed class RemainingWorkTests
     }
 
     [Fact]
-    public void Nothing_is_known_before_the_first_answer() => _work.TimeLeft.Should().BeNull();
+    public void The_remaining_time_is_unknown_before_the_first_answer() => _work.TimeLeft.Should().BeNull();
 
     [Fact]
-    public void A_first_visit_counts_as_half_of_the_work_for_an_entry_that_is_not_ready()
+    public void A_first_request_counts_as_half_of_the_work_for_an_entry_that_is_not_ready()
     {
         _work.Update(new PhaseTally { Kind = EntryKind.Artist, Total = 100 });
         _work.Update(new WarmingSnapshot(TimeSpan.Zero, Sent: 10, InFlight: 0, Waiting: 10, RatePerSecond: 2, default, default, ""));
@@ -44,7 +44,7 @@ public sealed class RemainingWorkTests
     }
 
     [Fact]
-    public void The_speed_that_was_reached_counts_and_not_only_the_limit()
+    public void The_estimate_uses_the_actual_request_rate_if_it_is_below_the_limit()
     {
         _work.Update(new PhaseTally { Kind = EntryKind.Artist, Total = 100 });
         _work.Update(new WarmingSnapshot(TimeSpan.Zero, Sent: 0, InFlight: 5, Waiting: 0, RatePerSecond: 100, default, default, ""));

@@ -25,7 +25,7 @@ public sealed class RunStatusBuilderTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void New_run_checks_the_server()
+    public void The_activity_of_a_new_run_is_checking_the_server()
     {
         Pass(2);
 
@@ -33,7 +33,7 @@ public sealed class RunStatusBuilderTests : IDisposable
     }
 
     [Fact]
-    public void Each_event_between_phases_starts_an_activity()
+    public void Each_event_of_a_run_starts_its_own_activity()
     {
         List<(RunActivity, EntryKind?, DateTimeOffset)> seen = [];
         foreach (var happened in (WarmingEvent[])[
@@ -79,7 +79,7 @@ public sealed class RunStatusBuilderTests : IDisposable
     }
 
     [Fact]
-    public void Phases_of_a_stream_are_counted_together_until_both_have_ended()
+    public void Phases_of_a_stream_are_summed_up_until_both_have_ended()
     {
         _builder.On(Began(EntryKind.Artist, 2));
         Pass(2);
@@ -100,7 +100,7 @@ public sealed class RunStatusBuilderTests : IDisposable
     }
 
     [Fact]
-    public void The_last_entries_of_a_phase_are_not_those_of_the_next_one()
+    public void The_waiting_entries_of_an_ended_phase_are_not_shown_for_the_next_phase()
     {
         _builder.On(Began(EntryKind.Artist, 1));
         _builder.On(new Beat([_tally], default(WarmingSnapshot) with { Waiting = 1, Last = [new WaitingItem("One", 2, 25, TimeSpan.FromSeconds(9))] }));
@@ -129,7 +129,7 @@ public sealed class RunStatusBuilderTests : IDisposable
     }
 
     [Fact]
-    public void Open_breaker_keeps_its_end_time_however_late_it_is_read()
+    public void An_open_breaker_keeps_its_end_time_however_late_the_status_is_read()
     {
         _builder.On(Began(EntryKind.Artist, 10));
         _builder.On(new BreakerMoved(
@@ -144,7 +144,7 @@ public sealed class RunStatusBuilderTests : IDisposable
     }
 
     [Fact]
-    public void Repeated_stop_keeps_the_time_of_the_first()
+    public void A_repeated_stop_keeps_the_time_of_the_first_stop()
     {
         _builder.On(new StopRequested());
         Pass(3);
@@ -154,7 +154,7 @@ public sealed class RunStatusBuilderTests : IDisposable
     }
 
     [Fact]
-    public void Clock_change_extends_no_duration()
+    public void A_change_of_the_wall_clock_changes_no_duration()
     {
         _builder.On(new LibraryReadingBegan(EntryKind.Artist));
         Pass(5);
@@ -181,7 +181,7 @@ public sealed class RunStatusBuilderTests : IDisposable
         return new PhaseBegan(1, new PhaseOutline { Kind = kind, IsSurvey = false, Total = total, OneAttempt = 0, Attempts = 25, Counts = new PlanCounts() });
     }
 
-    /// <summary>A settable wall clock beside a monotonic one.</summary>
+    /// <summary>A wall clock that a test can set, beside a monotonic clock.</summary>
     private sealed class SettableClock(DateTimeOffset start) : FakeTimeProvider(start)
     {
         public TimeSpan Set { get; set; }

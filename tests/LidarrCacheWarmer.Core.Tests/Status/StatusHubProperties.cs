@@ -3,16 +3,16 @@ using LidarrCacheWarmer.Status;
 
 namespace LidarrCacheWarmer.Core.Tests.Status;
 
-/// <summary>In any order of writer and readers, no reader goes back, and each ends with the last snapshot.</summary>
+/// <summary>In any order of writes and reads, no reader gets an older snapshot, and each gets the last one.</summary>
 public sealed class StatusHubProperties
 {
     private const int Readers = 3;
 
-    // A step below 0 publishes; another one is a read of that reader.
+    // A step below 0 publishes a snapshot; any other step is a read by the reader of that number.
     private static readonly Gen<int[]> Steps = Gen.Int[-2, Readers - 1].Array[0, 60];
 
     [Fact]
-    public async Task Each_reader_sees_rising_snapshots_and_finally_the_last() => await Steps.SampleAsync(
+    public async Task Each_reader_gets_ever_newer_snapshots_and_finally_the_last() => await Steps.SampleAsync(
         async steps =>
         {
             var hub = new StatusHub();
@@ -40,7 +40,7 @@ public sealed class StatusHubProperties
         iter: Effort.Rounds(300, 20_000));
 
     [Fact]
-    public async Task Readers_in_other_threads_see_rising_snapshots_and_finally_the_last()
+    public async Task Readers_in_other_threads_get_ever_newer_snapshots_and_finally_the_last()
     {
         var hub = new StatusHub();
         var last = Effort.Rounds(2_000, 200_000);
@@ -75,7 +75,7 @@ public sealed class StatusHubProperties
             }
         }
 
-        /// <summary>Reads until a snapshot has arrived.</summary>
+        /// <summary>Reads until the snapshot of this number has arrived.</summary>
         public async Task CatchUpAsync(int last)
         {
             while (Seen.LastOrDefault() != last)

@@ -18,7 +18,7 @@ public sealed class StatusHubTests
     }
 
     [Fact]
-    public void Subscriber_receives_every_snapshot_before_the_writer_continues()
+    public void Publish_calls_subscribers_before_it_returns()
     {
         List<int> heard = [];
         _hub.Subscribe(status => heard.Add(NumberedStatus.NumberOf(status)));

@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Warming;
 
-/// <summary>Sample answers as the client reports them.</summary>
+/// <summary>Sample answers in the form that the client returns.</summary>
 internal static class Answers
 {
     public static Answer Bare503 { get; } = new() { StatusCode = 503, Body = new AnswerBody { Form = BodyForm.Json, Error = "not ready" } };

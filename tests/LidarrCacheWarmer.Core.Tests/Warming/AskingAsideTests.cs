@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Core.Tests.Warming;
 
-/// <summary>Requests besides entries: the root page, and the lists of changes.</summary>
+/// <summary>Requests for no entry: the root page, and the lists of changes.</summary>
 public sealed class AskingAsideTests : WarmerTest
 {
     [Fact]
@@ -17,7 +17,7 @@ public sealed class AskingAsideTests : WarmerTest
     }
 
     [Fact]
-    public async Task A_root_page_without_an_answer_for_ten_seconds_times_out_and_stops_traffic()
+    public async Task A_root_page_without_an_answer_in_ten_seconds_opens_the_breaker()
     {
         var check = _thread.Start(_warmer.CheckHealthAsync);
         Pass(9.9);
@@ -31,7 +31,7 @@ public sealed class AskingAsideTests : WarmerTest
     }
 
     [Fact]
-    public async Task A_health_check_interrupted_by_a_stop_gets_the_grace_period()
+    public async Task A_health_check_still_gets_the_grace_period_after_a_stop()
     {
         var check = _thread.Start(_warmer.CheckHealthAsync);
         Stop();
@@ -44,7 +44,7 @@ public sealed class AskingAsideTests : WarmerTest
     }
 
     [Fact]
-    public async Task A_side_request_keeps_the_pace_and_slows_it_down_when_refused()
+    public async Task A_request_for_no_entry_keeps_the_rate_and_halves_it_when_refused()
     {
         var first = _thread.Start(() => _warmer.AskAsideAsync("recent/artist"));
         Answer(0, Fine);
@@ -61,7 +61,7 @@ public sealed class AskingAsideTests : WarmerTest
     }
 
     [Fact]
-    public async Task A_stop_wakes_a_waiting_side_request()
+    public async Task A_stop_ends_a_waiting_request_for_no_entry()
     {
         var first = _thread.Start(_warmer.CheckHealthAsync);
         Answer(0, Fine);
@@ -77,7 +77,7 @@ public sealed class AskingAsideTests : WarmerTest
     }
 
     [Fact]
-    public void A_bug_in_a_side_request_is_thrown_and_leaves_no_request_in_flight()
+    public void A_bug_in_a_request_for_no_entry_is_thrown_and_leaves_nothing_in_flight()
     {
         var asking = _thread.Start(() => _warmer.AskAsideAsync("recent/artist"));
         Fault(0);

@@ -6,7 +6,7 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Core.Tests.Warming;
 
 /// <summary>
-/// A service that refuses everything for a while, twice: requests and breaker states equal those of a simple model. Answers
+/// A service that refuses everything in two periods: requests and breaker states equal those of a simple model. Answers
 /// arrive in any order, some of them long after the breaker has opened or closed.
 /// </summary>
 public sealed class CircuitBreakerProperties
@@ -49,7 +49,7 @@ public sealed class CircuitBreakerProperties
         private TimeSpan _now;
         private int _sent;
 
-        // The simple model: an era begins whenever it opens or reopens.
+        // The simple model; a new era begins whenever the breaker opens or reopens.
         private bool _isOpen;
         private TimeSpan _until;
         private int _refusedTrials;
@@ -57,8 +57,8 @@ public sealed class CircuitBreakerProperties
 
         public void Run()
         {
-            // Without untried entries the root page would be requested, which this test does not cover. Enough entries are
-            // kept until the last refusal has arrived.
+            // Entries must not run out before the last refusal. Otherwise the dispatcher requests the root page,
+            // which the model does not cover.
             var latest = TimeSpan.FromSeconds(outages.Max(outage => outage.End) + latencies.Max() + 1);
             _dispatcher.Begin(VirtualRun.Items(int.MaxValue).TakeWhile(_ => _now < latest).GetEnumerator());
             while (_dispatcher.Next(_now) is { Kind: not StepKind.Ended } step)
@@ -84,7 +84,7 @@ public sealed class CircuitBreakerProperties
         {
             if (_isOpen)
             {
-                _now.Should().BeGreaterThanOrEqualTo(_until, "an open breaker lets nothing through");
+                _now.Should().BeGreaterThanOrEqualTo(_until, "an open breaker allows no request");
                 _underWay.UnorderedItems.Should().NotContain(other => other.Element.Era == _era, "a half-open breaker lets exactly one request through");
             }
 

@@ -45,7 +45,7 @@ public sealed class CircuitBreakerTests
     }
 
     [Fact]
-    public void A_new_episode_starts_with_a_short_wait()
+    public void A_breaker_that_opens_again_starts_with_a_short_wait()
     {
         _breaker.Open(Answers.Shedding, _now);
         _breaker.Reopen(Answers.Shedding, _now);
@@ -98,7 +98,7 @@ public sealed class CircuitBreakerTests
     }
 
     [Fact]
-    public void A_late_refusal_of_a_closed_breaker_changes_nothing()
+    public void A_late_refusal_does_not_open_a_closed_breaker()
     {
         _breaker.Open(Answers.Shedding, _now);
         _breaker.Close();
@@ -108,7 +108,7 @@ public sealed class CircuitBreakerTests
     }
 
     [Fact]
-    public void Only_the_trial_itself_frees_its_slot_when_it_is_given_up()
+    public void Only_giving_up_the_trial_request_itself_allows_another_trial()
     {
         var before = _breaker.Generation;
         _breaker.Open(Answers.Shedding, _now);

@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Core.Tests.Warming;
 public sealed class DispatcherTests
 {
     [Fact]
-    public void Entries_that_need_several_visits_get_warm_within_their_request_limit()
+    public void Entries_that_need_several_requests_become_warm_within_their_limit()
     {
         var random = new Random(1);
         var cold = Enumerable.Range(0, 500).ToDictionary(n => VirtualRun.Item(n).Path, _ => random.Next(6));
@@ -18,7 +18,7 @@ public sealed class DispatcherTests
 
         run.Finished.Should().HaveCount(500).And.OnlyContain(result => result.Judgement.Verdict == Verdict.Warm);
         (run.Sent.Count - run.SentToPage).Should().Be(needed, "no request is wasted");
-        run.SentToPage.Should().BeLessThan(10, "a row of refusals causes a few requests for the root page");
+        run.SentToPage.Should().BeLessThan(10, "refusals in a row cause a few requests for the root page");
         run.Now.Should().BeLessThan(1.3 * needed * run.Latency / Fast.MaxConcurrent);
         run.PeakInFlight.Should().Be(Fast.MaxConcurrent);
     }
@@ -28,7 +28,7 @@ public sealed class DispatcherTests
     [InlineData(500, 50, 10_000)]
     [InlineData(2.5, 3, 40)]
     [InlineData(0.5, 2, 10)]
-    public void Dispatcher_uses_the_rate_and_never_exceeds_it(double rate, int concurrency, int items)
+    public void Dispatcher_uses_the_full_rate_limit_and_never_exceeds_it(double rate, int concurrency, int items)
     {
         var random = new Random(2);
         var cold = Enumerable.Range(0, items).ToDictionary(n => VirtualRun.Item(n).Path, _ => random.Next(6));
@@ -42,7 +42,7 @@ public sealed class DispatcherTests
     }
 
     [Fact]
-    public void Every_entry_is_visited_once_before_any_is_visited_twice()
+    public void Every_entry_is_requested_once_before_any_is_requested_twice()
     {
         var run = Run(Fast, ColdFor(Enumerable.Range(0, 50).ToDictionary(n => VirtualRun.Item(n).Path, _ => 1)))
             .Run(VirtualRun.Items(50));
@@ -53,9 +53,9 @@ public sealed class DispatcherTests
     }
 
     [Fact]
-    public void The_second_visit_of_a_wave_precedes_the_next_wave()
+    public void The_second_requests_of_a_wave_precede_the_next_wave()
     {
-        // A wave has 300 seconds of requests: 30 items at one request in ten seconds.
+        // A wave lasts 300 seconds: 30 items at one request in ten seconds.
         var limits = Fast with { Pacer = new PacerSettings(0.1), MaxConcurrent = 1 };
         var cold = Enumerable.Range(0, 60).ToDictionary(n => VirtualRun.Item(n).Path, _ => 1);
 
@@ -66,7 +66,7 @@ public sealed class DispatcherTests
     }
 
     [Fact]
-    public void An_entry_with_a_cached_404_is_missing_after_one_request_and_one_with_another_404_gets_all_attempts()
+    public void Only_a_cached_404_ends_the_attempts_of_an_entry_at_once()
     {
         var cached = VirtualRun.Item(0);
         var bare = VirtualRun.Item(1, maxAttempts: 4);
@@ -80,7 +80,7 @@ public sealed class DispatcherTests
     }
 
     [Fact]
-    public void After_a_stop_no_request_is_sent_and_requests_in_flight_are_awaited()
+    public void After_a_stop_no_request_is_sent_and_open_requests_are_awaited()
     {
         var dispatcher = NewDispatcher(Fast, 1);
         dispatcher.Begin(VirtualRun.Items(10).GetEnumerator());

@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Core.Tests.Warming;
 public sealed class DispatcherTroubleTests
 {
     [Fact]
-    public void Shedding_costs_no_attempt_and_few_requests_and_the_run_recovers()
+    public void An_overloaded_service_costs_no_attempts_and_few_requests()
     {
         var limits = Fast with { MaxBackoff = TimeSpan.FromSeconds(5), MaxConcurrent = 5, Pacer = new PacerSettings(20) };
         var from = TimeSpan.FromSeconds(2);
@@ -58,7 +58,7 @@ public sealed class DispatcherTroubleTests
     [Fact]
     public void Broken_entries_among_good_ones_never_open_the_breaker()
     {
-        // The good ones are done after one visit, so only broken ones are requested afterwards.
+        // The good entries are done after one request, so later requests are only for broken entries.
         var run = Run(Fast, (ticket, _) => VirtualRun.NumberOf(ticket.Item) % 3 == 0 ? Answers.Broken500 : Good(ticket))
             .Run(VirtualRun.Items(60, maxAttempts: 5));
 
@@ -67,7 +67,7 @@ public sealed class DispatcherTroubleTests
     }
 
     [Fact]
-    public void An_entry_refused_repeatedly_while_others_succeed_uses_its_attempts()
+    public void An_entry_that_is_refused_while_others_succeed_uses_up_its_attempts()
     {
         var poisoned = VirtualRun.Item(0, maxAttempts: 2);
         var run = Run(Fast, (ticket, _) => ticket.Item == poisoned ? Answers.TooManyRequests(null) : Good(ticket))
@@ -80,7 +80,7 @@ public sealed class DispatcherTroubleTests
     }
 
     [Fact]
-    public void The_rate_halves_once_per_episode_and_recovers_with_the_answers()
+    public void The_rate_halves_once_per_outage_and_recovers_with_the_answers()
     {
         var limits = Fast with { Pacer = new PacerSettings(100), MaxConcurrent = 1 };
         var dispatcher = NewDispatcher(limits, 1);

@@ -5,7 +5,7 @@ using static LidarrCacheWarmer.Core.Tests.Warming.WarmingSamples;
 
 namespace LidarrCacheWarmer.Core.Tests.Warming;
 
-/// <summary>Requests while the service refuses, and which entries pay afterwards.</summary>
+/// <summary>Requests while the service refuses (an episode), and which entries lose attempts afterwards.</summary>
 public sealed class EpisodeTests
 {
     private static readonly WarmingLimits Limits = new()
@@ -26,7 +26,7 @@ public sealed class EpisodeTests
     private readonly Dispatcher _dispatcher = NewDispatcher(Limits, 7);
 
     [Fact]
-    public void After_refusals_of_five_entries_the_root_page_decides_whether_the_service_works()
+    public void After_refusals_of_five_entries_the_root_page_is_requested_to_test_the_service()
     {
         var run = Run(ticket => ticket.Item switch
         {
@@ -44,7 +44,7 @@ public sealed class EpisodeTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_service_that_says_it_refuses_is_tried_with_an_entry(bool alwaysSaysSo)
+    public void The_trial_request_is_an_entry_if_the_service_says_that_it_refuses(bool alwaysSaysSo)
     {
         var run = Run(ticket => VirtualRun.NumberOf(ticket.Item) switch
         {
@@ -58,7 +58,7 @@ public sealed class EpisodeTests
     }
 
     [Fact]
-    public void An_entry_with_its_own_fault_is_never_the_trial()
+    public void An_entry_with_its_own_fault_is_never_the_trial_request()
     {
         var run = Run(ticket => VirtualRun.NumberOf(ticket.Item) switch
         {
@@ -73,9 +73,9 @@ public sealed class EpisodeTests
     }
 
     [Fact]
-    public void An_entry_refused_alone_in_a_third_episode_uses_its_attempts_from_then_on()
+    public void An_entry_refused_alone_in_three_episodes_uses_its_attempts_from_then_on()
     {
-        // Waves of three, so that the entry has its turn before all others are done.
+        // Waves of three entries, so that the refused entry is requested again before all others are done.
         var dispatcher = NewDispatcher(Limits with { Pacer = new PacerSettings(0.01), MaxConcurrent = 1 }, 7);
         HasNoPageOfItsOwn(dispatcher);
         var poisoned = VirtualRun.Item(0, maxAttempts: 2);
@@ -83,7 +83,7 @@ public sealed class EpisodeTests
         var run = new VirtualRun(dispatcher, (ticket, _) => ticket.Item == poisoned ? Stated : Good(ticket))
             .Run([poisoned, .. VirtualRun.Items(20).Skip(1)]);
 
-        // It is refused among others in four episodes and alone in three of them; then it has two attempts.
+        // The entry is refused in four episodes, in three of them alone. After that, it uses its two attempts.
         run.SentTo(poisoned.Path).Should().Be(9);
         run.ResultOf(poisoned.Path).Item.Attempts.Should().Be(2);
         run.Breaker.Count(change => change.Change == BreakerChange.Opened).Should().Be(4);
@@ -102,7 +102,7 @@ public sealed class EpisodeTests
     }
 
     [Fact]
-    public void A_root_page_that_breaks_off_means_the_service_is_still_down()
+    public void A_truncated_root_page_means_that_the_service_is_still_down()
     {
         var roots = 0;
         var run = Run(ticket => ticket.Item is null && ++roots > 1 ? Root : Answers.Broken500).Run(VirtualRun.Items(10, maxAttempts: 1));
@@ -128,7 +128,7 @@ public sealed class EpisodeTests
             .Run(VirtualRun.Items(1, maxAttempts: 2)).Sent.Should().HaveCount(requests);
 
     [Fact]
-    public void Every_request_is_counted_and_requests_for_no_entry_separately()
+    public void Requests_for_no_entry_are_counted_separately()
     {
         var run = Run(ticket => ticket.Item switch
         {
@@ -143,7 +143,7 @@ public sealed class EpisodeTests
     }
 
     [Fact]
-    public void A_run_keeps_the_pace_of_the_previous_run()
+    public void A_run_keeps_the_request_rate_of_the_previous_run()
     {
         var pacer = new RequestPacer(new PacerSettings(1));
         pacer.Stamp(TimeSpan.Zero);
@@ -152,7 +152,7 @@ public sealed class EpisodeTests
     }
 
     [Fact]
-    public void A_finished_entry_can_be_requested_again_as_a_hint()
+    public void A_finished_entry_can_be_requested_again_out_of_turn()
     {
         _dispatcher.Begin(VirtualRun.Items(2).GetEnumerator());
         var ticket = _dispatcher.Next(TimeSpan.Zero).Ticket;
@@ -164,7 +164,7 @@ public sealed class EpisodeTests
     }
 
     [Fact]
-    public void A_trial_that_is_given_up_frees_its_slot()
+    public void A_trial_request_that_is_given_up_allows_another_trial()
     {
         _dispatcher.Begin(VirtualRun.Items(3).GetEnumerator());
         var refused = _dispatcher.Next(TimeSpan.Zero).Ticket;

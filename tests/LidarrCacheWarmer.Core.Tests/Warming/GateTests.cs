@@ -4,7 +4,7 @@ using static LidarrCacheWarmer.Core.Tests.Warming.WarmingSamples;
 
 namespace LidarrCacheWarmer.Core.Tests.Warming;
 
-/// <summary>The run finds and keeps the rate of a gateway, from any configured rate above it.</summary>
+/// <summary>A run finds and keeps the rate that a gateway allows, from any higher configured rate.</summary>
 public sealed class GateTests
 {
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(60);
@@ -37,7 +37,7 @@ public sealed class GateTests
 
     [Theory]
     [MemberData(nameof(Gates))]
-    public void A_gate_refuses_at_most_a_tenth_and_nine_tenths_of_its_rate_are_used(double gate, double configured, double latency)
+    public void A_run_uses_90_percent_of_a_gateways_rate_and_at_most_10_percent_are_refused(double gate, double configured, double latency)
     {
         var tokens = TokenGate.At(gate);
 
@@ -51,7 +51,7 @@ public sealed class GateTests
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void The_bound_holds_a_minute_after_each_change_of_the_gate(double configured, double[] rates)
+    public void A_run_adapts_to_a_changed_gateway_rate_within_a_minute(double configured, double[] rates)
     {
         var step = TimeSpan.FromSeconds(180);
         var tokens = new TokenGate([.. rates.Select((rate, n) => (n * step, rate))]);
@@ -73,7 +73,7 @@ public sealed class GateTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(16)]
-    public void A_gate_costs_no_entry_of_a_small_library_an_attempt(int albums)
+    public void Refusals_by_a_gateway_cost_no_entry_of_a_small_library_an_attempt(int albums)
     {
         foreach (var gate in new[] { 0.2, 0.5, 1, 4 })
         {
@@ -90,7 +90,7 @@ public sealed class GateTests
             Latency = TimeSpan.FromSeconds(latency),
         }.Run(VirtualRun.Items(items, maxAttempts: 15));
 
-    // Until then only the rate delayed the next entry.
+    // Until every entry has had its first request, only the rate limit delays requests.
     private static TimeSpan LastFirstVisit(VirtualRun run) =>
         run.Sent.DistinctBy(sent => sent.Path).Max(sent => sent.At);
 }

@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Warming;
 
-/// <summary>A metadata server that answers when the test says so.</summary>
+/// <summary>A metadata server that answers only when the test provides the answer.</summary>
 internal sealed class HeldServer : IMetadataClient
 {
     private readonly List<HeldRequest> _asked = [];

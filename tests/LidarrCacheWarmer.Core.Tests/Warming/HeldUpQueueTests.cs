@@ -9,12 +9,12 @@ namespace LidarrCacheWarmer.Core.Tests.Warming;
 public sealed class HeldUpQueueTests
 {
     [Fact]
-    public void Held_back_results_are_released_when_no_work_is_left()
+    public void Held_back_results_are_released_when_all_items_are_done()
     {
         var dispatcher = NewDispatcher(Fast, 1);
         dispatcher.Begin(Items().GetEnumerator());
         Answer(dispatcher, Good).Finished.Should().ContainSingle();
-        Answer(dispatcher, _ => Blacklisted).Finished.Should().BeEmpty("the service may be meant");
+        Answer(dispatcher, _ => Blacklisted).Finished.Should().BeEmpty("the service may refuse everything");
         dispatcher.Next(TimeSpan.FromMinutes(1)).Kind.Should().NotBe(StepKind.Ended, "more items can arrive");
 
         var late = dispatcher.LookForItems();
@@ -27,7 +27,7 @@ public sealed class HeldUpQueueTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Held_back_results_are_released_at_once_when_only_they_can_bring_more_work(bool awaitsResults)
+    public void Held_back_results_are_released_at_once_if_more_work_depends_on_them(bool awaitsResults)
     {
         var dispatcher = NewDispatcher(Fast, 1);
         dispatcher.Begin(new List<WorkItem?> { VirtualRun.Item(0), VirtualRun.Item(1), null, VirtualRun.Item(2) }.GetEnumerator(), waves: null, () => awaitsResults);

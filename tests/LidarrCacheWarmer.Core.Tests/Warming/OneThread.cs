@@ -1,13 +1,13 @@
 namespace LidarrCacheWarmer.Core.Tests.Warming;
 
-/// <summary>Keeps all continuations of a test on its own thread; they run only when the test says so.</summary>
+/// <summary>Keeps all continuations of a test on its own thread; they run only when the test runs them.</summary>
 internal sealed class OneThread : SynchronizationContext
 {
     private readonly Queue<(SendOrPostCallback Callback, object? State)> _posted = new();
 
     public override void Post(SendOrPostCallback d, object? state) => _posted.Enqueue((d, state));
 
-    /// <summary>Starts something and runs it until it waits for time or an answer.</summary>
+    /// <summary>Starts an operation and runs it until it waits for time or an answer.</summary>
     public T Start<T>(Func<T> begin)
     {
         var begun = Within(begin);
@@ -15,7 +15,7 @@ internal sealed class OneThread : SynchronizationContext
         return begun;
     }
 
-    /// <summary>Runs everything until it waits for time or an answer.</summary>
+    /// <summary>Runs all continuations until they wait for time or an answer.</summary>
     public void Settle() => Within(() =>
     {
         while (_posted.TryDequeue(out var next))

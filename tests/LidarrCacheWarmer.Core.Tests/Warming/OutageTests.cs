@@ -15,7 +15,7 @@ public sealed class OutageTests
     [InlineData(8, 1)]
     [InlineData(2, 25)]
     [InlineData(8, 25)]
-    public void Shedding_costs_no_attempt_even_with_few_entries_left(int left, int maxAttempts)
+    public void An_overloaded_service_costs_no_attempt_even_with_few_entries_left(int left, int maxAttempts)
     {
         var limits = Default with { MaxBackoff = TimeSpan.FromSeconds(5) };
         var until = TimeSpan.FromSeconds(60);
@@ -37,7 +37,7 @@ public sealed class OutageTests
     }
 
     [Fact]
-    public void A_service_that_never_returns_leaves_everything_untried()
+    public void A_service_that_stays_down_leaves_every_entry_untried()
     {
         var dispatcher = NewDispatcher(Default, 1);
         var run = new VirtualRun(dispatcher, (_, _) => Refused).Run(VirtualRun.Items(400, maxAttempts: 1));
@@ -47,7 +47,7 @@ public sealed class OutageTests
     }
 
     [Fact]
-    public void A_service_down_from_the_start_is_tried_by_its_root_page_before_any_entry()
+    public void A_service_down_from_the_start_is_tested_by_its_root_page_before_any_entry()
     {
         var dispatcher = NewDispatcher(Default with { BreakerThreshold = 3 }, 1);
         dispatcher.Answered(dispatcher.NextAside(TimeSpan.Zero).Ticket, Refused, TimeSpan.Zero).Breaker.Should().Be(BreakerChange.Opened);
@@ -71,12 +71,12 @@ public sealed class OutageTests
         run.Sent.Count(sent => IsDown(sent.At)).Should().BeLessThan(50);
         run.Finished.Should().HaveCount(12).And.OnlyContain(result => result.IsSuccess);
 
-        // Not ready until the end, so that all twelve take part in the second outage.
+        // No entry is ready before the second outage has ended, so all twelve take part in it.
         static Answer Slow(Ticket ticket, TimeSpan now) => now.TotalSeconds < 100 ? Answers.Bare503 : Good(ticket);
     }
 
     [Fact]
-    public void Shedding_that_becomes_an_outage_stays_one_episode()
+    public void An_overload_that_becomes_an_outage_counts_as_one_episode()
     {
         var run = Run(Default, (ticket, now) => now.TotalSeconds switch
         {

@@ -14,7 +14,7 @@ public sealed class OutcomeClassifierTests
     public OutcomeClassifierTests() => _desk = new OutcomeClassifier(_breaker, new RetrySchedule(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(15), new Random(1)), static () => null);
 
     [Fact]
-    public void Without_a_usable_root_page_a_pattern_of_trouble_costs_attempts_at_once()
+    public void Ten_failures_cost_attempts_at_once_if_the_root_page_is_unusable()
     {
         _ = Take(null, Answers.Broken500 with { StatusCode = 504 });
         var before = Enumerable.Range(0, 9).Select(n => Take(VirtualRun.Item(n, maxAttempts: 1), Answers.Broken500)).ToList();
@@ -28,7 +28,7 @@ public sealed class OutcomeClassifierTests
     }
 
     [Fact]
-    public void With_a_usable_root_page_results_of_a_pattern_are_held_until_it_answers()
+    public void Ten_failed_results_are_held_until_a_usable_root_page_answers()
     {
         _ = Take(null, Answers.Artist("any"));
         var pattern = Enumerable.Range(0, 10).Select(n => Take(VirtualRun.Item(n, maxAttempts: 1), Answers.Broken500)).ToList();
@@ -42,7 +42,7 @@ public sealed class OutcomeClassifierTests
     }
 
     [Fact]
-    public void Trouble_of_few_entries_is_not_a_pattern_and_the_oldest_of_a_long_row_pays()
+    public void Failures_of_four_entries_do_not_open_the_breaker_and_use_their_attempts()
     {
         var first = VirtualRun.Item(0, maxAttempts: 1);
         var others = VirtualRun.Items(3).ToList();
@@ -56,7 +56,7 @@ public sealed class OutcomeClassifierTests
     }
 
     [Fact]
-    public void A_refusal_about_one_entry_says_nothing_about_the_service()
+    public void A_refusal_blamed_on_an_entry_does_not_count_against_the_service()
     {
         var refused = VirtualRun.Item(0);
         refused.RefusalIsItsOwn = true;
@@ -71,7 +71,7 @@ public sealed class OutcomeClassifierTests
     }
 
     [Fact]
-    public void A_refusal_of_a_request_from_before_an_episode_starts_no_other_one()
+    public void A_refusal_of_a_request_sent_before_an_episode_starts_no_second_episode()
     {
         var item = VirtualRun.Item(0);
         Take(item, Refusal).Breaker.Should().Be(BreakerChange.Opened);
@@ -86,7 +86,7 @@ public sealed class OutcomeClassifierTests
     }
 
     [Fact]
-    public void Entry_refused_alone_in_three_ended_episodes_pays()
+    public void An_entry_refused_alone_in_three_ended_episodes_is_to_blame()
     {
         var item = VirtualRun.Item(0);
         for (var episode = 1; episode <= 3; episode++)
@@ -99,11 +99,11 @@ public sealed class OutcomeClassifierTests
         }
 
         item.RefusalIsItsOwn.Should().BeTrue();
-        item.Attempts.Should().Be(0, "refusals until then cost nothing");
+        item.Attempts.Should().Be(0, "earlier refusals cost no attempt");
     }
 
     [Fact]
-    public void Entry_refused_alone_is_not_to_blame_when_the_next_one_is_refused_too()
+    public void An_entry_is_not_to_blame_when_the_next_request_is_refused_too()
     {
         var item = VirtualRun.Item(0);
         for (var episode = 1; episode <= 5; episode++)
@@ -118,7 +118,7 @@ public sealed class OutcomeClassifierTests
     }
 
     [Fact]
-    public void Entry_refused_together_with_others_is_never_to_blame()
+    public void An_entry_refused_together_with_others_is_never_to_blame()
     {
         var items = VirtualRun.Items(6).ToList();
         for (var episode = 1; episode <= 5; episode++)
@@ -132,7 +132,7 @@ public sealed class OutcomeClassifierTests
     }
 
     [Fact]
-    public void Entry_refused_in_two_episodes_is_requested_alone_once_per_episode()
+    public void An_entry_refused_in_two_episodes_is_requested_alone_once_per_episode()
     {
         var item = VirtualRun.Item(0);
         item.IsSuspect.Should().BeFalse();
@@ -144,14 +144,14 @@ public sealed class OutcomeClassifierTests
 
         _ = Take(VirtualRun.Item(2), Refusal);
         (_desk.WantsSuspect && item.IsSuspect).Should().BeTrue();
-        _desk.MayBeTrial(item).Should().BeFalse("the next one must be able to speak against it");
+        _desk.MayBeTrial(item).Should().BeFalse("another entry must be the trial, to show whether the service refuses");
 
         _ = Take(item, Refusal);
         _desk.WantsSuspect.Should().BeFalse();
     }
 
     [Fact]
-    public void A_refused_entry_may_be_the_trial_of_the_next_episode_but_not_of_this_one()
+    public void A_refused_entry_is_not_the_trial_request_of_the_same_episode()
     {
         var item = VirtualRun.Item(0);
         _ = Take(item, Refusal);

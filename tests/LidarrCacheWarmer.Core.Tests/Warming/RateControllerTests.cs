@@ -10,7 +10,7 @@ public sealed class RateControllerTests
     private TimeSpan _now;
 
     [Fact]
-    public void First_refusal_halves_the_rate()
+    public void The_first_refusal_halves_the_rate()
     {
         var controller = new RateController(8);
 
@@ -21,7 +21,7 @@ public sealed class RateControllerTests
     }
 
     [Fact]
-    public void Second_refusal_without_proof_sets_the_rate_by_the_last_pause_before_a_success()
+    public void A_second_refusal_sets_the_rate_to_the_spacing_of_the_last_success()
     {
         var controller = new RateController(500);
         controller.Refused(InPace(controller));
@@ -33,7 +33,7 @@ public sealed class RateControllerTests
     }
 
     [Fact]
-    public void Answers_at_full_pace_raise_the_rate_to_just_below_where_refusals_began()
+    public void Answers_at_full_speed_raise_the_rate_to_just_below_the_refused_rate()
     {
         var controller = Limited(configured: 8, refusedAt: 8);
 
@@ -43,7 +43,7 @@ public sealed class RateControllerTests
     }
 
     [Fact]
-    public void Answers_after_a_pause_prove_no_rate()
+    public void Answers_after_a_pause_do_not_raise_the_rate()
     {
         var controller = Limited(configured: 8, refusedAt: 8);
 
@@ -56,7 +56,7 @@ public sealed class RateControllerTests
     }
 
     [Fact]
-    public void Refusal_above_the_proven_rate_returns_to_the_proven_rate()
+    public void A_refusal_above_the_proven_rate_restores_the_proven_rate()
     {
         var controller = Limited(configured: 8, refusedAt: 8);
         Admit(controller, times: 1);
@@ -69,7 +69,7 @@ public sealed class RateControllerTests
     }
 
     [Fact]
-    public void Refusal_of_one_early_request_at_a_proven_rate_costs_a_twentieth()
+    public void A_refusal_at_the_proven_rate_lowers_the_rate_by_5_percent()
     {
         var controller = Limited(configured: 8, refusedAt: 8);
         Admit(controller, times: 30);
@@ -81,7 +81,7 @@ public sealed class RateControllerTests
     }
 
     [Fact]
-    public void Held_rate_is_raised_after_thirty_seconds_and_sixteen_requests()
+    public void The_rate_is_raised_by_3_percent_after_30_seconds_and_16_requests()
     {
         var controller = Limited(configured: 100, refusedAt: 2);
         Admit(controller, times: 12);
@@ -95,7 +95,7 @@ public sealed class RateControllerTests
     }
 
     [Fact]
-    public void Rate_returns_to_the_configured_one_once_the_gate_is_gone()
+    public void The_rate_returns_to_the_configured_rate_once_the_gateway_limit_is_gone()
     {
         var controller = Limited(configured: 100, refusedAt: 2);
         Admit(controller, times: 12);
@@ -110,7 +110,7 @@ public sealed class RateControllerTests
     }
 
     [Fact]
-    public void Refusals_about_one_entry_are_forgotten()
+    public void The_rate_recovers_fully_when_one_entry_caused_the_refusals()
     {
         var controller = Limited(configured: 100, refusedAt: 2);
 
@@ -121,7 +121,7 @@ public sealed class RateControllerTests
     }
 
     [Fact]
-    public void Rate_stays_within_its_bounds_after_any_events() =>
+    public void The_rate_stays_within_its_bounds_after_any_events() =>
         Gen.Select(Gen.Double[0.01, 1000], Gen.Select(Gen.Int[0, 3], Gen.Double[0, 120], Gen.Bool).Array[1, 300]).Sample((configured, calls) =>
         {
             var controller = new RateController(configured);

@@ -53,7 +53,7 @@ public sealed class RefusedEntriesTests
     [InlineData(10)]
     [InlineData(71)]
     [InlineData(3000)]
-    public void Entries_all_blacklisted_are_missing_when_the_root_page_works(int count)
+    public void All_refused_entries_are_missing_when_the_root_page_works(int count)
     {
         var (run, dispatcher) = Warm(VirtualRun.Items(count), (ticket, _) => ticket.Item is null ? Root : Blacklisted);
 
@@ -63,7 +63,7 @@ public sealed class RefusedEntriesTests
     }
 
     [Fact]
-    public void No_result_of_a_row_is_written_before_the_root_page_answered()
+    public void Ten_refusals_in_a_row_are_not_written_before_the_root_page_answers()
     {
         var (run, _) = Warm(VirtualRun.Items(12), (ticket, _) => ticket.Item is null ? Root : Blacklisted);
 
@@ -97,7 +97,7 @@ public sealed class RefusedEntriesTests
     }
 
     [Fact]
-    public void A_server_with_a_404_root_page_and_known_missing_entries_is_not_down()
+    public void Known_missing_entries_do_not_mean_a_server_without_a_root_page_is_down()
     {
         var (run, dispatcher) = Warm(
             Enumerable.Range(0, 30).Select(n => KnownToBeMissing(n, "404")),
@@ -109,7 +109,7 @@ public sealed class RefusedEntriesTests
     }
 
     [Fact]
-    public void A_server_with_a_404_root_page_and_cold_entries_is_up_if_another_entry_answers()
+    public void A_server_without_a_root_page_is_up_if_an_entry_known_before_answers()
     {
         foreach (var count in new[] { 3, 30 })
         {
@@ -124,7 +124,7 @@ public sealed class RefusedEntriesTests
     }
 
     [Fact]
-    public void A_server_with_a_different_404_root_page_costs_every_entry_its_attempts()
+    public void Entries_use_their_attempts_if_their_404_differs_from_the_root_pages_404()
     {
         var (run, dispatcher) = Warm(
             VirtualRun.Items(30, maxAttempts: 3), (ticket, _) => ticket.Item is null ? NoPage : Refused(404, BodyForm.Json, "Artist not found"));
@@ -134,7 +134,7 @@ public sealed class RefusedEntriesTests
     }
 
     [Fact]
-    public void A_server_without_a_root_page_that_answers_an_untried_entry_is_not_down()
+    public void A_server_without_a_root_page_is_up_if_an_untried_entry_answers()
     {
         var good = VirtualRun.Items(40).Skip(20).ToDictionary(item => item.Path, item => Answers.Artist(item.Mbid.ToString()!));
         var (run, dispatcher) = Warm(VirtualRun.Items(40, maxAttempts: 2), (ticket, _) => good.GetValueOrDefault(ticket.Path, NoPage));
@@ -145,7 +145,7 @@ public sealed class RefusedEntriesTests
     }
 
     [Fact]
-    public void Refusals_between_answers_are_not_a_pattern()
+    public void Refusals_between_successes_do_not_count_as_an_outage()
     {
         var (run, dispatcher) = Warm(
             VirtualRun.Items(300), (ticket, _) => ticket.Item is null ? Root : VirtualRun.NumberOf(ticket.Item) % 3 == 0 ? Good(ticket) : Blacklisted);

@@ -4,7 +4,7 @@ using static LidarrCacheWarmer.Core.Tests.Warming.WarmingSamples;
 
 namespace LidarrCacheWarmer.Core.Tests.Warming;
 
-/// <summary>A service, an address or a configuration that makes every request fail in one form.</summary>
+/// <summary>A service, an address or a configuration with which every request fails in the same way.</summary>
 public sealed class RefusedEverythingTests
 {
     public static TheoryData<int, BodyForm, string?> Forms => new()
@@ -67,7 +67,7 @@ public sealed class RefusedEverythingTests
     }
 
     [Fact]
-    public void The_threshold_is_the_number_of_refused_trials_before_the_run_ends()
+    public void The_run_ends_after_the_configured_number_of_refused_trial_requests()
     {
         var (run, dispatcher) = Warm(VirtualRun.Items(30), (_, _) => Refused(403, BodyForm.Json, "no"), threshold: 4);
 
@@ -77,7 +77,7 @@ public sealed class RefusedEverythingTests
     }
 
     [Fact]
-    public void A_ban_that_spares_the_root_page_is_detected_by_a_previously_answered_entry()
+    public void A_ban_that_excludes_the_root_page_is_detected_by_an_entry_answered_before()
     {
         foreach (var witness in new[] { null, Witness })
         {
@@ -93,7 +93,7 @@ public sealed class RefusedEverythingTests
     }
 
     [Fact]
-    public void A_cached_404_for_everything_puts_no_entry_to_rest()
+    public void A_cached_404_for_every_request_ends_the_run_and_marks_no_entry_missing()
     {
         var from = TimeSpan.FromSeconds(30);
         var (run, dispatcher) = Warm(
@@ -105,7 +105,7 @@ public sealed class RefusedEverythingTests
     }
 
     [Fact]
-    public void A_run_continues_after_the_service_recovers_and_no_entry_pays()
+    public void A_run_continues_after_the_service_recovers_and_no_entry_loses_attempts()
     {
         foreach (var (from, until) in new[] { (0, 40), (20, 60) })
         {

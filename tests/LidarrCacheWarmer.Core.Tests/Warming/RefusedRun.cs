@@ -5,7 +5,7 @@ using static LidarrCacheWarmer.Core.Tests.Warming.WarmingSamples;
 
 namespace LidarrCacheWarmer.Core.Tests.Warming;
 
-/// <summary>A run as for users: the health check, then a phase, under the default limits.</summary>
+/// <summary>A run like that of a user: the health check, then a phase, with the default limits.</summary>
 internal static class RefusedRun
 {
     public const string Witness = "artist/known-to-answer";
@@ -27,7 +27,7 @@ internal static class RefusedRun
         return (new VirtualRun(dispatcher, server).Run(items), dispatcher);
     }
 
-    /// <summary>An item that was missing before, has rested since, and is due again.</summary>
+    /// <summary>An item that was missing in an earlier run and is due again.</summary>
     public static WorkItem KnownToBeMissing(int n, string code)
     {
         var item = VirtualRun.Item(n);

@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Core.Tests.Warming;
 
 public sealed class RequestPacerProperties
 {
-    // From one request in a hundred seconds to a thousand per second, with equally likely magnitudes.
+    // From 0.01 to 1,000 requests per second; all magnitudes are equally likely.
     private static readonly Gen<double> Rates = Gen.Double[-2, 3].Select(power => Math.Pow(10, power));
 
     private enum Call
@@ -18,7 +18,7 @@ public sealed class RequestPacerProperties
         Admit,
     }
 
-    // The clock steps before each call, in intervals of the rate: mostly none, often small, sometimes a long sleep.
+    // How far the clock moves before each call, in request intervals: mostly 0, often little, sometimes far.
     private static readonly Gen<double> Steps = Gen.Frequency((6, Gen.Const(0.0)), (3, Gen.Double[0, 1.5]), (1, Gen.Double[0, 40]));
 
     private static readonly Gen<Call> Calls = Gen.Frequency(
@@ -40,7 +40,7 @@ public sealed class RequestPacerProperties
             iter: Effort.Rounds(60, 3_000));
 
     [Fact]
-    public void Two_requests_are_never_closer_than_the_interval_minus_the_catch_up() =>
+    public void Two_requests_are_never_closer_than_the_interval_minus_the_allowed_catch_up() =>
         Schedules(Gen.Double[-2, 1.5].Select(power => Math.Pow(10, power))).Sample(
             schedule =>
             {
@@ -53,7 +53,7 @@ public sealed class RequestPacerProperties
             },
             iter: Effort.Rounds(100, 3_000));
 
-    // Long enough to fill the rate's window three times.
+    // Enough calls to fill the pacer's window three times.
     private static Gen<(double Rate, (Call Call, double Step)[] Calls)> Schedules(Gen<double> rates) =>
         from rate in rates
         from calls in Gen.Select(Calls, Steps).Array[30, 30 + 3 * (int)Math.Ceiling(rate)]

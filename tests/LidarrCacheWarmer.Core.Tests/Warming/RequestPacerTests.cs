@@ -8,11 +8,11 @@ public sealed class RequestPacerTests
 {
     private static readonly Gen<double> Rates = Gen.OneOf(Gen.Double[0.05, 5], Gen.Double[5, 600]);
 
-    // How late the sender really sends: mostly not at all, sometimes after a long pause.
+    // How late the sender sends: mostly hardly at all, sometimes after a long pause.
     private static readonly Gen<double> Lateness = Gen.Frequency((8, Gen.Double[0, 0.004]), (1, Gen.Double[0, 0.1]), (1, Gen.Double[0, 5]));
 
     [Fact]
-    public void No_window_ever_exceeds_the_rate() =>
+    public void No_window_of_requests_ever_exceeds_the_rate() =>
         Gen.Select(Rates, Lateness.Array[1, 400], Gen.Bool.Array[1, 8]).Sample((rate, lateness, slows) =>
         {
             var stamps = Schedule(new RequestPacer(new PacerSettings(rate)), lateness, slows);
@@ -25,7 +25,7 @@ public sealed class RequestPacerTests
         });
 
     [Fact]
-    public void A_punctual_sender_loses_ten_milliseconds_per_window() =>
+    public void A_sender_without_delays_loses_ten_milliseconds_per_window() =>
         Gen.Select(Rates, Gen.Int[50, 1_500]).Sample((rate, count) =>
         {
             var stamps = Schedule(new RequestPacer(new PacerSettings(rate)), new double[count], [false]);
@@ -45,7 +45,7 @@ public sealed class RequestPacerTests
     }
 
     [Fact]
-    public void The_next_request_keeps_its_distance_from_the_actual_send_time()
+    public void The_next_request_waits_its_interval_after_the_actual_send_time()
     {
         var pacer = new RequestPacer(new PacerSettings(2));
         pacer.Stamp(TimeSpan.Zero);

@@ -9,17 +9,17 @@ public sealed class RetryScheduleTests
     [InlineData(3, 1_500)]
     [InlineData(10, 5_000)]
     [InlineData(25, 5_000)]
-    public void The_wait_grows_by_one_delay_per_attempt_up_to_ten_delays(int attempts, int milliseconds) =>
+    public void The_wait_grows_by_one_base_delay_per_attempt_up_to_ten_base_delays(int attempts, int milliseconds) =>
         Schedule(0.5, longestSeconds: 15).WaitAfter(attempts).Should().Be(TimeSpan.FromMilliseconds(milliseconds));
 
     [Fact]
-    public void No_wait_exceeds_the_longest_wait() =>
+    public void No_wait_exceeds_the_configured_longest_wait() =>
         Schedule(0.5, longestSeconds: 2).WaitAfter(10).Should().Be(TimeSpan.FromSeconds(2));
 
     [Theory]
     [InlineData(0, 900)]
     [InlineData(1, 1_100)]
-    public void Waits_are_spread_by_a_tenth_either_way(double chance, int milliseconds) =>
+    public void Waits_vary_randomly_by_up_to_10_percent(double chance, int milliseconds) =>
         Schedule(chance, longestSeconds: 15).WaitAfter(2).Should().Be(TimeSpan.FromMilliseconds(milliseconds));
 
     private static RetrySchedule Schedule(double chance, int longestSeconds) =>

@@ -17,7 +17,7 @@ public sealed class SharedPacerTests
     }
 
     [Fact]
-    public void A_pacer_of_another_rate_keeps_its_distance_from_the_last_request()
+    public void A_pacer_with_a_new_rate_waits_its_interval_after_the_last_request()
     {
         var pace = new SharedPacer(_time);
         _time.Advance(TimeSpan.FromMinutes(1));
@@ -29,7 +29,7 @@ public sealed class SharedPacerTests
     }
 
     [Fact]
-    public void The_next_run_knows_the_rate_that_a_run_learnt()
+    public void The_next_run_starts_at_the_rate_that_the_previous_run_learnt()
     {
         var pace = new SharedPacer(_time);
         pace.PacerFor(new PacerSettings(4)).Refused(pace.PacerFor(new PacerSettings(4)).Stamp(pace.Now));

@@ -4,10 +4,10 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Core.Tests.Warming;
 
 /// <summary>
-/// A gateway in front of the whole service, including its root page: a token bucket with one token that refuses without
-/// Retry-After and may change its rate.
+/// A gateway in front of the whole service, including its root page. It is a token bucket with one token. It refuses
+/// without Retry-After and can change its rate.
 /// </summary>
-/// <param name="rates">The admitted requests per second, each from a time on; the first from the start.</param>
+/// <param name="rates">The admitted requests per second, each with the time from which it applies.</param>
 internal sealed class TokenGate(params (TimeSpan From, double Rate)[] rates)
 {
     private double _tokens = 1;
@@ -33,7 +33,7 @@ internal sealed class TokenGate(params (TimeSpan From, double Rate)[] rates)
         return ticket.Item is null ? WarmingSamples.Root : WarmingSamples.Good(ticket);
     }
 
-    /// <summary>The share of refused requests in a period, and the used share of the gate's rate.</summary>
+    /// <summary>The share of refused requests in a period, and the used share of the gateway's rate.</summary>
     public (double Refused, double Used) Between(TimeSpan from, TimeSpan to)
     {
         var requests = Requests.Where(request => request.At >= from && request.At < to).ToList();

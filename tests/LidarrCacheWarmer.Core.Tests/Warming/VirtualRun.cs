@@ -6,8 +6,8 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Core.Tests.Warming;
 
 /// <summary>
-/// Drives a dispatcher through a whole phase in virtual time. The next event is the earlier of the next answer and the time
-/// at which the dispatcher wants to be called again.
+/// Drives a dispatcher through a whole phase in virtual time. Time jumps to the next answer or to the next call that
+/// the dispatcher requests, whichever is earlier.
 /// </summary>
 internal sealed class VirtualRun(Dispatcher dispatcher, Func<Ticket, TimeSpan, Answer> server)
 {
@@ -49,7 +49,7 @@ internal sealed class VirtualRun(Dispatcher dispatcher, Func<Ticket, TimeSpan, A
                     Send(step.Ticket);
                     break;
                 case StepKind.Wait:
-                    step.Until.Should().BeGreaterThan(Now, "a wait in the past would spin");
+                    step.Until.Should().BeGreaterThan(Now, "a wait that ends in the past would loop forever");
                     AdvanceTo(step.Until);
                     break;
                 default:
@@ -78,7 +78,7 @@ internal sealed class VirtualRun(Dispatcher dispatcher, Func<Ticket, TimeSpan, A
         };
     }
 
-    /// <summary>The number of <see cref="Item"/>; null for a request without an entry.</summary>
+    /// <summary>The number that was passed to <see cref="Item"/>; null for a request without an entry.</summary>
     public static int? NumberOf(WorkItem? item) => item is null ? null : BitConverter.ToInt32(item.Entries[0].Mbid.Value.ToByteArray()) - 1;
 
     private void Send(Ticket ticket)

@@ -5,12 +5,12 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LidarrCacheWarmer.Core.Tests.Warming;
 
-/// <summary>A warmer on one thread: its server answers, and its time passes, when the test says so.</summary>
+/// <summary>A warmer on one thread. The test decides when its server answers and when time passes.</summary>
 public abstract class WarmerTest : IAsyncDisposable
 {
     private protected static readonly Answer Fine = new() { StatusCode = 200 };
 
-    // Half a second between requests.
+    // The pacer sends a request every half second.
     private static readonly WarmingLimits Limits = new()
     {
         Pacer = new PacerSettings(2),
@@ -29,7 +29,7 @@ public abstract class WarmerTest : IAsyncDisposable
 
     protected WarmerTest()
     {
-        // The run starts some time after the process.
+        // In practice, a run starts some time after the process.
         _pace = new SharedPacer(_time);
         _time.Advance(TimeSpan.FromMinutes(1));
         _warmer = NewWarmer();

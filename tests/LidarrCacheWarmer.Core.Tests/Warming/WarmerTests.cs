@@ -32,7 +32,7 @@ public sealed class WarmerTests : WarmerTest, IWarmerListener
         Pass(0.1);
         _heard.Should().Equal("Opened", "beat");
         Pass(0.2);
-        _server.Asked.Should().HaveCount(2, "the breaker lets a trial through");
+        _server.Asked.Should().HaveCount(2, "the breaker allows a trial request");
         Pass(0.7);
         _heard.Should().Equal("Opened", "beat");
         Pass(0.1);
@@ -47,7 +47,7 @@ public sealed class WarmerTests : WarmerTest, IWarmerListener
     }
 
     [Fact]
-    public void Answers_within_the_grace_count_and_unanswered_entries_stay_unchanged()
+    public void After_a_stop_only_answers_within_the_grace_period_are_recorded()
     {
         var run = Run(9);
         Pass(0.5);
@@ -63,7 +63,7 @@ public sealed class WarmerTests : WarmerTest, IWarmerListener
     }
 
     [Fact]
-    public void A_stop_wakes_a_run_that_only_waits()
+    public void A_stop_ends_a_run_that_only_waits()
     {
         var run = Run(1);
         Answer(0, Answers.Shedding);
@@ -92,10 +92,10 @@ public sealed class WarmerTests : WarmerTest, IWarmerListener
     }
 
     [Fact]
-    public void Hints_are_requested_first_and_only_once()
+    public void Entries_requested_out_of_turn_are_sent_first_and_only_once()
     {
         var run = Run(3);
-        _warmer.Interject(VirtualRun.Item(0)).Should().BeFalse("it is being asked for");
+        _warmer.Interject(VirtualRun.Item(0)).Should().BeFalse("its request is in flight");
         _warmer.Interject(VirtualRun.Item(2)).Should().BeTrue();
         Pass(0.5);
         Pass(0.51);

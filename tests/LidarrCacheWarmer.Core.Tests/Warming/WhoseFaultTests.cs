@@ -45,7 +45,7 @@ public sealed class WhoseFaultTests
     }
 
     [Fact]
-    public void A_hanging_root_page_delays_no_entry()
+    public void A_root_page_that_times_out_delays_no_entry()
     {
         var dispatcher = NewDispatcher(Default, 1);
         dispatcher.Answered(dispatcher.NextAside(TimeSpan.Zero).Ticket, Answers.TimedOut, TimeSpan.Zero);
@@ -56,7 +56,7 @@ public sealed class WhoseFaultTests
     }
 
     [Fact]
-    public void A_root_page_that_never_answered_is_ignored()
+    public void A_root_page_that_never_worked_does_not_end_the_run()
     {
         var dispatcher = NewDispatcher(Default, 1);
         var check = dispatcher.NextAside(TimeSpan.Zero).Ticket;
@@ -74,7 +74,7 @@ public sealed class WhoseFaultTests
     }
 
     [Fact]
-    public void Ten_troubled_answers_of_five_entries_open_the_breaker_and_the_root_page_decides()
+    public void Ten_failures_of_five_entries_open_the_breaker_until_the_root_page_answers()
     {
         var run = Run(Default with { MaxConcurrent = 1 }, (ticket, _) => ticket.Item is null ? Root : Answers.Broken500)
             .Run(VirtualRun.Items(5, maxAttempts: 3));
@@ -85,7 +85,7 @@ public sealed class WhoseFaultTests
     }
 
     [Fact]
-    public void Troubled_answers_of_four_entries_never_open_the_breaker()
+    public void Failures_of_four_entries_never_open_the_breaker()
     {
         var run = Run(Default, (_, _) => Answers.Broken500).Run(VirtualRun.Items(4));
 
@@ -94,7 +94,7 @@ public sealed class WhoseFaultTests
     }
 
     [Fact]
-    public void Bare_503_and_404_belong_to_the_entry_and_never_open_the_breaker()
+    public void A_503_or_404_without_further_signs_is_blamed_on_the_entry()
     {
         var run = Run(Default, (ticket, _) => VirtualRun.NumberOf(ticket.Item) % 2 == 0 ? Answers.Bare503 : Answers.Bare404)
             .Run(VirtualRun.Items(20, maxAttempts: 4));

@@ -25,7 +25,7 @@ public sealed class WorkBufferTests : IWorkSource
     }
 
     [Fact]
-    public async Task Next_batch_is_loaded_while_the_previous_one_is_used()
+    public async Task The_next_batch_is_loaded_while_the_previous_one_is_used()
     {
         Bring().SetResult(Batch(0, 2));
         Bring().SetResult(Batch(2, 1, isLast: true));
@@ -55,7 +55,7 @@ public sealed class WorkBufferTests : IWorkSource
     }
 
     [Fact]
-    public async Task Batch_delayed_by_a_lock_is_requested_again_at_each_call()
+    public async Task A_batch_that_a_lock_delays_is_requested_again_at_each_call()
     {
         Bring().SetException(new LedgerException(LedgerFault.Locked, "locked"));
         Bring().SetException(new LedgerException(LedgerFault.Locked, "locked"));
@@ -65,7 +65,7 @@ public sealed class WorkBufferTests : IWorkSource
 
         Names(items, 1).Should().Equal([null]);
         await ArriveAsync(2);
-        buffer.HasArrived.Should().BeFalse("asking at once would only meet the same lock");
+        buffer.HasArrived.Should().BeFalse("an immediate retry would fail because of the same lock");
         Names(items, 1).Should().Equal([null]);
         await ArriveAsync(1);
 
@@ -74,7 +74,7 @@ public sealed class WorkBufferTests : IWorkSource
     }
 
     [Fact]
-    public async Task Lock_that_ends_before_the_batch_is_needed_costs_one_more_try()
+    public async Task A_batch_that_failed_by_a_lock_is_loaded_at_the_next_call()
     {
         Bring().SetResult(Batch(0, 1));
         Bring().SetException(new LedgerException(LedgerFault.Locked, "locked"));
@@ -92,7 +92,7 @@ public sealed class WorkBufferTests : IWorkSource
     }
 
     [Fact]
-    public async Task Slow_first_batch_is_reported_once_it_arrives()
+    public async Task HasArrived_is_true_once_a_slow_first_batch_arrives()
     {
         var first = Bring();
         await using var buffer = Buffer();
@@ -105,7 +105,7 @@ public sealed class WorkBufferTests : IWorkSource
     }
 
     [Fact]
-    public async Task Lasting_fault_is_thrown_to_the_next_caller()
+    public async Task A_lasting_fault_is_thrown_to_the_next_caller()
     {
         Bring().SetException(new LedgerException(LedgerFault.Unusable, "gone"));
         await using var buffer = Buffer();
@@ -115,7 +115,7 @@ public sealed class WorkBufferTests : IWorkSource
     }
 
     [Fact]
-    public async Task The_ledger_stays_open_while_a_batch_is_loading()
+    public async Task Dispose_waits_until_the_loading_batch_has_ended()
     {
         Bring().SetResult(Batch(0, 1));
         var second = Bring();

@@ -22,7 +22,7 @@ public sealed class WorkQueueProperties
         (1, Gen.Const(Call.Interject)), (2, Gen.Const(Call.Wait)));
 
     [Fact]
-    public void Items_arrive_in_the_promised_order() =>
+    public void Items_arrive_in_the_order_that_a_simple_model_gives() =>
         Gen.Select(Gen.Int[0, 12], Gen.Int[1, 5], Gen.Select(Calls, Gen.Int[0, 20]).Array[0, 80]).Sample(
             (items, waveSize, calls) =>
             {
@@ -139,7 +139,7 @@ public sealed class WorkQueueProperties
             _outside.Add(expected);
         }
 
-        // No two retries are due at the same time, because their order is not defined.
+        // No two retries are due at the same time, because the order of such retries is not defined.
         private void PutBack(int item, TimeSpan due)
         {
             _outside.Remove(item);

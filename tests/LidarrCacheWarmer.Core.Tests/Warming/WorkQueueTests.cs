@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Core.Tests.Warming;
 public sealed class WorkQueueTests
 {
     [Fact]
-    public void Hints_precede_all_other_items()
+    public void Items_requested_out_of_turn_precede_all_others()
     {
         var queue = Queue(0, 1);
         queue.Requeue(VirtualRun.Item(5), TimeSpan.Zero);
@@ -17,7 +17,7 @@ public sealed class WorkQueueTests
     }
 
     [Fact]
-    public void An_item_already_requested_as_a_hint_is_skipped_at_its_turn()
+    public void An_item_already_requested_out_of_turn_is_skipped_at_its_turn()
     {
         var queue = Queue(0, 1, 2, 3);
 
@@ -30,7 +30,7 @@ public sealed class WorkQueueTests
     }
 
     [Fact]
-    public void An_entry_in_flight_is_not_accepted_as_a_hint()
+    public void An_entry_in_flight_cannot_be_requested_out_of_turn()
     {
         var queue = Queue(0, 1);
         var item = queue.Dequeue(TimeSpan.Zero);
@@ -42,7 +42,7 @@ public sealed class WorkQueueTests
     }
 
     [Fact]
-    public void No_hint_is_accepted_twice()
+    public void An_entry_cannot_be_requested_out_of_turn_twice()
     {
         var queue = Queue();
 
@@ -55,7 +55,7 @@ public sealed class WorkQueueTests
     }
 
     [Fact]
-    public void An_empty_queue_is_due_as_soon_as_a_hint_arrives()
+    public void An_empty_queue_is_due_as_soon_as_an_item_out_of_turn_arrives()
     {
         var queue = Queue();
         queue.NextDue(TimeSpan.FromSeconds(3)).Should().BeNull();

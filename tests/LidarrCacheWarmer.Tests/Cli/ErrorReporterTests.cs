@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Tests.Cli;
 public sealed class ErrorReporterTests
 {
     [Fact]
-    public void A_missing_SQLite_library_is_one_error_that_says_where_it_belongs()
+    public void A_missing_SQLite_library_gives_one_error_that_names_its_folder()
     {
         var missing = new TypeInitializationException("Connection", new InvalidOperationException("batteries",
             new DllNotFoundException("Unable to load shared library 'e_sqlite3' or one of its dependencies.")));
@@ -20,7 +20,7 @@ public sealed class ErrorReporterTests
     }
 
     [Fact]
-    public void A_bug_names_its_inner_exception()
+    public void A_bug_report_names_the_inner_exception()
     {
         var fault = new TypeInitializationException("Outer", new InvalidOperationException("the true reason"));
 
@@ -31,7 +31,7 @@ public sealed class ErrorReporterTests
     }
 
     [Fact]
-    public void A_bug_report_shows_no_secret_of_an_address_and_no_key()
+    public void A_bug_report_shows_no_API_key_and_no_secret_in_an_address()
     {
         const string Key = "0123456789abcdef0123456789abcdef";
         Exception[] faults =
@@ -47,7 +47,7 @@ public sealed class ErrorReporterTests
     }
 
     [Fact]
-    public void A_refusal_of_the_system_is_not_reported_as_a_bug()
+    public void An_operating_system_error_is_not_reported_as_a_bug()
     {
         Exception[] refusals =
         [
@@ -65,6 +65,6 @@ public sealed class ErrorReporterTests
     }
 
     [Fact]
-    public void Another_missing_library_is_reported_as_a_bug() =>
+    public void A_missing_library_other_than_SQLite_is_reported_as_a_bug() =>
         ErrorReporter.Describe(new DllNotFoundException("libother")).ExitCode.Should().Be(70);
 }

@@ -12,7 +12,7 @@ public sealed class OldWordsTests
     [InlineData("main.py --config x --force-artists --force-rg", "run --config x --force-artists --force-rg")]
     [InlineData("/app/entrypoint.py", "schedule")]
     [InlineData("python entrypoint.py", "schedule")]
-    public void The_scripts_of_the_Python_tool_are_commands_of_this_program(string old, string now) => Translate(old).Should().Be(now);
+    public void Script_names_of_the_Python_tool_become_commands(string old, string now) => Translate(old).Should().Be(now);
 
     [Theory]
     [InlineData("main.py --conf x", "run --config x")]
@@ -20,7 +20,7 @@ public sealed class OldWordsTests
     [InlineData("main.py --force-a --force-r --force-t", "run --force-artists --force-rg --force-text-search")]
     [InlineData("stats.py --con x --can --cf", "stats --config x --canary-stats --cf-cache-stats")]
     [InlineData("stats.py --h", "stats --help")]
-    public void Old_options_may_be_abbreviated_as_in_argparse(string old, string now) => Translate(old).Should().Be(now);
+    public void Abbreviated_options_of_the_Python_tool_are_expanded(string old, string now) => Translate(old).Should().Be(now);
 
     [Theory]
     [InlineData("main.py --force", "run --force")]
@@ -39,10 +39,10 @@ public sealed class OldWordsTests
     [InlineData("python -c main")]
     [InlineData("pythonic main.py")]
     [InlineData("main.pyc --dry")]
-    public void Every_other_command_line_stays_unchanged(string words) => Translate(words).Should().Be(words);
+    public void A_command_line_that_starts_no_Python_script_stays_unchanged(string words) => Translate(words).Should().Be(words);
 
     [Fact]
-    public void Options_that_the_old_entrypoint_ignored_are_ignored_with_a_notice()
+    public void Arguments_of_entrypoint_py_are_ignored_with_a_notice()
     {
         var old = OldWords.Translate(["python", "/app/entrypoint.py", "--config", "x"]);
 

@@ -28,17 +28,17 @@ public sealed class UsageAdviceTests
 
     [Theory]
     [InlineData("frobnicate", $"'frobnicate' is not a command of '{Program}'.")]
-    [InlineData("run now", $"'now' is not a argument of '{Program} run'.")]
-    [InlineData("stats --frobnicate", $"'--frobnicate' is not a option of '{Program} stats'.")]
+    [InlineData("run now", $"'now' is not an argument of '{Program} run'.")]
+    [InlineData("stats --frobnicate", $"'--frobnicate' is not an option of '{Program} stats'.")]
     [InlineData("ledger", $"'{Program} ledger' needs one of these commands: list, show, forget, recheck, convert, export.")]
-    public void A_word_that_resembles_nothing_gets_no_suggestion(string typed, string sentence) =>
+    public void A_word_unlike_any_known_word_gets_no_suggestion(string typed, string sentence) =>
         UsageAdvice.Sentences(Parse(typed)).Should().Equal(sentence);
 
     [Theory]
     [InlineData("stat", $"{Program} --help")]
     [InlineData("ledger ls", $"{Program} ledger --help")]
     [InlineData("ledger list --limit x", $"{Program} ledger list --help")]
-    public void Help_shown_is_that_of_the_command(string typed, string help) => UsageAdvice.HelpOf(Parse(typed)).Should().Be(help);
+    public void A_usage_error_points_to_the_help_of_its_command(string typed, string help) => UsageAdvice.HelpOf(Parse(typed)).Should().Be(help);
 
     private static ParseResult Parse(string typed) => RootCommandLine.Create().Parse(typed.Split(' '));
 }

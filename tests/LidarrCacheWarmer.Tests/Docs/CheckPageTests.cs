@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace LidarrCacheWarmer.Tests.Docs;
 
-/// <summary>The outputs in <c>docs/check.md</c> equal the program's.</summary>
+/// <summary>The outputs in <c>docs/check.md</c> equal those of the program.</summary>
 public sealed class CheckPageTests
 {
     private static readonly string Page = File.ReadAllText(PathOf("../../../docs/check.md"));

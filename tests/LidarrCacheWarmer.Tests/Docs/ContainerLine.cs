@@ -1,7 +1,7 @@
 namespace LidarrCacheWarmer.Tests.Docs;
 
-/// <summary>The program's command in a line that begins with <c>docker</c>.</summary>
-/// <param name="Environment">The variables in the line.</param>
+/// <summary>The program's command in a shell line that begins with <c>docker</c>.</summary>
+/// <param name="Environment">The environment variables that the line sets.</param>
 /// <param name="Arguments">The arguments of the program.</param>
 internal sealed record ContainerLine(IReadOnlyDictionary<string, string> Environment, IReadOnlyList<string> Arguments)
 {
@@ -14,7 +14,7 @@ internal sealed record ContainerLine(IReadOnlyDictionary<string, string> Environ
 
     private static readonly string[] Flags = ["-d", "--rm", "-i", "-t", "-it", "--detach", "--init", "--read-only", "--no-deps"];
 
-    /// <summary>Parses a line; null when it does not start our program.</summary>
+    /// <summary>Parses a line; null if the line does not start our program.</summary>
     public static ContainerLine? Parse(string[] words) => words switch
     {
         [Tool, "run", .. var rest] => OfRun(Options(rest)),
@@ -30,7 +30,10 @@ internal sealed record ContainerLine(IReadOnlyDictionary<string, string> Environ
     private static ContainerLine? OfExec((Dictionary<string, string> Environment, string[] Others) line) =>
         line.Others is [_, Program, .. var arguments] ? new ContainerLine(line.Environment, arguments) : null;
 
-    /// <summary>Separates the options; each except a flag has a value after it or after a <c>=</c>.</summary>
+    /// <summary>
+    /// Separates docker's options from the other words. The value of an option is the next word or follows a <c>=</c>;
+    /// flags have no value.
+    /// </summary>
     private static (Dictionary<string, string> Environment, string[] Others) Options(string[] words)
     {
         var environment = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -2,10 +2,10 @@ using System.Buffers;
 
 namespace LidarrCacheWarmer.Tests.Docs;
 
-/// <summary>A command on a page that runs this program, however it is started.</summary>
-/// <param name="Block">Its block.</param>
-/// <param name="Line">Its line.</param>
-/// <param name="Environment">The variables set for it.</param>
+/// <summary>A documented command that runs this program: directly, in a container or from a systemd unit.</summary>
+/// <param name="Block">The code block with the command.</param>
+/// <param name="Line">The line number of the command.</param>
+/// <param name="Environment">The environment variables set for the command.</param>
 /// <param name="Arguments">The arguments of the program.</param>
 internal sealed record DocumentedCommand(
     CodeBlock Block, int Line, IReadOnlyDictionary<string, string> Environment, IReadOnlyList<string> Arguments)
@@ -15,8 +15,8 @@ internal sealed record DocumentedCommand(
     private const string Name = "lidarr-cache-warmer";
 
     /// <summary>The commands of a block that run this program.</summary>
-    /// <exception cref="InvalidOperationException">A command is neither ours nor known, so a mistake in it would go
-    /// unnoticed.</exception>
+    /// <exception cref="InvalidOperationException">A command is neither this program nor in <see cref="OtherTools"/>,
+    /// so a typing mistake would go unnoticed.</exception>
     public static IReadOnlyList<DocumentedCommand> In(CodeBlock block) =>
         [.. ShellText.CommandsOf(block).Select(command => In(block, command.Line, command.Words)).OfType<DocumentedCommand>()];
 
@@ -49,7 +49,7 @@ internal sealed record DocumentedCommand(
 
         if (command[0] != ContainerLine.Tool)
         {
-            throw new InvalidOperationException($"{block.Page.Path}:{line}: nobody runs this command: {string.Join(' ', command)}");
+            throw new InvalidOperationException($"{block.Page.Path}:{line}: unknown command: {string.Join(' ', command)}");
         }
 
         return ContainerLine.Parse([.. command]) is not { } container ? null

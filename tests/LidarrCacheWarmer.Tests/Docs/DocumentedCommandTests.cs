@@ -5,12 +5,13 @@ using LidarrCacheWarmer.Tests.Program;
 namespace LidarrCacheWarmer.Tests.Docs;
 
 /// <summary>
-/// Runs every command of ours on the pages, in the order of its block, with a config and after an earlier run. It must end
-/// with 0 unless a comment before the block says otherwise, as in <c>&lt;!-- without a config, ends with 1 --&gt;</c>.
+/// Runs every documented command of this program, block by block, with a config and after an earlier run. The exit code
+/// must be 0 unless a comment before the block says otherwise, as in
+/// <c>&lt;!-- without a config, ends with 1 --&gt;</c>.
 /// </summary>
 public sealed class DocumentedCommandTests : ProgramTest
 {
-    // The user of a container is tested with containers; this machine may not have such a user.
+    // Tests of the image cover these variables; this machine may lack the users that they name.
     private static readonly string[] OfContainers = ["PUID", "PGID", "UMASK"];
 
     public static TheoryData<string> Shell => Pages.Blocks(block => block.Language is "bash" or "console");
@@ -36,7 +37,7 @@ public sealed class DocumentedCommandTests : ProgramTest
             (await StartBare(NoVariables, "--config", Folder.Config).EndAsync()).ExitCode.Should().Be(0);
         }
 
-        // Files that some commands need.
+        // Some documented commands need these files.
         await File.WriteAllTextAsync(Folder.At("key.txt"), Lidarr.ApiKey);
         foreach (var command in commands)
         {
@@ -57,7 +58,7 @@ public sealed class DocumentedCommandTests : ProgramTest
             _ = environment.Remove(variable);
         }
 
-        // A container has the config in /data; that folder may be in use on this machine.
+        // The container's config folder /data may be in use on this machine, so the config is in the test's folder.
         _ = environment.TryAdd("CONFIG_PATH", Folder.Config);
         return StartBare(environment, command.Arguments.Select(user.Translated));
     }

@@ -7,7 +7,7 @@ using YamlDotNet.Core;
 
 namespace LidarrCacheWarmer.Tests.Docs;
 
-/// <summary>Every file on the pages is usable as shown.</summary>
+/// <summary>Every config, YAML file and JSON file on the pages is usable as shown.</summary>
 public sealed class DocumentedFilesTests
 {
     private static readonly string[] Known = ["", "text", "bash", "console", "ini", "yaml", "json", "csv", "sql", "xml", "dockerfile"];
@@ -24,7 +24,7 @@ public sealed class DocumentedFilesTests
         var block = Pages.Block(place);
         File.WriteAllText(folder.Config, block.Text);
 
-        // The pages show no key, and fragments lack its section.
+        // The documented configs have no API key, so the environment supplies one.
         var environment = new Dictionary<string, string> { ["LCW__LIDARR__API_KEY"] = "0123456789abcdef0123456789abcdef" };
         var result = new ConfigLoader().Load(new CommandLineOverrides { ConfigPath = folder.Config }, environment, createIfMissing: false);
 
@@ -40,7 +40,7 @@ public sealed class DocumentedFilesTests
     {
         using var folder = new UserFolder();
         var block = Pages.Block(place);
-        // JSON is YAML too.
+        // JSON is also valid YAML.
         var read = () => Read(block.Text);
         read.Should().NotThrow();
 

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Hosting;
 
 namespace LidarrCacheWarmer.Tests.Docs;
 
-/// <summary>The page and the program have the same exit codes.</summary>
+/// <summary><c>docs/exit-codes.md</c> lists exactly the program's exit codes.</summary>
 public sealed partial class ExitCodesPageTests
 {
     [Fact]

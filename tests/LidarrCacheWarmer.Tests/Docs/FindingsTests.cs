@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace LidarrCacheWarmer.Tests.Docs;
 
-/// <summary>Findings have the form described in <c>findings/README.md</c>; they are run by hand.</summary>
+/// <summary>The scripts in <c>findings/</c> have the form that its README describes. Tests do not run them.</summary>
 [UnsupportedOSPlatform("windows")]
 public sealed partial class FindingsTests
 {
@@ -14,7 +14,7 @@ public sealed partial class FindingsTests
 
     [Theory]
     [MemberData(nameof(Scripts))]
-    public void A_finding_names_its_result_its_version_and_its_date(string name)
+    public void A_finding_states_its_result_version_and_date(string name)
     {
         var text = Read(name);
 
@@ -32,7 +32,7 @@ public sealed partial class FindingsTests
     }
 
     [Fact]
-    public void Every_finding_is_in_the_list() =>
+    public void Every_finding_is_listed_in_the_README() =>
         Pages.At("findings/README.md").Links.Select(link => link.Target).Order(StringComparer.Ordinal).Should().Equal(Scripts.Select(row => row.Data));
 
     private static string Read(string name) => File.ReadAllText(At(name));

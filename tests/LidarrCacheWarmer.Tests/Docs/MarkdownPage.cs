@@ -4,12 +4,12 @@ namespace LidarrCacheWarmer.Tests.Docs;
 
 /// <summary>A page with its code blocks, headings and links.</summary>
 /// <param name="Path">The path from the root of the repository.</param>
-/// <param name="Lines">Its lines.</param>
+/// <param name="Lines">The lines of the page.</param>
 internal sealed partial record MarkdownPage(string Path, IReadOnlyList<string> Lines)
 {
     private const string Fence = "```";
 
-    /// <summary>The fenced blocks, each with the HTML comment right before it.</summary>
+    /// <summary>The fenced code blocks, each with the HTML comment right before the block.</summary>
     public IEnumerable<CodeBlock> Blocks
     {
         get
@@ -31,7 +31,7 @@ internal sealed partial record MarkdownPage(string Path, IReadOnlyList<string> L
         }
     }
 
-    /// <summary>The anchors that a link to this page may use.</summary>
+    /// <summary>The anchors of this page, which links may name after <c>#</c>.</summary>
     public IReadOnlySet<string> Anchors
     {
         get
@@ -52,7 +52,7 @@ internal sealed partial record MarkdownPage(string Path, IReadOnlyList<string> L
         }
     }
 
-    /// <summary>The targets of links and pictures, with their lines.</summary>
+    /// <summary>The targets of links and pictures, with their line numbers.</summary>
     public IEnumerable<(int Line, string Target)> Links => Prose.SelectMany(line =>
         Link().Matches(InlineCode().Replace(line.Text, "")).Select(link => (line.Number, link.Groups["target"].Value)));
 
@@ -79,7 +79,7 @@ internal sealed partial record MarkdownPage(string Path, IReadOnlyList<string> L
     /// <inheritdoc/>
     public override string ToString() => Path;
 
-    // GitHub's rule: lower case, without punctuation, blanks as dashes.
+    // GitHub's rule: lower case, no punctuation, dashes for spaces.
     private static string SlugOf(string heading) => string.Concat(
         LinkInHeading().Replace(heading, "${text}").Trim().ToLowerInvariant()
             .Where(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-' or '_')).Replace(' ', '-');

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace LidarrCacheWarmer.Tests.Docs;
 
-/// <summary>Pages that name a test for each claim name existing tests.</summary>
+/// <summary>Every test that a page names as proof of a claim exists.</summary>
 public sealed partial class NamedTestsTests
 {
     private static readonly Dictionary<string, string> Classes =

@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Tests.Docs;
 
-/// <summary>The page tests depend on reading pages correctly.</summary>
+/// <summary>Tests the reader of pages, on which all other tests of the documentation depend.</summary>
 public sealed class PageReadingTests
 {
     [Fact]
@@ -23,7 +23,7 @@ public sealed class PageReadingTests
     }
 
     [Fact]
-    public void Only_typed_lines_of_a_console_are_read() =>
+    public void Only_lines_after_a_prompt_are_commands_in_a_console_block() =>
         ShellText.CommandsOf(Block("console", "$ lidarr-cache-warmer --version", "1.2.3")).Should().ContainSingle()
             .Which.Words.Should().Equal("lidarr-cache-warmer", "--version");
 
@@ -42,8 +42,8 @@ public sealed class PageReadingTests
     }
 
     [Theory]
-    [InlineData("frobnicate --all", "docs/page.md:2: nobody runs this command: frobnicate --all")]
-    [InlineData("sudo lidarr-cache-warmr run", "docs/page.md:2: nobody runs this command: lidarr-cache-warmr run")]
+    [InlineData("frobnicate --all", "docs/page.md:2: unknown command: frobnicate --all")]
+    [InlineData("sudo lidarr-cache-warmr run", "docs/page.md:2: unknown command: lidarr-cache-warmr run")]
     public void An_unknown_command_is_reported_with_its_place(string line, string complaint)
     {
         var read = () => DocumentedCommand.In(Block("bash", line));
@@ -52,7 +52,7 @@ public sealed class PageReadingTests
     }
 
     [Fact]
-    public void A_comment_before_a_block_is_its_expectation()
+    public void A_comment_before_a_block_states_its_expected_result()
     {
         var block = Page("<!-- without a config, ends with 1 -->", "```bash", "lidarr-cache-warmer", "```").Blocks.Single();
 
@@ -60,7 +60,7 @@ public sealed class PageReadingTests
     }
 
     [Fact]
-    public void Headings_become_the_anchors_of_GitHub() =>
+    public void Headings_become_the_same_anchors_as_on_GitHub() =>
         Page("# What's *new*, [here](x.md)?", "## [lidarr]", "## Same", "## Same", "```", "# no heading", "```").Anchors
             .Should().BeEquivalentTo("whats-new-here", "lidarr", "same", "same-1");
 

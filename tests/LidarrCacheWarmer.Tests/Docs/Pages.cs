@@ -5,7 +5,7 @@ namespace LidarrCacheWarmer.Tests.Docs;
 /// <summary>The pages of this repository for users.</summary>
 internal static class Pages
 {
-    /// <summary>The folder of the repository.</summary>
+    /// <summary>The root folder of the repository.</summary>
     public static string Root { get; } = RootOf();
 
     /// <summary>The pages whose commands and configs must work: the README and the user guide.</summary>
@@ -18,11 +18,11 @@ internal static class Pages
     /// <summary>A page by its path from the root.</summary>
     public static MarkdownPage At(string path) => All.Single(page => page.Path == path);
 
-    /// <summary>The places of the blocks for a test, one case each.</summary>
+    /// <summary>The test cases of a theory: the places of the selected code blocks.</summary>
     public static TheoryData<string> Blocks(Func<CodeBlock, bool> which) =>
         [.. OfUsers.SelectMany(page => page.Blocks).Where(which).Select(block => block.ToString())];
 
-    /// <summary>The block at a place.</summary>
+    /// <summary>The code block at a place such as <c>README.md:12</c>.</summary>
     public static CodeBlock Block(string place) =>
         OfUsers.SelectMany(page => page.Blocks).Single(block => block.ToString() == place);
 

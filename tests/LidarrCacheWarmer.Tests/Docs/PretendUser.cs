@@ -3,10 +3,10 @@ using LidarrCacheWarmer.Simulator.Library;
 
 namespace LidarrCacheWarmer.Tests.Docs;
 
-/// <summary>Replaces the folders and entries of the pages by those of a test.</summary>
+/// <summary>Replaces documented folders and MBIDs with those of a test.</summary>
 internal sealed partial class PretendUser(string folder, IReadOnlyList<SimulatedArtist> artists)
 {
-    // Longer paths come first, because shorter ones are their endings.
+    // The first folder that begins the argument is replaced.
     private static readonly string[] Folders =
         ["/var/lib/lidarr-cache-warmer/", "/app/data/", "/data/", "$(pwd)/data/", "./data/", "data/"];
 
@@ -15,7 +15,7 @@ internal sealed partial class PretendUser(string folder, IReadOnlyList<Simulated
 
     private static readonly string[] Albums = ["1b022e01-4da6-387b-8658-8678046e4cef"];
 
-    /// <summary>An argument for the test; other than paths and examples it stays unchanged.</summary>
+    /// <summary>A documented argument for the test: only folders and example MBIDs are replaced.</summary>
     public string Translated(string argument)
     {
         var (option, value) = argument.StartsWith("--", StringComparison.Ordinal) && argument.Split('=', 2) is [var name, var text]
@@ -32,7 +32,7 @@ internal sealed partial class PretendUser(string folder, IReadOnlyList<Simulated
     {
         var mbid when Array.IndexOf(Artists, mbid) is >= 0 and var artist => artists[artist].Mbid,
         var mbid when Array.IndexOf(Albums, mbid) is >= 0 and var album => artists[0].Albums[album].Mbid,
-        _ => throw new InvalidOperationException($"{example} is no example of ours; take one of {string.Join(", ", Artists.Concat(Albums))}"),
+        _ => throw new InvalidOperationException($"{example} is not a known example; use one of {string.Join(", ", Artists.Concat(Albums))}"),
     };
 
     [GeneratedRegex("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

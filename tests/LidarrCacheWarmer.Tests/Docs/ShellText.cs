@@ -2,14 +2,14 @@ using System.Text;
 
 namespace LidarrCacheWarmer.Tests.Docs;
 
-/// <summary>Reads the parts of a shell's language that documentation uses.</summary>
+/// <summary>Reads the shell syntax that the documentation uses.</summary>
 internal static class ShellText
 {
     private static readonly string[] Separators = ["&&", "||", "|", ";", "&"];
 
     /// <summary>
-    /// The simple commands of a block as words: comments are removed, lines that end with a backslash are joined, commands
-    /// after <c>&amp;&amp;</c> or <c>|</c> are separate, and redirections are removed.
+    /// The simple commands of a block, split into words. Comments and redirections are removed, and lines that end with
+    /// a backslash are joined. A command after <c>&amp;&amp;</c> or <c>|</c> is a separate command.
     /// </summary>
     /// <param name="block">The block; in a <c>console</c> only lines that begin with <c>$</c> are commands.</param>
     public static IEnumerable<(int Line, IReadOnlyList<string> Words)> CommandsOf(CodeBlock block)
@@ -85,7 +85,7 @@ internal static class ShellText
             }
             else
             {
-                // A blank in $(…) does not end a word.
+                // A space in $(…) does not end a word.
                 depth += letter == '(' ? 1 : letter == ')' ? -1 : 0;
                 (_, isWord) = (word.Append(letter), true);
             }

@@ -3,8 +3,8 @@ using System.Text;
 namespace LidarrCacheWarmer.Tests.Docs;
 
 /// <summary>
-/// The texts of a C# file as users read them: literals joined with <c>+</c> are one text, and interpolated values are
-/// <c>…</c>.
+/// The string literals of a C# file as users read them. Literals joined with <c>+</c> are one text, and each
+/// interpolated value becomes <c>…</c>.
 /// </summary>
 internal sealed class SourceTexts
 {
@@ -36,7 +36,7 @@ internal sealed class SourceTexts
             }
             else if (Next("[SuppressMessage("))
             {
-                // Texts in attributes are for programmers.
+                // Users never see texts in attributes.
                 _at = _source.IndexOf(")]", _at, StringComparison.Ordinal);
             }
             else if (_source[_at] == '\'')
@@ -74,7 +74,7 @@ internal sealed class SourceTexts
             SkipBlanks();
             if (!IsText())
             {
-                // A computed value continues the text here.
+                // A computed value follows the + and becomes the placeholder.
                 return text.Append(Filling).ToString();
             }
         }
@@ -120,7 +120,7 @@ internal sealed class SourceTexts
         _at += 2;
     }
 
-    /// <summary>Moves past a <c>{…}</c>; texts in it are separate texts.</summary>
+    /// <summary>Moves past an interpolation <c>{…}</c>. String literals inside it are separate texts.</summary>
     private void SkipFilling()
     {
         var depth = 0;

@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace LidarrCacheWarmer.Tests.Docs;
 
-/// <summary>Compares the index of messages with the program's messages, in both directions, and the sections to the index.</summary>
+/// <summary>
+/// Compares the message index of <c>docs/troubleshooting.md</c> with the program's messages in both directions, and the
+/// sections of the page with its index.
+/// </summary>
 public sealed partial class TroubleshootingTests
 {
     private static readonly IReadOnlyList<string> Sources =
@@ -10,16 +13,16 @@ public sealed partial class TroubleshootingTests
 
     private static readonly MarkdownPage Page = Pages.At("docs/troubleshooting.md");
 
-    /// <summary>The messages of the index.</summary>
+    /// <summary>The messages in the index of the page.</summary>
     private static readonly IReadOnlyList<string> Messages = [.. Matches(Entry(), Text().Split("\n## Index\n")[1])];
 
-    /// <summary>Texts in these files that need no action.</summary>
+    /// <summary>Parts of messages in the files below that need no action by the user.</summary>
     private static readonly string[] Informing =
         ["Lidarr's list of artists has", "Watching Lidarr for additions at", "The metadata server of this Lidarr is", "A refresh of no artists", "PRAGMA ", "Foreign Keys="];
 
     public static TheoryData<string> Quoted => [.. Messages.Distinct(StringComparer.Ordinal)];
 
-    /// <summary>The files in which every message needs the user's action.</summary>
+    /// <summary>The source files in which every other message needs the user's action.</summary>
     public static TheoryData<string> Complaining =>
     [
         "src/LidarrCacheWarmer.Core/Library/AnswerFault.cs", "src/LidarrCacheWarmer.Core/Library/FrontFault.cs",

@@ -7,7 +7,7 @@ using LidarrCacheWarmer.Terminal;
 
 namespace LidarrCacheWarmer.Tests.Docs;
 
-/// <summary>The page of verdicts gives exactly the program's advice.</summary>
+/// <summary><c>docs/verdicts.md</c> gives exactly the program's advice.</summary>
 public sealed partial class VerdictsPageTests
 {
     private static readonly Mbid Unknown = new(new Guid("125ec42a-7229-4250-afc5-e057484327fe"));
@@ -18,11 +18,11 @@ public sealed partial class VerdictsPageTests
         ["200", "400", "401", "403", "404", "429", "500", "503", "TIMEOUT", "EXC:ClientConnectorError", "EXC:ClientPayloadError"];
 
     [Fact]
-    public void Each_verdict_has_a_section_of_its_name() => Pages.At("docs/verdicts.md").Anchors
+    public void Each_verdict_has_a_section_with_its_name() => Pages.At("docs/verdicts.md").Anchors
         .Should().Contain(Enum.GetValues<Verdict>().Select(verdict => verdict.Word()));
 
     [Fact]
-    public void The_table_gives_each_verdict_its_status() => Pages.At("docs/verdicts.md").Lines.Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+    public void The_table_shows_the_status_of_each_verdict() => Pages.At("docs/verdicts.md").Lines.Where(line => line.StartsWith("| `", StringComparison.Ordinal))
         .Select(line => line.Split('|', StringSplitOptions.TrimEntries)).Select(cells => (cells[1], cells[3]))
         .Should().BeEquivalentTo(Enum.GetValues<Verdict>().Select(verdict => ($"`{verdict.Word()}`", StatusInTable(verdict))));
 

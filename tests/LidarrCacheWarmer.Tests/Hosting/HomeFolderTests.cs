@@ -13,7 +13,7 @@ public sealed class HomeFolderTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Home_folder_knows_its_owner()
+    public void A_home_folder_reports_its_owner()
     {
         using var home = HomeFolder.For(_folder.Config);
 
@@ -22,7 +22,7 @@ public sealed class HomeFolderTests : IDisposable
     }
 
     [Fact]
-    public void A_missing_home_folder_is_judged_by_its_nearest_parent()
+    public void A_missing_home_folder_reports_the_owner_of_its_nearest_existing_parent()
     {
         using var home = HomeFolder.For(_folder.At("new/folder/config.ini"));
 
@@ -32,7 +32,7 @@ public sealed class HomeFolderTests : IDisposable
     }
 
     [Fact]
-    public void Only_a_regular_file_with_a_single_name_may_change_owner()
+    public void Only_a_regular_file_without_hard_links_may_change_owner()
     {
         File.WriteAllText(_folder.At("mine"), "");
         File.WriteAllText(_folder.At("shared"), "");

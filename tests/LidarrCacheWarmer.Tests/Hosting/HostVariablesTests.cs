@@ -10,7 +10,7 @@ public sealed class HostVariablesTests
     [InlineData("2", 0b000_000_010)]
     [InlineData(" 777 ", 0b111_111_111)]
     [InlineData("000", 0)]
-    public void A_mask_is_octal(string text, int mask) => Read(text).Should().Be(((uint?)mask, (string?)null));
+    public void UMASK_is_read_as_an_octal_number(string text, int mask) => Read(text).Should().Be(((uint?)mask, (string?)null));
 
     [Theory]
     [InlineData("1000")]
@@ -19,11 +19,11 @@ public sealed class HostVariablesTests
     [InlineData("0o22")]
     [InlineData("u=rwx")]
     [InlineData("00022")]
-    public void Anything_but_an_octal_mask_is_one_error(string text) =>
+    public void A_UMASK_that_is_not_octal_gives_one_error(string text) =>
         Read(text).Should().Be(((uint?)null, $"UMASK: \"{text}\" is not a valid mask. Write octal digits from 000 to 777, such as 022."));
 
     [Fact]
-    public void An_empty_variable_counts_as_unset() => Read("").Should().Be(((uint?)null, (string?)null));
+    public void An_empty_UMASK_counts_as_unset() => Read("").Should().Be(((uint?)null, (string?)null));
 
     [Theory]
     [InlineData("config.ini")]

@@ -38,7 +38,7 @@ public sealed class IdentityChoiceTests
         Choose(Root, environment, Parse(owner)).Should().Be("remain");
 
     [Fact]
-    public void In_the_image_root_becomes_the_owner_of_the_folder() =>
+    public void In_the_container_image_root_becomes_the_owner_of_the_folder() =>
         Choose(Root, Image, new Identity(1000, 100)).Should().Be("1000:100");
 
     [Theory]

@@ -3,8 +3,8 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Tests.Metadata;
 
 /// <summary>
-/// One send is one arrival, whatever happens to the connection: .NET's HTTP handler would silently repeat a GET on a broken
-/// one, and a service in trouble would get several times the counted requests.
+/// Each sent request arrives at most once, even if the connection breaks. By default, .NET's HTTP handler silently
+/// repeats a GET on a broken connection, so an overloaded server would get more requests than the program counts.
 /// </summary>
 public sealed class OneArrivalTests
 {
@@ -24,7 +24,7 @@ public sealed class OneArrivalTests
     [Theory]
     [InlineData(Deed.Reset)]
     [InlineData(Deed.Close)]
-    public async Task A_new_connection_closed_without_an_answer_is_one_arrival_and_lost(Deed deed)
+    public async Task A_request_on_a_new_connection_closed_without_an_answer_arrives_once_and_is_lost(Deed deed)
     {
         await using var server = new ScriptedServer(_ => deed);
         using var client = ClientOf(server);
@@ -38,7 +38,7 @@ public sealed class OneArrivalTests
     [Theory]
     [InlineData(Deed.Reset)]
     [InlineData(Deed.Close)]
-    public async Task A_reused_connection_closed_without_an_answer_is_one_arrival_and_lost(Deed deed)
+    public async Task A_request_on_a_reused_connection_closed_without_an_answer_arrives_once_and_is_lost(Deed deed)
     {
         await using var server = new ScriptedServer(request => request == 1 ? Deed.Answer : deed);
         using var client = ClientOf(server);
@@ -69,7 +69,7 @@ public sealed class OneArrivalTests
     [Theory]
     [InlineData(Deed.ResetInTheBody)]
     [InlineData(Deed.CloseInTheBody)]
-    public async Task A_body_that_breaks_off_is_one_arrival_and_truncated(Deed deed)
+    public async Task An_answer_that_breaks_off_is_truncated_and_its_request_arrives_once(Deed deed)
     {
         await using var server = new ScriptedServer(request => request == 1 ? Deed.Answer : deed);
         using var client = ClientOf(server);
@@ -82,7 +82,7 @@ public sealed class OneArrivalTests
     }
 
     [Fact]
-    public async Task Twenty_requests_on_breaking_connections_are_twenty_arrivals()
+    public async Task Twenty_requests_on_breaking_connections_arrive_twenty_times()
     {
         await using var server = new ScriptedServer(request => (request % 4) switch
         {

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Tests.Network;
 
 namespace LidarrCacheWarmer.Tests.Metadata;
 
-/// <summary>What a server does after it has read a request's head.</summary>
+/// <summary>The reaction of a server after it has read the head of a request.</summary>
 public enum Deed
 {
     Answer,
@@ -16,10 +16,10 @@ public enum Deed
 }
 
 /// <summary>
-/// A web server on a bare socket that counts the received request heads. It replaces the simulator here, because a test of
-/// actual arrivals must not trust another HTTP stack.
+/// A web server on a bare socket that counts the received request heads. Tests of arrivals use it instead of the
+/// simulator, because they must not trust another HTTP stack.
 /// </summary>
-/// <param name="script">The reaction to the first, the second… request.</param>
+/// <param name="script">The reaction to a request by its number, from 1.</param>
 internal sealed class ScriptedServer(Func<int, Deed> script) : SocketServer
 {
     private const string Body = """{"id":"5b11f4ce-a62d-471e-81fc-a69a8278c7da","Albums":[]}""";
@@ -72,7 +72,7 @@ internal sealed class ScriptedServer(Func<int, Deed> script) : SocketServer
         return true;
     }
 
-    // Returns whether the connection stays.
+    // Returns whether the connection stays open.
     private async Task<bool> DoAsync(Socket socket, Deed deed)
     {
         var sent = deed switch

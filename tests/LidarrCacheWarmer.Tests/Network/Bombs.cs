@@ -2,7 +2,9 @@ using System.IO.Compression;
 
 namespace LidarrCacheWarmer.Tests.Network;
 
-/// <summary>At most some megabytes that unpack to far more blanks than any body may have, after the start of a list.</summary>
+/// <summary>
+/// Compression bombs: a few megabytes that unpack to a <c>[</c> and far more blanks than any size limit allows.
+/// </summary>
 internal static class Bombs
 {
     private const int Piece = 16 * 1024 * 1024;
@@ -11,10 +13,10 @@ internal static class Bombs
     private static readonly Lazy<byte[]> Gzip = new(MakeGzip);
     private static readonly Lazy<byte[]> Brotli = new(MakeBrotli);
 
-    /// <summary>The bomb of an encoding, created once.</summary>
+    /// <summary>The bomb in the given encoding, created once.</summary>
     public static byte[] In(string encoding) => encoding == "gzip" ? Gzip.Value : Brotli.Value;
 
-    // A gzip file may have several members; repeating one of them gives 4 GB.
+    // A gzip file may have several members: 256 copies of a member with 16 MB unpack to 4 GB.
     private static byte[] MakeGzip()
     {
         var blanks = Packed(Blanks(Piece));

@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Network;
 
 namespace LidarrCacheWarmer.Tests.Network;
 
-/// <summary>Invalid certificates: no request is sent, and Lidarr's key is not revealed.</summary>
+/// <summary>A server with an invalid certificate gets no request, so Lidarr's API key is not revealed.</summary>
 public sealed class CertificateTests : IDisposable
 {
     private readonly HomeMade _certificates = new();

@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace LidarrCacheWarmer.Tests.Network;
 
-/// <summary>A test's own authority, and its certificates for this machine.</summary>
+/// <summary>A test's own certificate authority, and the certificates that it has signed.</summary>
 internal sealed class HomeMade : IDisposable
 {
     private static readonly DateTimeOffset Long = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -19,16 +19,16 @@ internal sealed class HomeMade : IDisposable
         Root = Keep(request.CreateSelfSigned(Long, Long.AddYears(80)));
     }
 
-    /// <summary>The authority.</summary>
+    /// <summary>The certificate of the authority.</summary>
     public X509Certificate2 Root { get; }
 
-    /// <summary>A valid certificate.</summary>
+    /// <summary>A valid certificate for this machine.</summary>
     public X509Certificate2 Good() => Make(IPAddress.Loopback.ToString(), Long.AddYears(79));
 
     /// <summary>A certificate that expired in 2021.</summary>
     public X509Certificate2 Expired() => Make(IPAddress.Loopback.ToString(), Long.AddYears(1));
 
-    /// <summary>A certificate of another machine.</summary>
+    /// <summary>A certificate for another machine.</summary>
     public X509Certificate2 OfAnotherHost() => Make("127.0.0.2", Long.AddYears(79));
 
     /// <summary>Makes a handler trust only this authority.</summary>

@@ -3,13 +3,13 @@ using LidarrCacheWarmer.Network;
 
 namespace LidarrCacheWarmer.Tests.Network;
 
-/// <summary>Over HTTP/2 a request is repeated only if the server says that it did not process it.</summary>
+/// <summary>An HTTP/2 request is repeated only if the server reports that it has not processed the request.</summary>
 public sealed class Http2FaultTests : IDisposable
 {
     private readonly HomeMade _certificates = new();
 
     [Fact]
-    public async Task A_request_refused_by_a_closing_server_is_answered_once_by_its_successor()
+    public async Task A_request_refused_by_a_closing_server_is_answered_once_on_a_new_connection()
     {
         await using var server = Server(request => request == 1 ? Http2Deed.GoWithoutLooking : Http2Deed.Answer);
 
@@ -19,7 +19,7 @@ public sealed class Http2FaultTests : IDisposable
     }
 
     [Fact]
-    public async Task A_request_in_progress_at_a_closing_server_is_lost_and_not_sent_again()
+    public async Task A_request_in_progress_when_the_server_closes_is_lost_and_not_repeated()
     {
         await using var server = Server(request => request == 2 ? Http2Deed.GoInTheMiddle : Http2Deed.Answer);
         using var client = ClientOf(server);
@@ -43,7 +43,7 @@ public sealed class Http2FaultTests : IDisposable
     }
 
     [Fact]
-    public async Task A_refused_stream_stays_refused()
+    public async Task A_request_on_a_refused_stream_is_not_repeated()
     {
         await using var server = Server(_ => Http2Deed.Refuse);
 
@@ -66,7 +66,7 @@ public sealed class Http2FaultTests : IDisposable
     }
 
     [Fact]
-    public async Task A_server_that_closes_at_every_request_is_given_up_after_four_connections()
+    public async Task A_request_fails_after_four_connections_that_the_server_closes()
     {
         await using var server = Server(_ => Http2Deed.GoWithoutLooking);
 

@@ -6,7 +6,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace LidarrCacheWarmer.Tests.Network;
 
-/// <summary>What a server does with an HTTP/2 request.</summary>
+/// <summary>The reaction of a server to an HTTP/2 request.</summary>
 public enum Http2Deed
 {
     Answer,
@@ -14,24 +14,24 @@ public enum Http2Deed
     /// <summary>REFUSED_STREAM: the server has not processed this request.</summary>
     Refuse,
 
-    /// <summary>GOAWAY: the server closes and has not processed this request.</summary>
+    /// <summary>GOAWAY: the server closes the connection and has not processed this request.</summary>
     GoWithoutLooking,
 
     /// <summary>GOAWAY, followed by the answer to this request.</summary>
     GoAfterTheAnswer,
 
-    /// <summary>GOAWAY: the server closes while it processes this request, and never answers it.</summary>
+    /// <summary>GOAWAY: the server closes the connection while it processes this request, and never answers.</summary>
     GoInTheMiddle,
 }
 
-/// <summary>A server that speaks just enough HTTP/2 over TLS to count requests and to close.</summary>
+/// <summary>A server with just enough HTTP/2 over TLS to count requests and to close connections.</summary>
 internal sealed class Http2Server(X509Certificate2 certificate, Func<int, Http2Deed> script) : SocketServer
 {
     private const byte Data = 0, Headers = 1, Reset = 3, Settings = 4, Ping = 6, GoAway = 7;
     private const int FrameHead = 9;
     private const int RefusedStream = 7;
 
-    // ":status: 200" is entry 8 of the static table, "content-type" entry 31.
+    // In HTTP/2's static header table, entry 8 is ":status: 200" and entry 31 is "content-type".
     private static readonly byte[] Head = [0x88, 0x0F, 0x10, 16, .. "application/json"u8];
     private static readonly byte[] Body = """{"id":"5b11f4ce-a62d-471e-81fc-a69a8278c7da","Albums":[{}]}"""u8.ToArray();
 
@@ -62,7 +62,7 @@ internal sealed class Http2Server(X509Certificate2 certificate, Func<int, Http2D
         }
     }
 
-    // Returns whether the connection stays.
+    // Returns whether the connection stays open.
     private async Task<bool> TakeAsync(SslStream wire)
     {
         var head = new byte[FrameHead];
@@ -94,7 +94,7 @@ internal sealed class Http2Server(X509Certificate2 certificate, Func<int, Http2D
                 await GoAsync(wire, last: stream);
                 return false;
             case Http2Deed.GoWithoutLooking:
-                // Closing with unread data would discard what is still being sent, so the client closes first.
+                // Closing a socket with unread data would discard bytes still being sent, so the client closes first.
                 await GoAsync(wire, last: 0);
                 return true;
             case Http2Deed.GoAfterTheAnswer:

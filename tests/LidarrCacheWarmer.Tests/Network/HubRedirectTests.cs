@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Service.Watching;
 
 namespace LidarrCacheWarmer.Tests.Network;
 
-/// <summary>The answer of Lidarr's hub may name another place to connect to; the key must not follow.</summary>
+/// <summary>Lidarr's SignalR hub may name another address; the API key must not be sent to that address.</summary>
 public sealed class HubRedirectTests
 {
     private static readonly Secret Key = new("0123456789abcdef0123456789abcdef");

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LidarrCacheWarmer.Tests.Network;
 
-/// <summary>Faults of a network or a hostile server in a metadata request: each gives an answer with a fault, in time.</summary>
+/// <summary>
+/// With network faults or a hostile server, a metadata request ends in time, as an answer with a fault.
+/// </summary>
 public sealed class MetadataFaultTests
 {
     private const string Entry = """{"id":"5b11f4ce-a62d-471e-81fc-a69a8278c7da","artistname":"A","images":[],"Albums":[{}]}""";
@@ -14,16 +16,16 @@ public sealed class MetadataFaultTests
     private readonly FakeTimeProvider _time = new();
 
     [Fact]
-    public async Task An_unresolvable_name_is_an_unknown_host() =>
+    public async Task A_host_name_that_does_not_resolve_is_reported_as_unknown_host() =>
         (await AskAsync("http://nobody-has-this-name.invalid")).Should().BeEquivalentTo(
             new { Fault = TransportFault.UnknownHost, StatusCode = 0, Code = "EXC:ClientConnectorError" });
 
     [Fact]
-    public async Task A_closed_port_is_a_refused_connection() =>
+    public async Task A_closed_port_is_reported_as_a_refused_connection() =>
         (await AskAsync($"http://127.0.0.1:{LidarrFaultTests.FreePort()}")).Fault.Should().Be(TransportFault.Refused);
 
     [Fact]
-    public async Task A_server_that_never_answers_is_given_up_at_the_timeout()
+    public async Task A_request_to_a_silent_server_ends_at_the_timeout()
     {
         await using var server = new RawServer(request => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, request.End));
         var ask = AskAsync(server.BaseUrl);
@@ -36,7 +38,7 @@ public sealed class MetadataFaultTests
     }
 
     [Fact]
-    public async Task A_trickling_body_is_given_up_at_the_timeout()
+    public async Task A_request_with_a_trickling_body_ends_at_the_timeout()
     {
         await using var server = new RawServer(async request =>
         {
@@ -57,7 +59,7 @@ public sealed class MetadataFaultTests
     }
 
     [Fact]
-    public async Task A_body_longer_than_announced_is_cut_and_its_rest_is_not_read_as_the_next_answer()
+    public async Task A_body_longer_than_its_Content_Length_is_cut_and_the_rest_is_not_the_next_answer()
     {
         await using var server = new RawServer(request => request.SendAsync(
             $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Entry.Length}\r\n\r\n{Entry}"
@@ -72,7 +74,7 @@ public sealed class MetadataFaultTests
     }
 
     [Fact]
-    public async Task A_content_length_that_cuts_the_JSON_is_not_a_success()
+    public async Task An_answer_whose_Content_Length_cuts_its_JSON_is_not_a_success()
     {
         await using var server = new RawServer(request => request.SendAsync(
             $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Entry.Length - 1}\r\n\r\n{Entry}"));
@@ -83,7 +85,7 @@ public sealed class MetadataFaultTests
     [Theory]
     [InlineData("gzip")]
     [InlineData("br")]
-    public async Task A_body_that_unpacks_to_gigabytes_is_given_up_at_the_size_limit(string encoding)
+    public async Task A_body_that_unpacks_to_gigabytes_is_aborted_at_the_size_limit(string encoding)
     {
         await using var server = new RawServer(async request =>
         {
@@ -99,7 +101,7 @@ public sealed class MetadataFaultTests
     }
 
     [Fact]
-    public async Task A_body_falsely_marked_as_compressed_is_truncated() =>
+    public async Task A_body_falsely_marked_as_compressed_is_reported_as_truncated() =>
         (await AskOfAsync($"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {Entry.Length}\r\n\r\n{Entry}"))
             .Fault.Should().Be(TransportFault.Truncated);
 
@@ -107,11 +109,11 @@ public sealed class MetadataFaultTests
     [InlineData("SSH-2.0-OpenSSH_9.6\r\n\r\n")]
     [InlineData("HTTP/1.1 banana\r\n\r\n")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: minus\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n")]
-    public async Task A_reply_other_than_HTTP_is_a_fault_and_not_a_crash(string bytes) =>
+    public async Task A_reply_that_is_not_HTTP_gives_a_fault_and_no_crash(string bytes) =>
         (await AskOfAsync(bytes)).Fault.Should().NotBe(TransportFault.None);
 
     [Fact]
-    public async Task Endless_headers_are_given_up()
+    public async Task An_answer_with_endless_headers_gives_a_fault()
     {
         await using var server = new RawServer(async request =>
         {

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Connections;
 
 namespace LidarrCacheWarmer.Tests.Network;
 
-/// <summary>The user's own headers and authorities, on the wire.</summary>
+/// <summary>The user's own headers and certificate authorities, over real connections.</summary>
 public sealed class OwnAccessTests : IDisposable
 {
     private static readonly OwnHeaders Headers = new([("Cf-Access-Client-Id", new Secret("abc.access"))]);
@@ -53,7 +53,7 @@ public sealed class OwnAccessTests : IDisposable
     [InlineData("expired", TransportFault.CertificateOutOfDate)]
     [InlineData("of another host", TransportFault.CertificateOfAnotherHost)]
     [InlineData("of another authority", TransportFault.Tls)]
-    public async Task Own_CA_is_trusted_and_names_and_dates_are_still_checked(string kind, TransportFault fault)
+    public async Task Own_CA_is_trusted_but_names_and_dates_are_still_checked(string kind, TransportFault fault)
     {
         using var other = new HomeMade();
         await using var server = new RawServer(request => request.AnswerAsync("[]"), kind switch

@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Tests.Program;
 
 namespace LidarrCacheWarmer.Tests.Network;
 
-/// <summary>Requests through proxies, on the wire.</summary>
+/// <summary>Requests through proxies, over real connections.</summary>
 public sealed class ProxyWayTests : IDisposable
 {
     private const string Login = "ann:p@ss";
@@ -16,7 +16,7 @@ public sealed class ProxyWayTests : IDisposable
     [Theory]
     [InlineData("socks5")]
     [InlineData("socks5h")]
-    public async Task SOCKS5_proxy_resolves_the_names(string scheme)
+    public async Task SOCKS5_proxy_resolves_the_host_names(string scheme)
     {
         await using var server = new RawServer(request => request.AnswerAsync("[]"));
         await using var proxy = new SocksProxy(server.Port);
@@ -50,7 +50,7 @@ public sealed class ProxyWayTests : IDisposable
     [Theory]
     [InlineData("http")]
     [InlineData("https")]
-    public async Task Proxy_that_requires_a_login_is_reported_as_such(string scheme)
+    public async Task Proxy_that_requires_a_login_is_named_in_the_error(string scheme)
     {
         await using var proxy = new TunnelProxy(port: 1, Login);
         var access = Through($"http://127.0.0.1:{proxy.Port}");
@@ -65,7 +65,7 @@ public sealed class ProxyWayTests : IDisposable
     [Theory]
     [InlineData("http://lidarr.invalid")]
     [InlineData("https://lidarr.invalid")]
-    public async Task Unreachable_proxy_is_reported_as_such(string server)
+    public async Task Unreachable_proxy_is_named_in_the_error(string server)
     {
         var access = Through($"http://127.0.0.1:{LidarrFaultTests.FreePort()}");
         using var lidarr = Lidarr(server, access);
@@ -77,7 +77,7 @@ public sealed class ProxyWayTests : IDisposable
     }
 
     [Fact]
-    public async Task TLS_proxys_certificate_is_checked_even_if_Lidarrs_is_not()
+    public async Task Certificate_of_a_TLS_proxy_is_checked_even_if_Lidarrs_is_not()
     {
         await using var proxy = new RawServer(request => request.AnswerAsync("[]"), _certificates.Good());
         var access = Through($"https://127.0.0.1:{proxy.Port}");

@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Tests.Network;
 
 /// <summary>A request whose head has arrived, and the connection for the answer.</summary>
 /// <param name="Head">Request line and headers.</param>
-/// <param name="Wire">The connection; a test closes it if it wants to.</param>
+/// <param name="Wire">The connection, which a test may close.</param>
 /// <param name="End">Cancelled when the test ends.</param>
 internal sealed record RawRequest(string Head, Stream Wire, CancellationToken End)
 {
@@ -24,8 +24,8 @@ internal sealed record RawRequest(string Head, Stream Wire, CancellationToken En
 }
 
 /// <summary>
-/// A web server on a bare socket that sends what no HTTP stack would. A connection stays open for further requests until
-/// one side closes it.
+/// A web server on a bare socket, which can send answers that no HTTP stack would send. A connection stays open for
+/// further requests until one side closes it.
 /// </summary>
 internal sealed class RawServer(Func<RawRequest, Task> answer, X509Certificate2? certificate = null) : SocketServer
 {

@@ -54,7 +54,7 @@ public sealed class RequestTargetTests : IDisposable
 
         await AskAsync(server.BaseUrl, handler);
 
-        // Entry 4 of the static table is ":path: /"; nothing else in the block has this byte.
+        // In HTTP/2's static header table, entry 4 is ":path: /"; no other header of the block has this byte.
         server.HeaderBlocks.Should().ContainSingle().Which.Should().Contain(0x84);
     }
 

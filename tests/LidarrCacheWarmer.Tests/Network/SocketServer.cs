@@ -29,7 +29,7 @@ internal abstract class SocketServer : IAsyncDisposable
 
     public virtual async ValueTask DisposeAsync()
     {
-        // A stopped listener throws on further calls, so it is stopped after the accepting loop.
+        // A stopped listener throws on further calls, so the accepting loop ends first.
         await _end.CancelAsync();
         await _accepting;
         _listener.Dispose();
@@ -37,7 +37,7 @@ internal abstract class SocketServer : IAsyncDisposable
         _end.Dispose();
     }
 
-    /// <summary>Serves one client until one side closes; a closing client need not be caught here.</summary>
+    /// <summary>Serves a client until one side closes. The caller catches exceptions of a closed connection.</summary>
     protected abstract Task TalkAsync(Socket client);
 
     private async Task AcceptAsync()

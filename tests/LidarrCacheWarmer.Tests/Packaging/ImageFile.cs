@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace LidarrCacheWarmer.Tests.Packaging;
 
-/// <summary>Reads the Dockerfile.</summary>
+/// <summary>Reads facts of the container image from the Dockerfile.</summary>
 internal static class ImageFile
 {
     public static IReadOnlyList<string> EntryPoint { get; } = List("^ENTRYPOINT (.+)$");

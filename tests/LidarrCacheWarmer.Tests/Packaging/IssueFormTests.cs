@@ -4,8 +4,8 @@ using YamlDotNet.RepresentationModel;
 namespace LidarrCacheWarmer.Tests.Packaging;
 
 /// <summary>
-/// GitHub accepts the issue forms: it hides forms that break a rule of its "Syntax for issue forms" and "Syntax for
-/// GitHub's form schema".
+/// The issue forms follow the rules of GitHub's pages "Syntax for issue forms" and "Syntax for GitHub's form schema".
+/// GitHub hides a form that breaks a rule.
 /// </summary>
 public sealed class IssueFormTests
 {
@@ -30,7 +30,7 @@ public sealed class IssueFormTests
 
     [Theory]
     [MemberData(nameof(Forms))]
-    public void Every_question_has_a_label_and_a_name_of_its_own(string name)
+    public void Every_question_has_a_unique_label_and_id(string name)
     {
         var questions = Elements(Read(name)).Where(element => element.Text("type") != "markdown").ToList();
 
@@ -43,7 +43,7 @@ public sealed class IssueFormTests
 
     [Theory]
     [MemberData(nameof(Forms))]
-    public void Every_choice_has_options_and_every_text_has_content(string name)
+    public void Every_choice_has_options_and_every_text_element_has_content(string name)
     {
         var elements = Elements(Read(name));
 
@@ -54,7 +54,7 @@ public sealed class IssueFormTests
     }
 
     [Fact]
-    public void A_bug_report_form_requests_what_helps_and_warns_about_keys()
+    public void Bug_report_form_requests_version_check_and_log_and_warns_about_keys()
     {
         var form = Read("bug.yml");
 
@@ -64,7 +64,7 @@ public sealed class IssueFormTests
     }
 
     [Fact]
-    public void Links_beside_the_forms_are_complete()
+    public void Contact_links_have_a_name_a_description_and_an_https_address()
     {
         var config = Read("config.yml");
 

@@ -7,7 +7,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace LidarrCacheWarmer.Tests.Packaging;
 
-/// <summary>The files that people copy from <c>packaging/</c> match the program and its image.</summary>
+/// <summary>The files that users copy from <c>packaging/</c> match the program and its image.</summary>
 public sealed class PackagingTests
 {
     private const string Compose = "packaging/docker-compose.yml";
@@ -44,7 +44,7 @@ public sealed class PackagingTests
     }
 
     [Fact]
-    public void The_Kubernetes_example_starts_and_asks_the_program_as_the_image_does()
+    public void The_Kubernetes_example_starts_and_probes_the_program_as_the_image_does()
     {
         var container = Deployment().At("spec.template.spec.containers.0")!;
 
@@ -86,7 +86,7 @@ public sealed class PackagingTests
     }
 
     [Fact]
-    public void The_unit_starts_the_schedule_with_a_config_in_its_own_folder()
+    public void The_systemd_unit_starts_the_schedule_with_a_config_in_its_own_folder()
     {
         var unit = Repository.Read(Unit).Split('\n').Where(line => line.Contains('=', StringComparison.Ordinal) && !line.StartsWith('#'))
             .Select(line => line.Split('=', 2)).ToLookup(parts => parts[0], parts => parts[1], StringComparer.Ordinal);

@@ -3,7 +3,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace LidarrCacheWarmer.Tests.Packaging;
 
-/// <summary>The sources of releases are pinned by digest, which nobody can move, and a bot updates the digests.</summary>
+/// <summary>
+/// Releases use actions and base images that are pinned by digest, because tags can move. A bot updates the digests.
+/// </summary>
 public sealed partial class PinnedSourcesTests
 {
     public static TheoryData<string> Workflows =>
@@ -20,7 +22,7 @@ public sealed partial class PinnedSourcesTests
     }
 
     [Fact]
-    public void One_action_has_one_commit_in_all_workflows()
+    public void An_action_has_the_same_commit_in_all_workflows()
     {
         var used = Workflows.SelectMany(row => Used().Matches(Repository.Read($".github/workflows/{row.Data}")))
             .Select(match => match.Groups["what"].Value.Trim()).Distinct(StringComparer.Ordinal);

@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Hosting;
 
 namespace LidarrCacheWarmer.Tests.Packaging;
 
-/// <summary>The files of the repository that people copy, and the program's knowledge of their content.</summary>
+/// <summary>Reads the files that users copy, and names the variables and arguments that the program accepts.</summary>
 internal static class Repository
 {
     public static string Root { get; } = FindRoot();
@@ -24,7 +24,7 @@ internal static class Repository
 
     public static string At(string path) => Path.Combine(Root, path);
 
-    /// <summary>The words of a command line that the program does not understand.</summary>
+    /// <summary>The program's errors about a command line; none if the program understands every word.</summary>
     public static IEnumerable<string> Misunderstood(IEnumerable<string> arguments) =>
         RootCommandLine.Create().Parse([.. arguments]).Errors.Select(error => error.Message);
 

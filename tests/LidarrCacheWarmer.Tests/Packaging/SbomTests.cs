@@ -4,10 +4,10 @@ using System.Xml.Linq;
 
 namespace LidarrCacheWarmer.Tests.Packaging;
 
-/// <summary>The list of the program's components, made as in <c>./publish</c>, compared with the lock file.</summary>
+/// <summary>Compares the SBOM (list of components), made as in <c>./publish</c>, with the lock file.</summary>
 public sealed class SbomTests : IDisposable
 {
-    // They build the program and are not part of it; the linked runtime is a component of its own.
+    // These packages only build the program. The SBOM lists the runtime that they link in as a separate component.
     private static readonly string[] Compilers = ["Microsoft.DotNet.ILCompiler", "Microsoft.NET.ILLink.Tasks"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("lidarr-cache-warmer-sbom-").FullName;
@@ -61,7 +61,7 @@ public sealed class SbomTests : IDisposable
         return JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "lidarr-cache-warmer.cdx.json")));
     }
 
-    /// <summary>The program's packages with versions: those of all systems, or those added for one.</summary>
+    /// <summary>The program's packages with versions: for all systems if empty, or those that a runtime adds.</summary>
     private static Dictionary<string, string> Locked(string runtime)
     {
         using var locked = JsonDocument.Parse(Repository.Read("src/LidarrCacheWarmer/packages.lock.json"));

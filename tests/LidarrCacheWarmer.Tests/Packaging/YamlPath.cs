@@ -13,7 +13,7 @@ internal static class YamlPath
         return [.. stream.Documents.Select(document => document.RootNode)];
     }
 
-    /// <summary>The node at a path such as <c>spec.containers.0.image</c>; null for none.</summary>
+    /// <summary>The node at a path such as <c>spec.containers.0.image</c>; null if missing.</summary>
     public static YamlNode? At(this YamlNode node, string path)
     {
         foreach (var step in path.Split('.'))

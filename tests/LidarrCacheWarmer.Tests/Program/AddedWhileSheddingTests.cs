@@ -4,15 +4,15 @@ using LidarrCacheWarmer.Simulator.Metadata;
 namespace LidarrCacheWarmer.Tests.Program;
 
 /// <summary>
-/// An artist is added to a Lidarr that requests the metadata service itself, and gets one of four albums before the gateway
-/// sheds load. (In virtual time: <see cref="Service.AddedWhileSheddingTests"/>.)
+/// An artist is added to the simulated Lidarr, which gets only one of the artist's four albums before the gateway sheds
+/// load. <see cref="Service.AddedWhileSheddingTests"/> test the same in virtual time.
 /// </summary>
 public sealed class AddedWhileSheddingTests : WatchingServiceTest
 {
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task Other_albums_of_a_new_artist_are_warmed_and_Lidarr_refreshes_it_once(string storage)
+    public async Task Albums_that_Lidarr_did_not_get_are_warmed_and_Lidarr_refreshes_their_artist_once(string storage)
     {
         Configure(Albums, "actions.update_lidarr = true", $"ledger.storage_type = {storage}");
         var program = await IdleAsync();
@@ -28,7 +28,7 @@ public sealed class AddedWhileSheddingTests : WatchingServiceTest
     }
 
     [Fact]
-    public async Task Without_update_lidarr_they_are_warmed_and_Lidarr_gets_no_command()
+    public async Task Without_update_lidarr_albums_that_Lidarr_did_not_get_are_warmed_and_it_gets_no_command()
     {
         Configure(Albums);
         var program = await IdleAsync();
@@ -42,7 +42,7 @@ public sealed class AddedWhileSheddingTests : WatchingServiceTest
     }
 
     [Fact]
-    public async Task A_run_that_finds_such_albums_in_Lidarrs_list_refreshes_the_artist_too()
+    public async Task A_run_that_finds_albums_without_releases_in_Lidarr_refreshes_their_artist()
     {
         Configure(Albums, "actions.update_lidarr = true");
         await RunBeforeAsync();

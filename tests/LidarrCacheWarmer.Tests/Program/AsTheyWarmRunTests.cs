@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Runs in the order as_they_warm, with the built program.</summary>
+/// <summary>Runs with <c>order = as_they_warm</c>: albums are requested as soon as their artist is warm.</summary>
 public sealed class AsTheyWarmRunTests : ProgramTest
 {
     private static readonly SimulatedAlbum Fresh = new("11111111-1111-4111-8111-111111111111", "Fresh");
@@ -14,7 +14,7 @@ public sealed class AsTheyWarmRunTests : ProgramTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task One_run_warms_a_cold_library_and_the_next_one_sends_nothing(string storage)
+    public async Task One_run_warms_a_cold_library_and_the_next_run_sends_no_request(string storage)
     {
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.Cold(2));
         Metadata.Behave(Artists[1].Albums[0].Mbid, EntryBehaviour.Cold(1));
@@ -35,7 +35,7 @@ public sealed class AsTheyWarmRunTests : ProgramTest
     [Theory]
     [InlineData(2)]
     [InlineData(6)]
-    public async Task Albums_of_an_artist_that_stays_cold_are_left_out_of_the_count(int attempts)
+    public async Task Albums_of_an_artist_that_stays_cold_are_neither_requested_nor_counted(int attempts)
     {
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.AlwaysCold());
         Configure("csv", $"probe.max_attempts_per_artist = {attempts}");
@@ -48,7 +48,7 @@ public sealed class AsTheyWarmRunTests : ProgramTest
     }
 
     [Fact]
-    public async Task An_album_that_only_the_artists_answer_lists_is_requested_once_in_the_same_run()
+    public async Task An_album_listed_only_in_its_artists_answer_is_requested_once_in_the_same_run()
     {
         Metadata.Announce(Artists[1].Mbid, Fresh);
         Configure("sqlite");
@@ -61,7 +61,7 @@ public sealed class AsTheyWarmRunTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_run_ends_when_every_artist_is_refused_and_the_last_result_is_held_back()
+    public async Task A_run_with_only_missing_artists_ends_although_the_last_result_is_held_back()
     {
         foreach (var artist in Artists)
         {
@@ -78,7 +78,7 @@ public sealed class AsTheyWarmRunTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_fault_of_the_album_list_still_warms_the_artists()
+    public async Task A_run_warms_the_artists_even_if_Lidarrs_album_list_fails()
     {
         Lidarr.AlbumFault = LidarrFault.ServerError;
         Configure("csv");
@@ -91,7 +91,7 @@ public sealed class AsTheyWarmRunTests : ProgramTest
     }
 
     [Fact]
-    public async Task Every_entry_is_requested_at_most_once_at_a_time_and_within_the_rate()
+    public async Task Every_entry_has_at_most_one_request_in_flight_and_the_rate_is_kept()
     {
         foreach (var album in Albums)
         {
@@ -123,7 +123,7 @@ public sealed class AsTheyWarmRunTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_cached_artist_that_fails_now_does_not_hold_back_its_albums()
+    public async Task Albums_are_requested_even_if_their_cached_artist_fails_a_forced_check()
     {
         Configure("csv", "probe.max_attempts_per_artist = 2");
         await RunBeforeAsync();
@@ -136,7 +136,7 @@ public sealed class AsTheyWarmRunTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_dry_run_counts_the_albums_of_artists_that_are_due_and_says_how_long_a_run_takes()
+    public async Task A_dry_run_counts_the_albums_of_due_artists_and_estimates_the_duration()
     {
         Configure("csv", "probe.rate_limit_per_second = 3");
 
@@ -150,7 +150,7 @@ public sealed class AsTheyWarmRunTests : ProgramTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task A_killed_run_continues_without_repeating_what_was_saved(string storage)
+    public async Task The_run_after_a_kill_repeats_no_saved_result(string storage)
     {
         foreach (var album in Albums)
         {
@@ -178,6 +178,6 @@ public sealed class AsTheyWarmRunTests : ProgramTest
     private void Configure(string storage, params IEnumerable<string> settings) => Folder.Configure(
         World, [$"ledger.storage_type = {storage}", "run.process_release_groups = true", "run.order = as_they_warm", .. settings]);
 
-    // A result is in the ledger after a second.
+    // The program saves a result within a second.
     private static Task WhenSavedAsync() => Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System, TestContext.Current.CancellationToken);
 }

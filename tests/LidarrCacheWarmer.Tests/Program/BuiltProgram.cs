@@ -4,7 +4,7 @@ using System.Text;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>The built executable; <c>TESTED_PROGRAM</c> names another one, such as a published one.</summary>
+/// <summary>The built executable, or the one named by <c>TESTED_PROGRAM</c>, such as a published executable.</summary>
 internal static class BuiltProgram
 {
     private static readonly string[] ForeignVariables =
@@ -16,41 +16,43 @@ internal static class BuiltProgram
             : Path.GetFullPath(typeof(BuiltProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
                 .Single(attribute => attribute.Key == "BuiltProgram").Value!);
 
-    /// <summary>Whether it is the native executable, which needs no runtime.</summary>
+    /// <summary>Whether the executable is native and needs no .NET runtime.</summary>
     public static bool IsNative => !File.Exists(Executable + ".dll");
 
     /// <summary>
-    /// Starts another program with the default handling of SIGINT. Scripts turn it off for background processes, and tests
-    /// may be such processes.
+    /// The command that starts another program with the default handling of SIGINT. Shell scripts make background
+    /// processes ignore SIGINT, and the tests may run in such a process.
     /// </summary>
     public static IReadOnlyList<string> WithUsualSignals { get; } = ["env", "--default-signal=INT"];
 
-    /// <summary>Starts the program in a folder, without any of its settings in the environment except the given ones.</summary>
+    /// <summary>
+    /// Starts the program in a folder. Only the given variables of the program are in its environment.
+    /// </summary>
     public static RunningProgram Start(
         string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         return Start(folder, Executable, arguments, environment ?? new Dictionary<string, string>());
     }
 
-    /// <summary>Starts it with a file size limit of some kilobytes, which looks like a full disk to the program.</summary>
+    /// <summary>Starts the program with a file size limit, which looks like a full disk to the program.</summary>
     public static RunningProgram StartOnFullDisk(string folder, IEnumerable<string> arguments, int kilobytes)
     {
-        // The runtime's own memory counts as a file unless sharing it is turned off.
+        // With this feature on, the runtime's own memory counts as a file and exceeds the limit.
         var environment = new Dictionary<string, string> { ["DOTNET_EnableWriteXorExecute"] = "0" };
         var limit = FormattableString.Invariant($"trap '' XFSZ; ulimit -f {kilobytes}; exec \"$0\" \"$@\"");
         return Start(folder, "bash", ["-c", limit, Executable, .. arguments], environment);
     }
 
-    /// <summary>Starts it under another program, whose arguments end with the program and its arguments.</summary>
+    /// <summary>Starts another program whose last arguments are this program and its arguments.</summary>
     public static RunningProgram StartUnder(IReadOnlyList<string> command, string folder, IEnumerable<string> arguments) =>
         Start(folder, command[0], [.. command.Skip(1), Executable, .. arguments], new Dictionary<string, string>());
 
-    /// <summary>Starts it from a shell, which may close or redirect its streams or set limits.</summary>
-    /// <param name="folder">The folder.</param>
-    /// <param name="before">Shell commands before it.</param>
+    /// <summary>Starts the program from a shell, which may close or redirect its streams or set limits.</summary>
+    /// <param name="folder">The current folder of the program.</param>
+    /// <param name="before">Shell commands before the program.</param>
     /// <param name="redirections">Redirections such as <c>2>&amp;-</c>.</param>
     /// <param name="arguments">The arguments of the program.</param>
-    /// <param name="environment">Further variables.</param>
+    /// <param name="environment">Further environment variables.</param>
     public static RunningProgram StartFromShell(
         string folder, string before, string redirections, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment) =>
         Start(folder, "bash", ["-c", $"{before} exec \"$0\" \"$@\" {redirections}", Executable, .. arguments], environment);

@@ -3,7 +3,9 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Entries in the metadata server's lists of changes are requested before their cache promise ends.</summary>
+/// <summary>
+/// A run requests the entries in the metadata server's lists of changes, even if their cached answers have not expired.
+/// </summary>
 public sealed class ChangeFeedTests : ProgramTest
 {
     private static readonly string[] Debug = ["run.process_release_groups = true", "monitoring.log_level = DEBUG"];
@@ -29,7 +31,7 @@ public sealed class ChangeFeedTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_next_list_begins_where_the_previous_one_ended()
+    public async Task A_list_of_changes_requested_a_moment_ago_is_not_requested_again()
     {
         Configure(Debug);
         await RunBeforeAsync();
@@ -39,11 +41,11 @@ public sealed class ChangeFeedTests : ProgramTest
 
         await RunAsync();
 
-        Asked.Should().BeEmpty("it was asked a moment ago");
+        Asked.Should().BeEmpty("the list was requested a moment ago");
     }
 
     [Fact]
-    public async Task A_truncated_list_is_not_used()
+    public async Task A_truncated_list_of_changes_is_not_used()
     {
         Configure(Debug);
         await RunBeforeAsync();
@@ -59,7 +61,7 @@ public sealed class ChangeFeedTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_server_without_such_lists_is_requested_once_a_day()
+    public async Task A_list_of_changes_that_the_server_lacks_is_requested_once_a_day()
     {
         Configure(Debug);
         await RunBeforeAsync();
@@ -76,7 +78,7 @@ public sealed class ChangeFeedTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_failed_list_is_requested_again_an_hour_later()
+    public async Task A_failed_request_for_a_list_of_changes_is_repeated_an_hour_later()
     {
         Configure(Debug);
         await RunBeforeAsync();
@@ -108,7 +110,7 @@ public sealed class ChangeFeedTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_first_run_requests_no_list()
+    public async Task The_first_run_requests_no_list_of_changes()
     {
         Configure(Debug);
 
@@ -117,8 +119,8 @@ public sealed class ChangeFeedTests : ProgramTest
         Asked.Should().HaveCount(12).And.NotContain(path => path.StartsWith("/recent", StringComparison.Ordinal));
     }
 
-    /// <summary>Makes the ledger say that the lists were last requested this long ago.</summary>
-    /// <returns>That time, as in requests.</returns>
+    /// <summary>Changes the ledger as if the lists were last requested this long ago.</summary>
+    /// <returns>The time of that request, in the format of request URLs.</returns>
     private async Task<string> LieBackAsync(TimeSpan ago)
     {
         var since = (TimeProvider.System.GetUtcNow() - ago).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Simulator.Lidarr;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>A world to check, whose Lidarr has a URL base.</summary>
+/// <summary>The simulated servers for tests of <c>check</c>. Lidarr has a URL base.</summary>
 public abstract class CheckCommandTest : ProgramTest
 {
     protected override WorldOptions Options => base.Options with { Lidarr = new LidarrOptions { UrlBase = "/music" } };

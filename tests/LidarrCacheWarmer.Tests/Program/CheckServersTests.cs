@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary><c>check</c>: Lidarr and the metadata server.</summary>
+/// <summary>The findings of <c>check</c> about Lidarr and the metadata server.</summary>
 public sealed class CheckServersTests : CheckCommandTest
 {
     private const string WrongKey = "ffffffffffffffffffffffffffffffff";
@@ -21,7 +21,7 @@ public sealed class CheckServersTests : CheckCommandTest
     }
 
     [Fact]
-    public async Task A_base_url_without_the_URL_base_gets_the_right_one_suggested()
+    public async Task A_base_url_without_Lidarrs_URL_base_gets_the_correct_address_suggested()
     {
         Configure($"lidarr.base_url = {Lidarr.BaseUrl.Replace("/music", "", StringComparison.Ordinal)}");
 
@@ -32,7 +32,7 @@ public sealed class CheckServersTests : CheckCommandTest
     }
 
     [Fact]
-    public async Task Lidarr_and_a_server_that_are_down_are_both_reported_without_passwords()
+    public async Task Lidarr_and_a_metadata_server_that_are_both_down_are_reported_without_passwords()
     {
         var port = LidarrFaultTests.FreePort();
         Configure($"lidarr.base_url = http://me:hunter2hunter2@127.0.0.1:{port}", $"probe.target_base_url = http://me:hunter2hunter2@127.0.0.1:{port}/api");
@@ -60,7 +60,7 @@ public sealed class CheckServersTests : CheckCommandTest
     }
 
     [Fact]
-    public async Task A_service_that_sheds_load_gets_no_further_request()
+    public async Task A_metadata_service_that_sheds_load_gets_no_further_request()
     {
         Metadata.Shedding = true;
         Configure();
@@ -87,7 +87,7 @@ public sealed class CheckServersTests : CheckCommandTest
     }
 
     [Fact]
-    public async Task A_target_other_than_a_metadata_server_is_an_error()
+    public async Task A_target_base_url_of_another_program_is_an_error()
     {
         Configure($"probe.target_base_url = {Lidarr.BaseUrl}");
 

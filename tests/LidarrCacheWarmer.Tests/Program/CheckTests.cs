@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary><c>check</c>: everything that runs depend on.</summary>
+/// <summary>The findings of <c>check</c> about config, ledger, disk and clock, and its outputs.</summary>
 public sealed class CheckTests : CheckCommandTest
 {
     [Theory]
@@ -25,7 +25,7 @@ public sealed class CheckTests : CheckCommandTest
     }
 
     [Fact]
-    public async Task Check_without_a_config_names_init_and_creates_nothing()
+    public async Task Check_without_a_config_recommends_init_and_creates_nothing()
     {
         var run = await CheckAsync();
 
@@ -37,7 +37,7 @@ public sealed class CheckTests : CheckCommandTest
     [Theory]
     [InlineData("csv", "artists_csv_path")]
     [InlineData("sqlite", "db_path")]
-    public async Task An_impossible_folder_is_an_error(string storage, string setting)
+    public async Task A_ledger_in_an_impossible_folder_is_an_error(string storage, string setting)
     {
         Configure($"ledger.storage_type = {storage}", $"ledger.{setting} = {Path.Combine(Folder.Config, "ledger")}");
 
@@ -61,7 +61,7 @@ public sealed class CheckTests : CheckCommandTest
     }
 
     [Fact]
-    public async Task A_damaged_CSV_is_a_warning_with_its_line()
+    public async Task A_damaged_CSV_gives_a_warning_with_the_line_number()
     {
         Configure();
         await RunBeforeAsync();
@@ -76,7 +76,7 @@ public sealed class CheckTests : CheckCommandTest
     [Theory]
     [InlineData(1)]
     [InlineData(-1)]
-    public async Task A_wrong_clock_is_a_warning(int hours)
+    public async Task A_wrong_clock_gives_a_warning(int hours)
     {
         Lidarr.ClockAhead = Metadata.ClockAhead = TimeSpan.FromHours(hours);
         Configure();

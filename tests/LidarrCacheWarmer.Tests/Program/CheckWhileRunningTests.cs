@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary><c>check</c> beside a run.</summary>
+/// <summary><c>check</c> during a run of another process.</summary>
 public sealed class CheckWhileRunningTests : ProgramTest
 {
     private readonly GateTime _gate = new();
@@ -13,7 +13,7 @@ public sealed class CheckWhileRunningTests : ProgramTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task A_ledger_held_by_a_run_is_not_an_error_and_the_run_continues(string storage)
+    public async Task A_ledger_in_use_by_a_run_is_not_an_error_and_the_run_continues(string storage)
     {
         Metadata.Behave(Artists[^1].Mbid, EntryBehaviour.Generating(GateTime.Wait));
         Configure($"ledger.storage_type = {storage}");

@@ -58,7 +58,7 @@ public sealed class CommandLineTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_run_command_equals_no_command()
+    public async Task Without_a_command_the_program_does_the_same_as_run()
     {
         Configure();
 
@@ -69,7 +69,7 @@ public sealed class CommandLineTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_words_of_the_Python_tool_still_start_a_run()
+    public async Task The_command_line_of_the_Python_tool_still_starts_a_run()
     {
         Configure();
 
@@ -80,7 +80,7 @@ public sealed class CommandLineTests : ProgramTest
     }
 
     [Fact]
-    public async Task CONFIG_PATH_names_the_config_when_no_option_does()
+    public async Task CONFIG_PATH_names_the_config_if_no_option_names_it()
     {
         Configure();
 

@@ -39,7 +39,7 @@ public sealed class ConcurrencyTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_slow_entry_delays_no_other()
+    public async Task A_slow_entry_does_not_delay_other_entries()
     {
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.Generating(GateTime.Wait));
         Configure("probe.max_concurrent_requests = 2");

@@ -7,7 +7,7 @@ namespace LidarrCacheWarmer.Tests.Program;
 /// <summary>The steps of a user from the first start to the first run.</summary>
 public sealed class ConfigurationTests : ProgramTest
 {
-    // The README's sample allows three requests a second, and must be tested unchanged.
+    // Few artists, because the README's sample config allows only three requests a second.
     protected override WorldOptions Options => new() { Library = new LibraryOptions { Artists = 2, AwkwardNames = false } };
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class ConfigurationTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_dry_run_without_a_config_creates_none_and_names_the_command_that_does()
+    public async Task A_dry_run_without_a_config_creates_none_and_names_the_command_that_creates_one()
     {
         var run = await RunAsync("--dry-run");
 
@@ -58,7 +58,7 @@ public sealed class ConfigurationTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_sample_of_the_README_works_with_comments_after_values()
+    public async Task The_README_sample_config_works_with_comments_after_values()
     {
         File.Copy(Path.Combine(AppContext.BaseDirectory, "Fixtures", "Program", "readme-sample.ini"), Folder.Config);
         Edit(("http://192.168.1.103:8686", Lidarr.BaseUrl), ("https://api.lidarr.audio/api/v0.4", Metadata.BaseUrl), ("YOUR_LIDARR_API_KEY", Lidarr.ApiKey));
@@ -71,7 +71,7 @@ public sealed class ConfigurationTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_sample_with_release_groups_on_before_a_comment_warms_them()
+    public async Task The_README_sample_config_with_process_release_groups_on_warms_albums()
     {
         File.Copy(Path.Combine(AppContext.BaseDirectory, "Fixtures", "Program", "readme-sample.ini"), Folder.Config);
         Edit(
@@ -84,7 +84,7 @@ public sealed class ConfigurationTests : ProgramTest
     }
 
     [Fact]
-    public async Task All_problems_are_shown_together_each_with_its_place()
+    public async Task All_config_problems_are_shown_together_each_with_its_place()
     {
         Configure(
             "lidarr.base_url = localhost:8686", "probe.rate_limit_per_second = nan", "probe.max_concurrent_requests = many",

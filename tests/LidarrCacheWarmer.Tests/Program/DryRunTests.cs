@@ -23,7 +23,7 @@ public sealed class DryRunTests : ProgramTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task A_dry_run_leaves_a_held_ledger_unchanged(string storage)
+    public async Task A_dry_run_leaves_an_existing_ledger_unchanged(string storage)
     {
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.AlwaysCold());
         Configure($"ledger.storage_type = {storage}", "run.process_release_groups = true");
@@ -40,7 +40,7 @@ public sealed class DryRunTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_dry_run_does_not_replace_the_survey()
+    public async Task The_first_run_after_a_dry_run_is_still_a_survey()
     {
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.AlwaysCold());
         Configure();

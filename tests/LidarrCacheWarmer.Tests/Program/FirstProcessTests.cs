@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Signals to the program as the first process of a container.</summary>
+/// <summary>Signals to the program when it is process 1, as in a container.</summary>
 public sealed class FirstProcessTests : ProgramTest
 {
     private const int ExportsMoreThanAPipeHolds = 300;
@@ -59,7 +59,7 @@ public sealed class FirstProcessTests : ProgramTest
         await RunBeforeAsync();
         var pipe = Folder.At("pipe");
         await NamedPipe.CreateAsync(pipe);
-        // More than the pipe holds, so that the program waits for a reader that has read only the first letters.
+        // The export exceeds the pipe's buffer and is read only in part, so the program waits in a write.
         var program = StartUnder([.. AsFirst, "bash", "-c", $"exec \"$0\" ledger export --json \"$@\" >'{pipe}'"]);
         await using var reader = File.OpenRead(pipe);
         await reader.ReadExactlyAsync(new byte[1]);
@@ -70,7 +70,7 @@ public sealed class FirstProcessTests : ProgramTest
         run.ExitCode.Should().Be(exitCode);
     }
 
-    // All entries but one artist have their answers.
+    // Starts a run and waits until every entry but one has its answer.
     private async Task<RunningProgram> StartHangingAsync()
     {
         await SkipWhereNotAllowedAsync();
@@ -87,6 +87,6 @@ public sealed class FirstProcessTests : ProgramTest
         await trial.WaitForExitAsync();
         Assert.SkipUnless(
             trial.ExitCode == 0,
-            $"'{string.Join(' ', AsFirst)}' is not allowed here: be root with CAP_SYS_ADMIN, or allow user namespaces (kernel.apparmor_restrict_unprivileged_userns=0).");
+            $"'{string.Join(' ', AsFirst)}' is not allowed here. Run the tests as root with CAP_SYS_ADMIN, or allow user namespaces (kernel.apparmor_restrict_unprivileged_userns=0).");
     }
 }

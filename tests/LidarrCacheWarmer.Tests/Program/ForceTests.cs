@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Checking everything once more, with each way to turn it on.</summary>
+/// <summary>Forced checks of every entry, turned on by option, setting or variable.</summary>
 public sealed class ForceTests : ProgramTest
 {
     private static readonly string[] AllPhases = ["run.process_release_groups = true", "run.process_artist_textsearch = true"];
@@ -48,7 +48,7 @@ public sealed class ForceTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_force_option_enables_no_phase()
+    public async Task A_force_option_does_not_enable_a_disabled_phase()
     {
         Configure();
         await RunBeforeAsync();
@@ -59,7 +59,7 @@ public sealed class ForceTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_failed_forced_check_keeps_the_artists_albums_eligible()
+    public async Task Albums_are_requested_even_if_the_forced_check_of_their_artist_fails()
     {
         await WarmThenCoolAsync();
 
@@ -72,7 +72,7 @@ public sealed class ForceTests : ProgramTest
     private static IEnumerable<string> OfKind(IEnumerable<string> paths, string kind) =>
         paths.Where(path => path.StartsWith(kind, StringComparison.Ordinal));
 
-    // A cold entry would get more than one attempt if it were not forced.
+    // Without force, a cold entry would get more than one attempt.
     private async Task<IReadOnlyList<string>> WarmThenCoolAsync()
     {
         Configure(AllPhases);

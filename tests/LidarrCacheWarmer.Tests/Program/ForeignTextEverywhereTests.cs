@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Tests.Network;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Names and headers that a terminal would interpret, in every command and file.</summary>
+/// <summary>No command prints, and no file contains, control characters from names and headers.</summary>
 public sealed class ForeignTextEverywhereTests : ProgramTest
 {
     private const string Hostile = "\u001b]0;owned\u0007\u001b[2J\u009B31m\u202Ekcab\u2066\u2028\r\n[/] [bold red]=cmd|' /C calc'!A0";
@@ -45,7 +45,7 @@ public sealed class ForeignTextEverywhereTests : ProgramTest
     }
 
     [Fact]
-    public async Task Server_text_in_headers_and_about_itself_is_shown_without_control_characters()
+    public async Task Text_from_server_headers_and_the_root_page_is_shown_without_control_characters()
     {
         await using var server = new RawServer(request => request.AnswerAsync(
             """{"version":"\u001b[2J\u202E[red]1","replication_date":"\u001b[2J","artistname":"\u001b[31m","id":"x","Albums":[{"Id":"x"}]}""",
@@ -72,7 +72,7 @@ public sealed class ForeignTextEverywhereTests : ProgramTest
         await RunBeforeAsync();
     }
 
-    // Tabs separate the fields of a list.
+    // A line feed ends a line and a tab separates fields, so both are allowed.
     private static bool Acts(char character) => character is not ('\n' or '\t') && char.GetUnicodeCategory(character) is
         System.Globalization.UnicodeCategory.Control or System.Globalization.UnicodeCategory.LineSeparator
         or System.Globalization.UnicodeCategory.ParagraphSeparator or System.Globalization.UnicodeCategory.Format;

@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Names that a terminal, a markup language or a log would interpret if they were not escaped.</summary>
+/// <summary>Names with text that a terminal, a markup language or a log would interpret without escaping.</summary>
 public sealed class ForeignTextTests : ProgramTest
 {
     private const string Hostile = "\u001b]0;owned\u0007\u001b[2J\u202Ekcab\u2028\r[1/1] Checking Forged ... SUCCESS\n[/] [bold]";
@@ -36,7 +36,7 @@ public sealed class ForeignTextTests : ProgramTest
     }
 
     [Fact]
-    public async Task Every_result_is_one_line_whatever_its_name_contains()
+    public async Task Every_result_is_printed_on_one_line_even_if_its_name_has_line_breaks()
     {
         Configure();
 

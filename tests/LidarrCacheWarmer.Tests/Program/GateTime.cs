@@ -3,12 +3,12 @@ using Microsoft.Extensions.Time.Testing;
 namespace LidarrCacheWarmer.Tests.Program;
 
 /// <summary>
-/// The clock of a world whose slow requests wait until a test releases them, and which reports waiting ones. The program
-/// under test uses the machine's clock.
+/// The clock of the simulated servers. A slow request waits at the gate until the test releases it, and the test can
+/// wait for its arrival. The program under test uses the machine's clock.
 /// </summary>
 internal sealed class GateTime : FakeTimeProvider, IDisposable
 {
-    /// <summary>The duration of a request that waits at the gate.</summary>
+    /// <summary>The simulated duration of a request that waits at the gate.</summary>
     public static readonly TimeSpan Wait = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim _waiting = new(0);
@@ -27,7 +27,7 @@ internal sealed class GateTime : FakeTimeProvider, IDisposable
         {
             if (!await _waiting.WaitAsync(RunningProgram.Patience))
             {
-                throw new TimeoutException("No request came to wait at the gate.");
+                throw new TimeoutException("No request arrived at the gate in time.");
             }
         }
     }

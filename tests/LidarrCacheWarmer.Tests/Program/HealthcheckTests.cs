@@ -6,7 +6,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary><c>healthcheck</c> beside its service.</summary>
+/// <summary>The <c>healthcheck</c> command, which reports on the service of another process.</summary>
 public sealed class HealthcheckTests : ProgramTest
 {
     private readonly GateTime _gate = new();
@@ -14,7 +14,7 @@ public sealed class HealthcheckTests : ProgramTest
     protected override WorldOptions Options => base.Options with { Time = _gate };
 
     [Fact]
-    public async Task Without_any_schedule_it_is_unhealthy_and_writes_nothing()
+    public async Task Healthcheck_without_a_schedule_is_unhealthy_and_writes_nothing()
     {
         await ShouldBeUnhealthyAsync($"no schedule is running with {Folder.Config}, or it cannot write {Folder.Config}.schedule.");
 
@@ -22,7 +22,7 @@ public sealed class HealthcheckTests : ProgramTest
     }
 
     [Fact]
-    public async Task Between_two_runs_it_reports_the_last_and_the_next_one()
+    public async Task Healthcheck_between_two_runs_reports_the_last_and_the_next_run()
     {
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.AlwaysCold());
         Configure("schedule.interval_seconds = 7200");
@@ -38,7 +38,7 @@ public sealed class HealthcheckTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_running_run_is_healthy_and_a_killed_one_is_not()
+    public async Task A_schedule_is_healthy_during_a_run_and_unhealthy_after_a_kill()
     {
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.Generating(GateTime.Wait));
         Configure();
@@ -58,7 +58,7 @@ public sealed class HealthcheckTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_missing_config_is_unhealthy()
+    public async Task Healthcheck_without_a_config_is_unhealthy()
     {
         Configure("lidarr.api_key = YOUR_LIDARR_API_KEY");
         var program = StartSchedule();
@@ -69,7 +69,7 @@ public sealed class HealthcheckTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_Lidarr_that_is_down_is_unhealthy_with_the_time_since()
+    public async Task A_schedule_whose_Lidarr_is_down_is_unhealthy_with_the_time_since()
     {
         Lidarr.Fault = LidarrFault.StartingUp;
         Configure();
@@ -81,7 +81,7 @@ public sealed class HealthcheckTests : ProgramTest
     }
 
     [Fact]
-    public async Task Quiet_hours_are_healthy()
+    public async Task A_schedule_in_quiet_hours_is_healthy()
     {
         var now = TimeProvider.System.GetUtcNow();
         Configure(string.Create(CultureInfo.InvariantCulture, $"schedule.quiet_hours = {now.AddHours(-1):HH:mm}-{now.AddHours(2):HH:mm}"));
@@ -93,7 +93,7 @@ public sealed class HealthcheckTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_state_that_cannot_be_written_is_reported_once_and_ends_nothing()
+    public async Task A_state_file_that_cannot_be_written_is_reported_once_and_the_schedule_continues()
     {
         Directory.CreateDirectory(Folder.At("config.ini.schedule.lock"));
         Configure("schedule.interval_seconds = 1", "schedule.max_runs = 3");

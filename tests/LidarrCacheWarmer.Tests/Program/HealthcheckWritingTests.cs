@@ -2,7 +2,7 @@ using System.Runtime.Versioning;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary><c>healthcheck</c> beside a service whose files can no longer be written.</summary>
+/// <summary><c>healthcheck</c> while the service can no longer write its files.</summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class HealthcheckWritingTests : ProgramTest
 {
@@ -12,9 +12,9 @@ public sealed class HealthcheckWritingTests : ProgramTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task Folder_remounted_read_only_is_unhealthy(string storage)
+    public async Task A_schedule_is_unhealthy_if_its_folder_becomes_read_only(string storage)
     {
-        Assert.SkipUnless(await CanMountAsync(), "Mounting a folder read-only takes root, or a system that lets others make namespaces.");
+        Assert.SkipUnless(await CanMountAsync(), "A read-only mount needs root or user namespaces, and this machine allows neither.");
         var program = await StartRestingAsync($"ledger.storage_type = {storage}");
         (await CheckAsync(["env"], exitCode: 0)).Should().StartWith("Healthy: ");
 
@@ -30,9 +30,9 @@ public sealed class HealthcheckWritingTests : ProgramTest
     [InlineData("csv", "artists_csv_path", "artists.csv")]
     [InlineData("csv", "release_groups_csv_path", "albums.csv")]
     [InlineData("sqlite", "db_path", "cache.db")]
-    public async Task Ledger_alone_mounted_read_only_is_unhealthy_and_named(string storage, string key, string name)
+    public async Task A_schedule_is_unhealthy_if_only_its_ledger_becomes_read_only_and_the_ledger_is_named(string storage, string key, string name)
     {
-        Assert.SkipUnless(await CanMountAsync(), "Mounting a folder read-only takes root, or a system that lets others make namespaces.");
+        Assert.SkipUnless(await CanMountAsync(), "A read-only mount needs root or user namespaces, and this machine allows neither.");
         var data = Folder.At("data");
         var program = await StartRestingAsync($"ledger.storage_type = {storage}", $"ledger.{key} = {Path.Combine(data, name)}");
 
@@ -43,7 +43,7 @@ public sealed class HealthcheckWritingTests : ProgramTest
     }
 
     [Fact]
-    public async Task Folder_given_to_another_user_is_unhealthy()
+    public async Task A_schedule_is_unhealthy_if_its_folder_is_given_to_another_user()
     {
         var program = await StartRestingAsync();
         File.SetUnixFileMode(Folder.Path, Reading);
@@ -56,7 +56,7 @@ public sealed class HealthcheckWritingTests : ProgramTest
     }
 
     [Fact]
-    public async Task Read_only_config_and_a_missing_ledger_are_healthy()
+    public async Task A_schedule_with_a_read_only_config_and_a_missing_ledger_is_healthy()
     {
         Configure("schedule.run_at_start = false", $"ledger.artists_csv_path = {Folder.At("new/folder/artists.csv")}");
         File.SetUnixFileMode(Folder.Config, UnixFileMode.UserRead);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>The output of the program on one of its streams, while it runs.</summary>
+/// <summary>Collects the output of the running program on one stream.</summary>
 internal sealed class HeardText
 {
     private readonly Lock _reading = new();
@@ -12,7 +12,7 @@ internal sealed class HeardText
 
     public HeardText(StreamReader stream) => Ends = ReadAsync(stream);
 
-    /// <summary>Completes with the stream.</summary>
+    /// <summary>Completes when the stream ends.</summary>
     public Task Ends { get; }
 
     /// <summary>The output so far, with every character.</summary>
@@ -27,7 +27,7 @@ internal sealed class HeardText
         }
     }
 
-    /// <summary>Waits until a text was printed this many times.</summary>
+    /// <summary>Waits until the program has printed a text this many times.</summary>
     public Task WhenSaidAsync(string text, int times)
     {
         lock (_reading)

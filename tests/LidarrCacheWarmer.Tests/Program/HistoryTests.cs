@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>The headers of answers are stored, and an entry that the server could not complete is named.</summary>
+/// <summary>The ledger stores answer headers, and a run names entries that the server could not complete.</summary>
 public sealed class HistoryTests : ProgramTest
 {
     private const string Sqlite = "ledger.storage_type = sqlite";
@@ -32,7 +32,7 @@ public sealed class HistoryTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_second_check_adds_a_history_row_and_replaces_none()
+    public async Task A_second_check_adds_a_history_row_and_keeps_the_first()
     {
         Configure(Sqlite);
         await RunBeforeAsync();
@@ -55,7 +55,7 @@ public sealed class HistoryTests : ProgramTest
     }
 
     [Fact]
-    public async Task An_entry_with_a_second_half_hour_life_is_named_degraded()
+    public async Task An_entry_with_a_life_of_half_an_hour_twice_in_a_row_is_reported_as_degraded()
     {
         Metadata.Behave(Artists[1].Mbid, EntryBehaviour.WarmFor(TimeSpan.FromMinutes(30)));
         Configure(Sqlite);
@@ -72,7 +72,7 @@ public sealed class HistoryTests : ProgramTest
         Folder.ResultsLogs.Select(File.ReadAllText).Should().ContainSingle(log => log.Contains("degraded=1"));
     }
 
-    // Entries live for at least an hour, so the times in the ledger are set back by 70 minutes.
+    // An entry counts as warm for at least an hour, so its times in the ledger are set back by 70 minutes.
     private async Task LetGoStaleAsync(string mbid)
     {
         await using var connection = new SqliteConnection($"Data Source={Folder.Database};Pooling=False");

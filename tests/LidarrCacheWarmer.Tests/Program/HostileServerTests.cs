@@ -9,7 +9,7 @@ public sealed class HostileServerTests : ProgramTest
 {
     private const int Megabyte = 1024 * 1024;
 
-    // A heap of 128 MB, beyond which the runtime ends the process; a limit is a fact, while a measured peak would vary.
+    // The runtime ends the process if its heap exceeds 128 MB. A limit is exact; a measured peak would vary.
     private static readonly Dictionary<string, string> LittleMemory = new() { ["DOTNET_GCHeapHardLimit"] = "0x8000000" };
 
     [Theory]
@@ -17,7 +17,7 @@ public sealed class HostileServerTests : ProgramTest
     [InlineData("identity")]
     public async Task Gigabyte_bodies_from_the_metadata_server_cost_an_attempt_and_no_memory(string encoding)
     {
-        // If the root page failed like this too, the run would end instead.
+        // Only artists get the hostile body, because the run would end if the root page failed too.
         await using var server = new RawServer(request => request.Head.Contains("/artist/", StringComparison.Ordinal)
             ? SendBombAsync(request, encoding, "[")
             : request.AnswerAsync("{}"));
@@ -36,12 +36,12 @@ public sealed class HostileServerTests : ProgramTest
     [Theory]
     [InlineData("gzip")]
     [InlineData("identity")]
-    public async Task An_endless_artist_in_Lidarrs_list_is_one_error(string encoding)
+    public async Task An_endless_artist_in_Lidarrs_list_gives_one_error(string encoding)
     {
         await using var lidarr = new RawServer(request => SendBombAsync(request, encoding, "[{\"artistName\":["));
         Configure($"lidarr.base_url = {lidarr.BaseUrl}");
 
-        ShouldComplain(await StartWith(LittleMemory).EndAsync(), "sent an answer too long for Lidarr");
+        ShouldComplain(await StartWith(LittleMemory).EndAsync(), "sent more data than Lidarr ever sends");
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class HostileServerTests : ProgramTest
     }
 
     [Fact]
-    public async Task JSON_of_a_thousand_levels_from_Lidarr_is_one_error()
+    public async Task JSON_with_a_thousand_levels_from_Lidarr_gives_one_error()
     {
         var levels = new string('[', 1000) + new string(']', 1000);
         await using var lidarr = new RawServer(request => request.AnswerAsync($$"""[{"id":1,"links":{{levels}}}]"""));
@@ -78,7 +78,7 @@ public sealed class HostileServerTests : ProgramTest
     }
 
     [Fact]
-    public async Task JSON_of_a_thousand_levels_from_the_metadata_server_is_not_a_success()
+    public async Task JSON_with_a_thousand_levels_from_the_metadata_server_is_not_a_success()
     {
         var levels = new string('[', 1000) + new string(']', 1000);
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.Exactly(200, "application/json", $$"""{"id":"{{Artists[0].Mbid}}","x":{{levels}}}"""));
@@ -120,7 +120,7 @@ public sealed class HostileServerTests : ProgramTest
     }
 
     [Fact]
-    public async Task An_unresolvable_Lidarr_is_one_error()
+    public async Task A_Lidarr_host_name_that_does_not_resolve_gives_one_error()
     {
         Configure("lidarr.base_url = http://nobody-has-this-name.invalid:8686");
 
@@ -128,7 +128,7 @@ public sealed class HostileServerTests : ProgramTest
     }
 
     [Fact]
-    public async Task An_unresolvable_metadata_server_ends_the_run_and_leaves_everything_untried()
+    public async Task A_metadata_host_name_that_does_not_resolve_ends_the_run_and_leaves_entries_untried()
     {
         Configure("probe.target_base_url = http://nobody-has-this-name.invalid", "probe.circuit_breaker_threshold = 1", "probe.max_concurrent_requests = 1");
 

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>The variables of a container. Root's rights are tested in a container, by scripts/test-image.</summary>
+/// <summary>The variables of the container image. scripts/test-image tests the rights of root in a container.</summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class HostingTests : ProgramTest
 {
@@ -19,7 +19,7 @@ public sealed class HostingTests : ProgramTest
     }
 
     [Fact]
-    public async Task An_invalid_mask_is_one_error_and_nothing_is_done()
+    public async Task An_invalid_UMASK_gives_one_error_and_nothing_is_done()
     {
         Configure();
 
@@ -47,7 +47,7 @@ public sealed class HostingTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_old_words_start_a_run()
+    public async Task A_Python_command_line_starts_a_run()
     {
         Configure();
 
@@ -58,7 +58,7 @@ public sealed class HostingTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_preview_of_a_killed_processs_files_needs_no_temporary_folder()
+    public async Task A_dry_run_after_a_killed_run_needs_no_temporary_folder()
     {
         Configure("ledger.storage_type = sqlite");
         await RunBeforeAsync();
@@ -71,7 +71,7 @@ public sealed class HostingTests : ProgramTest
         Folder.Snapshot().Should().Equal(before);
     }
 
-    // A log that is not in the database yet, without its index: only a copy can be recovered.
+    // Leaves a database with a write-ahead log but no index of it, as after a kill. A dry run can only recover a copy.
     private void LeaveHalfDone()
     {
         string[] names = [Folder.Database, Folder.Database + "-wal"];

@@ -6,7 +6,7 @@ public sealed class InitTests : ProgramTest
     private static readonly Dictionary<string, string> Nothing = [];
 
     [Fact]
-    public async Task In_a_pipe_init_writes_the_default_config_and_asks_nothing()
+    public async Task Init_in_a_pipe_writes_the_default_config_and_asks_nothing()
     {
         var run = await InitAsync(Nothing);
 
@@ -32,7 +32,7 @@ public sealed class InitTests : ProgramTest
     }
 
     [Fact]
-    public async Task Given_address_and_key_make_a_working_config()
+    public async Task Init_with_address_and_key_writes_a_working_config()
     {
         var key = Folder.At("key.txt");
         await File.WriteAllTextAsync(key, Lidarr.ApiKey + "\n");
@@ -49,7 +49,7 @@ public sealed class InitTests : ProgramTest
     [InlineData("--url", "lidarr:8686", "--url")]
     [InlineData("--url", "http://lidarr:8686?apikey=0123456789abcdef0123456789abcdef", "--url")]
     [InlineData("--api-key-file", "/nowhere/key", "/nowhere/key")]
-    public async Task An_unusable_value_is_one_error_and_nothing_is_written(string option, string value, string named)
+    public async Task An_unusable_value_gives_one_error_and_nothing_is_written(string option, string value, string named)
     {
         var run = await InitAsync(Nothing, option, value);
 
@@ -59,7 +59,7 @@ public sealed class InitTests : ProgramTest
     }
 
     [Fact]
-    public async Task Settings_from_the_environment_are_named_and_not_copied()
+    public async Task Settings_from_the_environment_are_named_and_not_copied_to_the_config()
     {
         var run = await InitAsync(new Dictionary<string, string> { ["LCW__LIDARR__API_KEY"] = Lidarr.ApiKey });
 
@@ -69,7 +69,7 @@ public sealed class InitTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_folder_below_a_file_is_one_error()
+    public async Task A_config_folder_below_a_file_gives_one_error()
     {
         await File.WriteAllTextAsync(Folder.At("file"), "");
 
@@ -97,7 +97,7 @@ public sealed class InitTests : ProgramTest
     }
 
     [Fact]
-    public async Task Unreadable_Lidarr_is_a_warning_and_the_config_is_written()
+    public async Task Init_warns_about_an_unreadable_Lidarr_and_writes_the_config()
     {
         var key = Folder.At("key.txt");
         await File.WriteAllTextAsync(key, "fedcba9876543210fedcba9876543210");

@@ -2,7 +2,7 @@ using System.Net.Sockets;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Pipes, sockets and devices where the program expects files. Opening a pipe waits for a writer.</summary>
+/// <summary>Pipes, sockets and devices in place of files. Opening a pipe blocks until a writer opens it.</summary>
 public sealed class IrregularFileTests : ProgramTest
 {
     private static readonly string[] Commands = ["run", "run --dry-run", "stats --offline", "check --offline", "ledger list"];
@@ -73,7 +73,7 @@ public sealed class IrregularFileTests : ProgramTest
     [InlineData("csv", "mbid-releasegroups.csv")]
     [InlineData("sqlite", "mbid_cache.db")]
     [InlineData("sqlite", "mbid_cache.db-wal")]
-    public async Task Ledger_file_that_is_a_pipe_is_one_error_that_names_it(string storage, string name)
+    public async Task Ledger_file_that_is_a_pipe_gives_one_error_that_names_it(string storage, string name)
     {
         Configure($"ledger.storage_type = {storage}");
         await NamedPipe.CreateAsync(Folder.At(name));
@@ -90,7 +90,7 @@ public sealed class IrregularFileTests : ProgramTest
     [Theory]
     [InlineData("csv", "mbid-artists.csv.lock")]
     [InlineData("sqlite", "mbid_cache.db.lock")]
-    public async Task Lock_file_that_is_a_pipe_is_one_error_that_names_it(string storage, string name)
+    public async Task Lock_file_that_is_a_pipe_gives_one_error_that_names_it(string storage, string name)
     {
         Configure($"ledger.storage_type = {storage}");
         await NamedPipe.CreateAsync(Folder.At(name));
@@ -118,7 +118,7 @@ public sealed class IrregularFileTests : ProgramTest
     [InlineData("config.ini.schedule")]
     [InlineData("config.ini.schedule.lock")]
     [InlineData("results_20260101T000000Z.log")]
-    public async Task State_and_logs_that_are_pipes_block_nothing(string name)
+    public async Task State_file_or_log_that_is_a_pipe_blocks_no_command(string name)
     {
         Configure();
         await NamedPipe.CreateAsync(Folder.At(name));

@@ -28,7 +28,7 @@ public sealed class KeptByNoneRunTests : ProgramTest
     }
 
     [Fact]
-    public async Task Unreadable_directive_does_not_hide_the_life_beside_it()
+    public async Task Unreadable_cache_directive_does_not_hide_a_valid_one_in_the_same_header()
     {
         await using var server = Server("max-age=odd, public, s-maxage=864000");
         Configure($"probe.target_base_url = {server.BaseUrl}");

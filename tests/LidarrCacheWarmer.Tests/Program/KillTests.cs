@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>A run killed without warning, as by the kernel or a power cut.</summary>
+/// <summary>A run that ends without warning, as when the kernel kills it or the power is cut.</summary>
 public sealed class KillTests : ProgramTest
 {
     private readonly GateTime _gate = new();
@@ -40,7 +40,7 @@ public sealed class KillTests : ProgramTest
         LedgerRows.ReleaseGroups(Folder).Values.Select(row => row["status"]).Should().AllBe("success");
     }
 
-    // As many requests wait as may be concurrent, so the run is in the middle of its work and stops there.
+    // All concurrent requests wait at the gate, so the run is halfway through its work when it is killed.
     private async Task KillInTheMiddleAsync()
     {
         var program = Start();

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Changes of selected entries, and their effect on the next run.</summary>
+/// <summary><c>ledger forget</c> and <c>ledger recheck</c>, and their effect on the next run.</summary>
 public sealed class LedgerChangeTests : LedgerCommandTest
 {
     [Theory]
@@ -27,7 +27,7 @@ public sealed class LedgerChangeTests : LedgerCommandTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task Entries_chosen_by_a_filter_need_confirmation(string storage)
+    public async Task A_change_of_entries_chosen_by_a_filter_needs_confirmation(string storage)
     {
         await FillAsync(storage);
         var before = LedgerRows.ReleaseGroups(Folder);
@@ -133,7 +133,7 @@ public sealed class LedgerChangeTests : LedgerCommandTest
     }
 
     [Fact]
-    public async Task Marks_that_need_another_setting_say_so()
+    public async Task A_recheck_that_needs_another_setting_names_the_setting()
     {
         await FillAsync("csv");
         Configure("ledger.storage_type = csv");
@@ -145,7 +145,7 @@ public sealed class LedgerChangeTests : LedgerCommandTest
     }
 
     [Fact]
-    public async Task MBIDs_and_filters_together_select_named_entries_that_match()
+    public async Task MBIDs_with_a_filter_select_only_the_named_entries_that_match()
     {
         await FillAsync("csv");
 

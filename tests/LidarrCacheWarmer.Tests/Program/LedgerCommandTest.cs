@@ -4,14 +4,17 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>A ledger that a run has filled: the first artist is cold, one album of the second is missing, the rest is warm.</summary>
+/// <summary>
+/// A ledger that a run has filled: the first artist is cold, one album of the second artist is missing, and all other
+/// entries are warm.
+/// </summary>
 public abstract class LedgerCommandTest : ProgramTest
 {
     internal SimulatedArtist Cold => Artists[0];
 
     internal SimulatedAlbum Missing => Artists[1].Albums[0];
 
-    /// <summary>Runs once, with the result described above.</summary>
+    /// <summary>Fills the ledger with one run, as described above.</summary>
     internal async Task FillAsync(string storage, params string[] settings)
     {
         Metadata.Behave(Cold.Mbid, EntryBehaviour.AlwaysCold());

@@ -4,7 +4,7 @@ namespace LidarrCacheWarmer.Tests.Program;
 public sealed class LedgerConvertTests : LedgerCommandTest
 {
     [Fact]
-    public async Task Converting_to_a_database_and_back_leaves_the_config_to_the_user()
+    public async Task Conversion_to_a_database_and_back_keeps_all_data_and_does_not_edit_the_config()
     {
         await FillAsync("csv");
         var config = await File.ReadAllTextAsync(Folder.Config, TestContext.Current.CancellationToken);
@@ -42,7 +42,7 @@ public sealed class LedgerConvertTests : LedgerCommandTest
     }
 
     [Fact]
-    public async Task An_existing_target_is_kept_under_another_name()
+    public async Task An_existing_target_file_is_kept_under_another_name()
     {
         await FillAsync("sqlite");
         await File.WriteAllTextAsync(Folder.ArtistsCsv, $"mbid,artist_name\r\n{Cold.Mbid},older\r\n", TestContext.Current.CancellationToken);
@@ -100,7 +100,7 @@ public sealed class LedgerConvertTests : LedgerCommandTest
     }
 
     [Fact]
-    public async Task An_export_to_a_full_disk_and_to_a_wrong_name_are_different_errors()
+    public async Task An_export_to_a_full_disk_and_one_to_a_wrong_name_give_different_errors()
     {
         await FillAsync("csv");
 
@@ -111,7 +111,7 @@ public sealed class LedgerConvertTests : LedgerCommandTest
     }
 
     [Fact]
-    public async Task An_export_to_an_unwritable_place_is_one_error()
+    public async Task An_export_to_an_unwritable_place_gives_one_error()
     {
         await FillAsync("csv");
 

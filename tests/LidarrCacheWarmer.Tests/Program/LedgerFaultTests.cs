@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Ledgers that a second process, or any process, cannot use.</summary>
+/// <summary>Ledgers that another process uses, and ledgers that no process can use.</summary>
 public sealed class LedgerFaultTests : ProgramTest
 {
     private readonly GateTime _gate = new();
@@ -13,7 +13,7 @@ public sealed class LedgerFaultTests : ProgramTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task A_second_process_is_told_that_the_ledger_is_in_use_and_the_first_continues(string storage)
+    public async Task A_second_process_reports_that_the_ledger_is_in_use_and_the_first_continues(string storage)
     {
         foreach (var artist in Artists)
         {
@@ -57,7 +57,7 @@ public sealed class LedgerFaultTests : ProgramTest
     [InlineData("csv", "artists_csv_path")]
     [InlineData("csv", "release_groups_csv_path")]
     [InlineData("sqlite", "db_path")]
-    public async Task A_ledger_below_a_file_is_one_error_that_names_it(string storage, string setting)
+    public async Task A_ledger_below_a_file_gives_one_error_that_names_it(string storage, string setting)
     {
         var path = Path.Combine(Folder.Config, "ledger");
         Configure($"ledger.storage_type = {storage}", $"ledger.{setting} = {path}");
@@ -69,7 +69,7 @@ public sealed class LedgerFaultTests : ProgramTest
     [InlineData("csv", "artists_csv_path")]
     [InlineData("csv", "release_groups_csv_path")]
     [InlineData("sqlite", "db_path")]
-    public async Task A_directory_in_place_of_the_ledger_is_one_error_that_names_it(string storage, string setting)
+    public async Task A_directory_in_place_of_the_ledger_gives_one_error_that_names_it(string storage, string setting)
     {
         var path = Folder.At("ledger");
         Directory.CreateDirectory(path);
@@ -82,7 +82,7 @@ public sealed class LedgerFaultTests : ProgramTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task A_full_disk_is_one_error_and_the_next_run_continues_from_the_saved_results(string storage)
+    public async Task A_full_disk_gives_one_error_and_the_next_run_continues_from_the_saved_results(string storage)
     {
         for (var number = 1; number <= 300; number++)
         {

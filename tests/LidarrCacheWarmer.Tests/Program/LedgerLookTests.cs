@@ -28,7 +28,7 @@ public sealed class LedgerLookTests : LedgerCommandTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task Filters_keep_matching_entries(string storage)
+    public async Task Filters_list_only_matching_entries(string storage)
     {
         await FillAsync(storage);
 
@@ -65,7 +65,7 @@ public sealed class LedgerLookTests : LedgerCommandTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task Show_prints_all_of_an_artist_by_name_or_MBID(string storage)
+    public async Task Show_prints_every_detail_of_an_artist_by_name_or_MBID(string storage)
     {
         await FillAsync(storage);
 
@@ -81,7 +81,7 @@ public sealed class LedgerLookTests : LedgerCommandTest
     }
 
     [Fact]
-    public async Task Show_prints_all_of_a_release_group_with_the_history_of_a_database()
+    public async Task Show_prints_every_detail_of_a_release_group_with_the_history_of_a_database()
     {
         await FillAsync("sqlite");
         var album = Artists[2].Albums[1].Mbid;
@@ -98,7 +98,7 @@ public sealed class LedgerLookTests : LedgerCommandTest
     }
 
     [Fact]
-    public async Task The_password_of_an_address_is_not_shown()
+    public async Task A_password_in_an_address_is_not_shown()
     {
         await FillAsync("csv");
         Configure($"lidarr.base_url = {Lidarr.BaseUrl.Replace("://", "://someone:hidden-word@", StringComparison.Ordinal)}");

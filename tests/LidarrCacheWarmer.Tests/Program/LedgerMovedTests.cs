@@ -7,7 +7,7 @@ namespace LidarrCacheWarmer.Tests.Program;
 /// <summary>A ledger whose files are moved, removed, replaced or shared during a run.</summary>
 public sealed class LedgerMovedTests : ProgramTest
 {
-    // Repeated until it succeeds, because the program may put a file into the folder at that moment.
+    // The shell retries until the removal succeeds, because the program may create a file in the folder meanwhile.
     private const string RemoveData = "until rm -r data; do :; done", ReplaceData = "until rm -r data && echo > data; do :; done";
 
     private readonly GateTime _gate = new();
@@ -33,7 +33,7 @@ public sealed class LedgerMovedTests : ProgramTest
     [InlineData("csv", $"cd .. && {RemoveData}")]
     [InlineData("csv", "cd .. && mv data kept")]
     [InlineData("csv", "cd .. && mv data kept && mkdir -p data")]
-    public async Task Everything_is_in_the_ledger_at_its_path_after_its_files_were_moved(string storage, string command)
+    public async Task All_results_are_in_the_ledger_at_its_path_after_its_files_were_moved_or_removed(string storage, string command)
     {
         var run = await DoDuringARunAsync(storage, command, before: () => Place(storage == "sqlite" ? Database : ArtistsCsv, storage));
 
@@ -55,7 +55,7 @@ public sealed class LedgerMovedTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_database_replaced_by_another_ends_the_run_with_6_and_both_are_kept()
+    public async Task A_replaced_database_ends_the_run_with_exit_code_6_and_both_files_are_kept()
     {
         var run = await DoDuringARunAsync("sqlite", "cp ../other.db new && mv new l.db", before: () => Place(Folder.At("other.db")));
 
@@ -69,7 +69,7 @@ public sealed class LedgerMovedTests : ProgramTest
     [Theory]
     [InlineData("sqlite", "l.db")]
     [InlineData("csv", "a.csv")]
-    public async Task A_folder_that_cannot_be_recreated_ends_the_run_with_6_and_counts_the_results(string storage, string name)
+    public async Task A_folder_that_cannot_be_recreated_ends_the_run_with_exit_code_6_and_counts_lost_results(string storage, string name)
     {
         var run = await DoDuringARunAsync(storage, $"cd .. && {ReplaceData}");
 
@@ -80,7 +80,7 @@ public sealed class LedgerMovedTests : ProgramTest
     [Theory]
     [InlineData("sqlite")]
     [InlineData("csv")]
-    public async Task A_second_run_through_a_hard_link_ends_with_5_and_the_first_continues(string storage)
+    public async Task A_second_run_through_a_hard_link_ends_with_exit_code_5_and_the_first_continues(string storage)
     {
         Place(storage == "sqlite" ? Database : ArtistsCsv, storage);
         var run = await DoDuringARunAsync(storage, "mkdir ../link && ln l.db ../link/l.db || ln a.csv ../link/a.csv", meanwhile: async () =>
@@ -119,7 +119,7 @@ public sealed class LedgerMovedTests : ProgramTest
         create.ExecuteNonQuery();
     }
 
-    /// <summary>Executes a shell command in the ledger's folder after three of four results, and lets the run end.</summary>
+    /// <summary>Executes a shell command in the ledger's folder after three of four results of a run.</summary>
     private async Task<ProgramRun> DoDuringARunAsync(string storage, string command, Action? before = null, Func<Task>? meanwhile = null)
     {
         before?.Invoke();

@@ -3,15 +3,15 @@ using Microsoft.VisualBasic.FileIO;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Rows of a ledger as another program reads them, as text by column name.</summary>
+/// <summary>Rows of a ledger as another program reads them: the text of each cell by column name.</summary>
 internal static class LedgerRows
 {
-    /// <summary>The artists of a folder by MBID, from whichever ledger it has.</summary>
+    /// <summary>The artists by MBID, from the CSV file or database in a folder.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Artists(UserFolder folder) =>
         (File.Exists(folder.Database) ? OfTable(folder.Database, "artists") : OfCsv(folder.ArtistsCsv))
             .ToDictionary(row => row["mbid"], StringComparer.Ordinal);
 
-    /// <summary>The release groups of a folder by MBID.</summary>
+    /// <summary>The release groups by MBID, from the CSV file or database in a folder.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> ReleaseGroups(UserFolder folder) =>
         (File.Exists(folder.Database) ? OfTable(folder.Database, "release_groups") : OfCsv(folder.ReleaseGroupsCsv))
             .ToDictionary(row => row["rg_mbid"], StringComparer.Ordinal);

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>The help of <c>ledger</c>, and the arguments it rejects.</summary>
+/// <summary>The help of <c>ledger</c>, and the arguments that it rejects.</summary>
 public sealed class LedgerUsageTests : LedgerCommandTest
 {
     private readonly GateTime _gate = new();
@@ -15,7 +15,7 @@ public sealed class LedgerUsageTests : LedgerCommandTest
     [InlineData("show", "https://musicbrainz.org/release/00000000-0000-4000-8000-00000000abcd")]
     [InlineData("forget", "00000000-0000-4000-8000-00000000abcd")]
     [InlineData("recheck", "00000000-0000-4000-8000-00000000abcd")]
-    public async Task An_unknown_MBID_is_one_error_and_nothing_is_changed(string command, string mbid)
+    public async Task An_unknown_MBID_gives_one_error_and_nothing_is_changed(string command, string mbid)
     {
         await FillAsync("csv");
         var before = Folder.Snapshot();

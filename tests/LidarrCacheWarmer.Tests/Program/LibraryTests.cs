@@ -19,7 +19,7 @@ public sealed class LibraryTests : ProgramTest
     private IEnumerable<SimulatedArtist> Ordinary => Artists.Skip(1).Take(4);
 
     [Fact]
-    public async Task Various_Artists_and_its_albums_are_never_requested_and_a_line_says_so()
+    public async Task Various_Artists_and_its_albums_are_never_requested_and_a_message_says_so()
     {
         Configure("run.process_release_groups = true");
 
@@ -31,7 +31,7 @@ public sealed class LibraryTests : ProgramTest
     }
 
     [Fact]
-    public async Task Artists_without_a_valid_MBID_are_skipped_and_a_line_says_so()
+    public async Task Artists_without_a_valid_MBID_are_skipped_and_a_message_says_so()
     {
         Configure();
 
@@ -43,7 +43,7 @@ public sealed class LibraryTests : ProgramTest
     }
 
     [Fact]
-    public async Task Artists_gone_from_Lidarr_stay_in_the_ledger_and_are_not_requested()
+    public async Task Artists_removed_from_Lidarr_stay_in_the_ledger_and_are_not_requested()
     {
         var leaver = Ordinary.First();
         Metadata.Behave(leaver.Mbid, EntryBehaviour.AlwaysCold());
@@ -62,7 +62,7 @@ public sealed class LibraryTests : ProgramTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task An_empty_Lidarr_with_a_filled_ledger_is_a_warning_and_no_work(string storage)
+    public async Task An_empty_Lidarr_with_a_filled_ledger_gives_a_warning_and_no_request(string storage)
     {
         Metadata.Behave(Ordinary.First().Mbid, EntryBehaviour.AlwaysCold());
         Configure($"ledger.storage_type = {storage}", "run.process_release_groups = true");

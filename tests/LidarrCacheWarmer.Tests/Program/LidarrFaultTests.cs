@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Simulator.Lidarr;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>An unreadable Lidarr: one error that says what to check, without secrets.</summary>
+/// <summary>A Lidarr that cannot be read gives one error, which says what to check and shows no secret.</summary>
 public sealed class LidarrFaultTests : ProgramTest
 {
     private const string WrongKey = "ffffffffffffffffffffffffffffffff";
@@ -20,7 +20,7 @@ public sealed class LidarrFaultTests : ProgramTest
     [InlineData(LidarrFault.ServerError, "database is locked")]
     [InlineData(LidarrFault.StartingUp, "starting")]
     [InlineData(LidarrFault.Reset, "/api/v1/artist")]
-    public async Task A_fault_of_the_artist_list_is_one_error_that_says_what_to_check(LidarrFault fault, string named)
+    public async Task A_fault_of_the_artist_list_gives_one_error_that_says_what_to_check(LidarrFault fault, string named)
     {
         Lidarr.Fault = fault;
         Configure();
@@ -37,7 +37,7 @@ public sealed class LidarrFaultTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_base_url_without_the_URL_base_gets_the_right_address()
+    public async Task A_base_url_without_Lidarrs_URL_base_gets_the_correct_address_suggested()
     {
         Configure($"lidarr.base_url = {Lidarr.BaseUrl.Replace("/music", "", StringComparison.Ordinal)}");
 
@@ -45,7 +45,7 @@ public sealed class LidarrFaultTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_closed_port_is_one_error_with_the_address()
+    public async Task A_closed_port_gives_one_error_with_the_address()
     {
         var port = FreePort();
         Configure($"lidarr.base_url = http://someone:hunter2hunter2@127.0.0.1:{port}");
@@ -69,7 +69,7 @@ public sealed class LidarrFaultTests : ProgramTest
     [Theory]
     [InlineData(LidarrFault.TruncatedJson)]
     [InlineData(LidarrFault.ServerError)]
-    public async Task A_fault_of_the_album_list_still_warms_the_artists(LidarrFault fault)
+    public async Task A_run_warms_the_artists_even_if_Lidarrs_album_list_fails(LidarrFault fault)
     {
         Lidarr.AlbumFault = fault;
         Configure("run.process_release_groups = true");
@@ -82,7 +82,7 @@ public sealed class LidarrFaultTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_Lidarr_fault_ends_a_dry_run_in_the_same_way()
+    public async Task A_Lidarr_fault_ends_a_dry_run_in_the_same_way_as_a_run()
     {
         Lidarr.Fault = LidarrFault.LoginPage;
         Configure();

@@ -12,7 +12,7 @@ public sealed class LockedLedgerTests : ProgramTest
     protected override WorldOptions Options => base.Options with { Time = _gate };
 
     [Fact]
-    public async Task Temporary_lock_loses_nothing()
+    public async Task Temporary_lock_loses_no_result()
     {
         var program = await StartLockedAsync();
         await program.WhenItSaysAsync("[4/4]");
@@ -27,7 +27,7 @@ public sealed class LockedLedgerTests : ProgramTest
     }
 
     [Fact]
-    public async Task Signal_during_a_lock_ends_the_run_with_6_and_the_number_of_lost_results()
+    public async Task Signal_during_a_lock_ends_the_run_with_exit_code_6_and_counts_lost_results()
     {
         var program = await StartLockedAsync();
         await program.WhenItSaysAsync("[4/4]");

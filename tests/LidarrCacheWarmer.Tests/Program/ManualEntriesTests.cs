@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Simulator.Library;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Artists and release groups that a user lists manually.</summary>
+/// <summary>Artists and release groups from the user's file of manual entries.</summary>
 public sealed class ManualEntriesTests : ProgramTest
 {
     private const string Beatles = "b10bbbfc-cf9e-42e0-be17-e2c3e1d2600d";
@@ -13,7 +13,7 @@ public sealed class ManualEntriesTests : ProgramTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task Good_entries_are_requested_and_bad_ones_reported_with_their_line(string storage)
+    public async Task Valid_entries_are_requested_and_invalid_ones_are_reported_with_their_line(string storage)
     {
         Know(Beatles, "The Beatles", AbbeyRoad, "Abbey Road");
         await WriteAsync(
@@ -40,7 +40,7 @@ public sealed class ManualEntriesTests : ProgramTest
     }
 
     [Fact]
-    public async Task Manual_entries_stay_when_the_next_run_reads_the_same_file()
+    public async Task Manual_entries_stay_in_the_library_when_the_next_run_reads_the_same_file()
     {
         Know(Beatles, "The Beatles", AbbeyRoad, "Abbey Road");
         await WriteAsync($"{Beatles}:", "  name: The Beatles", "  release-groups:", $"    - {AbbeyRoad}");
@@ -55,7 +55,7 @@ public sealed class ManualEntriesTests : ProgramTest
     }
 
     [Fact]
-    public async Task An_entry_removed_from_the_file_is_no_longer_requested()
+    public async Task An_entry_removed_from_the_manual_file_is_no_longer_requested()
     {
         const string Other = "77777777-7777-4777-8777-777777777777";
         Know(Beatles, "The Beatles", AbbeyRoad, "Abbey Road");
@@ -73,7 +73,7 @@ public sealed class ManualEntriesTests : ProgramTest
     }
 
     [Fact]
-    public async Task An_emptied_file_removes_all_its_entries()
+    public async Task Entries_of_an_emptied_manual_file_are_no_longer_requested()
     {
         Know(Beatles, "The Beatles", AbbeyRoad, "Abbey Road");
         await WriteAsync($"{Beatles}:", "  name: The Beatles");
@@ -87,7 +87,7 @@ public sealed class ManualEntriesTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_missing_file_is_reported_and_stops_nothing()
+    public async Task A_missing_manual_file_is_reported_and_the_run_continues()
     {
         Configure(Manual);
 
@@ -111,7 +111,7 @@ public sealed class ManualEntriesTests : ProgramTest
     }
 
     [Fact]
-    public async Task Without_the_setting_the_file_is_not_read()
+    public async Task Without_the_setting_the_manual_file_is_not_read()
     {
         await WriteAsync("nonsense");
         Configure();
@@ -124,7 +124,7 @@ public sealed class ManualEntriesTests : ProgramTest
 
     private Task WriteAsync(params string[] lines) => File.WriteAllLinesAsync(Folder.At("manual_entries.yml"), lines);
 
-    /// <summary>Adds an artist that the metadata service knows and Lidarr does not have.</summary>
+    /// <summary>Adds an artist to the metadata service and not to Lidarr.</summary>
     private void Know(string artist, string name, string album, string title)
     {
         World.Library.Add(new SimulatedArtist { Mbid = artist, Name = name, Albums = [new SimulatedAlbum(album, title)] });

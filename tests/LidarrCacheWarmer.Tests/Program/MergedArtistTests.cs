@@ -4,8 +4,8 @@ using LidarrCacheWarmer.Simulator.Metadata;
 namespace LidarrCacheWarmer.Tests.Program;
 
 /// <summary>
-/// MusicBrainz has merged an artist into one that Lidarr does not have: refreshing the old one leads Lidarr to the new one
-/// and its albums, which are warm by then.
+/// MusicBrainz has merged Lidarr's artist (the old one) into an artist that Lidarr lacks (the new one). When Lidarr
+/// refreshes the old artist and requests the new one and its albums, these are already warm.
 /// </summary>
 public sealed class MergedArtistTests : ProgramTest
 {
@@ -25,7 +25,7 @@ public sealed class MergedArtistTests : ProgramTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task The_new_artist_and_the_albums_admitted_by_the_old_ones_profile_are_warmed_in_the_same_run(string storage)
+    public async Task The_new_artist_and_albums_allowed_by_the_old_artists_profile_are_warmed_in_the_same_run(string storage)
     {
         Merge();
         Configure(Albums, $"ledger.storage_type = {storage}");
@@ -66,7 +66,7 @@ public sealed class MergedArtistTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_new_artist_is_no_longer_requested_once_the_old_one_leaves_Lidarr()
+    public async Task The_new_artist_is_no_longer_requested_once_the_old_artist_leaves_Lidarr()
     {
         Merge();
         Metadata.Behave(Target.Mbid, EntryBehaviour.Cold(1));
@@ -94,7 +94,7 @@ public sealed class MergedArtistTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_name_missing_in_Lidarr_is_not_searched()
+    public async Task The_name_of_a_new_artist_that_Lidarr_lacks_is_not_searched()
     {
         Merge();
         Configure("run.process_artist_textsearch = true");
@@ -105,7 +105,7 @@ public sealed class MergedArtistTests : ProgramTest
     }
 
     [Fact]
-    public async Task Lidarr_never_refreshes_a_merged_artist()
+    public async Task The_program_never_tells_Lidarr_to_refresh_a_merged_artist()
     {
         Metadata.Behave(Artists[1].Mbid, EntryBehaviour.Cold(1, 404));
         Configure(Albums, "actions.update_lidarr = true");
@@ -121,7 +121,7 @@ public sealed class MergedArtistTests : ProgramTest
         Lidarr.Commands.Should().BeEmpty();
     }
 
-    // The metadata service knows the new artist; Lidarr had it and lost it.
+    // Adding and removing the new artist leaves it in the metadata service and not in Lidarr.
     private void Merge()
     {
         World.Library.Add(Target);

@@ -3,13 +3,13 @@ using LidarrCacheWarmer.Simulator.Lidarr;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Which metadata server is warmed: that of the Lidarr, or that of the config.</summary>
+/// <summary>The choice of the metadata server: the one that Lidarr uses, or the one in the config.</summary>
 public sealed class MetadataTargetTests : ProgramTest
 {
     private const string Auto = "probe.target_base_url = auto";
 
     [Fact]
-    public async Task With_auto_Lidarrs_server_is_requested()
+    public async Task With_auto_a_run_requests_Lidarrs_metadata_server()
     {
         Configure(Auto);
 
@@ -22,7 +22,7 @@ public sealed class MetadataTargetTests : ProgramTest
     }
 
     [Fact]
-    public async Task With_auto_a_changed_server_of_Lidarr_is_requested_from_the_next_run_on()
+    public async Task With_auto_a_new_metadata_server_of_Lidarr_is_requested_from_the_next_run_on()
     {
         await using var other = await SimulatedWorld.StartAsync(Options);
         Configure(Auto, "schedule.interval_seconds = 2", "schedule.max_runs = 2", "run.force_artists = true");
@@ -38,10 +38,10 @@ public sealed class MetadataTargetTests : ProgramTest
     }
 
     [Fact]
-    public async Task With_auto_entries_added_before_the_first_run_go_to_Lidarrs_server()
+    public async Task With_auto_entries_added_before_the_first_run_are_requested_from_Lidarrs_server()
     {
         Configure(Auto, "schedule.run_at_start = false");
-        // The dead proxy keeps a wrong request away from the real service.
+        // If the program requests the real service by mistake, the dead proxy stops the request.
         var program = StartSchedule(new Dictionary<string, string> { ["HTTPS_PROXY"] = "http://127.0.0.1:9" });
         await program.WhenItSaysAsync("Watching Lidarr for additions at");
 
@@ -79,7 +79,7 @@ public sealed class MetadataTargetTests : ProgramTest
     }
 
     [Fact]
-    public async Task With_auto_a_Lidarr_that_is_down_is_a_Lidarr_fault()
+    public async Task With_auto_a_Lidarr_that_is_down_gives_a_Lidarr_error()
     {
         Lidarr.Fault = LidarrFault.StartingUp;
         Configure(Auto);

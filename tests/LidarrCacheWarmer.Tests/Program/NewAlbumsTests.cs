@@ -3,7 +3,9 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Albums that the server lists for an artist and Lidarr does not have yet: its next refresh requests them.</summary>
+/// <summary>
+/// New albums: the metadata server lists them for an artist, but Lidarr lacks them until its next refresh.
+/// </summary>
 public sealed class NewAlbumsTests : ProgramTest
 {
     private const string Albums = "run.process_release_groups = true";
@@ -31,7 +33,7 @@ public sealed class NewAlbumsTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_next_run_does_not_request_them_again()
+    public async Task The_next_run_does_not_request_new_albums_again()
     {
         Metadata.Announce(Artists[1].Mbid, Fresh);
         Configure(Albums);
@@ -58,7 +60,7 @@ public sealed class NewAlbumsTests : ProgramTest
     }
 
     [Fact]
-    public async Task Albums_that_the_artists_metadata_profile_refuses_are_skipped()
+    public async Task Albums_that_the_artists_metadata_profile_excludes_are_skipped()
     {
         Metadata.Announce(Artists[1].Mbid, Live);
         Metadata.Announce(Artists[1].Mbid, Bootleg);
@@ -71,7 +73,7 @@ public sealed class NewAlbumsTests : ProgramTest
     }
 
     [Fact]
-    public async Task An_album_admitted_by_the_profile_of_another_artist_is_skipped()
+    public async Task An_album_allowed_only_by_the_profile_of_another_artist_is_skipped()
     {
         var fan = World.Library.Add(new SimulatedArtist
         {
@@ -103,7 +105,7 @@ public sealed class NewAlbumsTests : ProgramTest
     }
 
     [Fact]
-    public async Task An_album_that_Lidarr_adds_later_becomes_an_ordinary_one()
+    public async Task A_new_album_becomes_an_ordinary_one_when_Lidarr_adds_it()
     {
         Metadata.Announce(Artists[1].Mbid, Fresh);
         Configure(Albums);

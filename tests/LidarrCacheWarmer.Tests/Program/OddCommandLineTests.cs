@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Command lines of scripts with empty variables, or with an unintended meaning.</summary>
+/// <summary>Command lines with empty values, as from scripts with empty variables, or with other mistakes.</summary>
 public sealed class OddCommandLineTests : ProgramTest
 {
     [Theory]
@@ -23,7 +23,7 @@ public sealed class OddCommandLineTests : ProgramTest
     [InlineData("--config=-x", "-x")]
     [InlineData("@words", "@words")]
     [InlineData("ledger show @words", "@words")]
-    public async Task A_mistake_is_named_and_nothing_is_created(string words, string named)
+    public async Task A_command_line_mistake_is_named_and_nothing_is_created(string words, string named)
     {
         await File.WriteAllTextAsync(Folder.At("words"), "--version");
         var before = Folder.Snapshot();
@@ -41,7 +41,7 @@ public sealed class OddCommandLineTests : ProgramTest
     [InlineData("--config", " ")]
     [InlineData("ledger", "export", "--json", "--output", "")]
     [InlineData("init", "--api-key-file", "")]
-    public async Task An_empty_value_is_a_mistake_and_nothing_is_created(params string[] words)
+    public async Task An_empty_value_is_an_error_and_nothing_is_created(params string[] words)
     {
         (await StartBare(new Dictionary<string, string>(), words).EndAsync()).ExitCode.Should().Be(2);
 
@@ -55,7 +55,7 @@ public sealed class OddCommandLineTests : ProgramTest
     [InlineData("1", false)]
     [InlineData("yes", false)]
     [InlineData("true", false)]
-    public async Task A_flag_with_a_value_is_on_or_off_accordingly(string value, bool runs)
+    public async Task A_flag_with_a_true_or_false_value_is_on_or_off(string value, bool runs)
     {
         Configure();
 

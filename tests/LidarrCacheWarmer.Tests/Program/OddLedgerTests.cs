@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>A ledger with one row written under a wrong clock works with every command.</summary>
+/// <summary>Every command works with a ledger that has a row written under a wrong clock.</summary>
 public sealed class OddLedgerTests : LedgerCommandTest
 {
     private const string Odd = "78dde6c4-a000-4000-8000-000000000004";
@@ -18,7 +18,7 @@ public sealed class OddLedgerTests : LedgerCommandTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task Row_of_the_year_9999_is_kept_and_reported_and_breaks_no_command(string storage)
+    public async Task Row_dated_in_the_year_9999_is_kept_and_reported_and_breaks_no_command(string storage)
     {
         await FillAsync(storage, "run.process_artist_textsearch = true");
         Spoil(storage);

@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Unusual configs, ledgers and variables, tested on the whole program.</summary>
+/// <summary>Unusual but valid spellings in configs, ledgers and variables, tested with the whole program.</summary>
 public sealed class OddSpellingTests : ProgramTest
 {
     [Theory]
@@ -20,7 +20,7 @@ public sealed class OddSpellingTests : ProgramTest
     [Theory]
     [InlineData("America/NewYork")]
     [InlineData("EST5EDT,M3.2.0,M11.1.0")]
-    public async Task Quiet_hours_in_an_unknown_zone_stop_all_requests(string zone)
+    public async Task Quiet_hours_in_an_unknown_time_zone_stop_all_requests(string zone)
     {
         Configure("schedule.quiet_hours = 01:00-05:00");
 
@@ -34,7 +34,7 @@ public sealed class OddSpellingTests : ProgramTest
     [Theory]
     [InlineData("\"mbid-artists.csv\"", "mbid-artists.csv")]
     [InlineData("my #1 cache.csv", "my #1 cache.csv")]
-    public async Task The_intended_ledger_is_found(string written, string file)
+    public async Task A_ledger_path_with_quotes_or_a_hash_sign_is_read_as_intended(string written, string file)
     {
         Configure();
         await RunBeforeAsync();
@@ -46,7 +46,7 @@ public sealed class OddSpellingTests : ProgramTest
 
         run.ExitCode.Should().Be(0, because: run.Error);
         run.Error.Should().Contain("ledger.artists_csv_path");
-        Metadata.Log.Total.Should().Be(before, because: "everything in it is warm");
+        Metadata.Log.Total.Should().Be(before, because: "every entry of this ledger is warm");
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>What the ledger says of one metadata server is not believed of another.</summary>
+/// <summary>Results of one metadata server in the ledger do not count for another server.</summary>
 public sealed class OtherServerTests : ProgramTest
 {
     private const string Albums = "run.process_release_groups = true";
@@ -11,7 +11,7 @@ public sealed class OtherServerTests : ProgramTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task Another_server_is_asked_for_everything_and_going_back_costs_no_request(string storage)
+    public async Task A_new_server_gets_every_request_and_a_return_to_the_old_server_costs_none(string storage)
     {
         await using var other = await SimulatedWorld.StartAsync(Options);
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.MissingCached());
@@ -40,7 +40,7 @@ public sealed class OtherServerTests : ProgramTest
     }
 
     [Fact]
-    public async Task Address_that_is_written_differently_is_the_same_server()
+    public async Task Two_spellings_of_an_address_name_the_same_server()
     {
         Configure();
         await RunBeforeAsync();
@@ -59,7 +59,7 @@ public sealed class OtherServerTests : ProgramTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task Ledger_commands_say_whose_results_they_show(string storage)
+    public async Task Ledger_commands_name_the_server_whose_results_they_show(string storage)
     {
         await using var other = await SimulatedWorld.StartAsync(Options);
         Configure($"ledger.storage_type = {storage}");

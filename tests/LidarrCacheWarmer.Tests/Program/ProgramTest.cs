@@ -5,13 +5,13 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>A simulated world and a user's folder for each test of the built program.</summary>
+/// <summary>Gives each test of the built program its own simulated servers and user's folder.</summary>
 public abstract class ProgramTest : IAsyncLifetime
 {
     private readonly List<RunningProgram> _programs = [];
     private SimulatedWorld? _world;
 
-    internal SimulatedWorld World => _world ?? throw new InvalidOperationException("The world has not begun.");
+    internal SimulatedWorld World => _world ?? throw new InvalidOperationException("The simulated servers have not been started.");
 
     internal SimulatedMetadata Metadata => World.Metadata;
 
@@ -27,7 +27,7 @@ public abstract class ProgramTest : IAsyncLifetime
         Metadata = new MetadataOptions { Compact = true },
     };
 
-    /// <summary>The requested paths of entries, below the base path and in order, without the health check.</summary>
+    /// <summary>The requested entry paths in order, without the base path and without the root page.</summary>
     internal IReadOnlyList<string> Asked =>
     [
         .. Metadata.Log.Requests.Select(request => request.Target["/api/v0.4".Length..]).Where(path => path.Length > 0),
@@ -70,7 +70,7 @@ public abstract class ProgramTest : IAsyncLifetime
         return run;
     }
 
-    /// <summary>Starts the program with these arguments and no other.</summary>
+    /// <summary>Starts the program with only these arguments.</summary>
     internal RunningProgram StartBare(IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments) =>
         Keep(BuiltProgram.Start(Folder.Path, arguments, environment));
 

@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Tests.Network;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>The proxy variables, from a user's view.</summary>
+/// <summary>The proxy variables and settings, tested with the built program.</summary>
 public sealed class ProxyTests : ProgramTest
 {
     private const string Password = "hunter2hunter2";
@@ -53,7 +53,7 @@ public sealed class ProxyTests : ProgramTest
     [Theory]
     [InlineData("lidarr", 3)]
     [InlineData("probe", 4)]
-    public async Task Dead_proxy_of_the_config_is_named_by_a_run(string section, int exitCode)
+    public async Task Run_names_a_dead_proxy_from_the_config(string section, int exitCode)
     {
         var proxy = $"http://127.0.0.1:{LidarrFaultTests.FreePort()}";
         Configure($"{section}.proxy = {proxy.Replace("//", $"//ann:{Password}@")}", "probe.circuit_breaker_threshold = 1", "probe.max_attempts_per_artist = 1");

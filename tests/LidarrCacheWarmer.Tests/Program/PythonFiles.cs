@@ -4,16 +4,16 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>The files of a user of the Python tool; see README.txt beside them.</summary>
-/// <param name="folder">Their new folder.</param>
-/// <param name="world">The servers for the config.</param>
+/// <summary>The files of a user of the Python tool, described in <c>Fixtures/Program/python/README.txt</c>.</summary>
+/// <param name="folder">The folder for copies of the files.</param>
+/// <param name="world">The simulated servers, whose addresses go into the config.</param>
 internal sealed class PythonFiles(UserFolder folder, SimulatedWorld world)
 {
-    /// <summary>Settings under which entries that the tool warmed are valid forever, independent of the date of the test.</summary>
+    /// <summary>Settings that keep the Python tool's entries warm forever, whatever the date of the test.</summary>
     public static IReadOnlyDictionary<string, string> WarmForEver { get; } =
         new Dictionary<string, string> { ["LCW__RUN__CACHE_RECHECK_HOURS"] = "0" };
 
-    /// <summary>Copies config and ledger as they were after the second run of a version.</summary>
+    /// <summary>Copies the config and the ledger after the second run of a version of the Python tool.</summary>
     public void TakeOver(string version)
     {
         foreach (var file in Directory.GetFiles(FolderOf(version)))
@@ -32,7 +32,7 @@ internal sealed class PythonFiles(UserFolder folder, SimulatedWorld world)
             .Replace("testkey", world.Lidarr.ApiKey, StringComparison.Ordinal));
     }
 
-    /// <summary>The same with the ledger as it was after the first run.</summary>
+    /// <summary>Copies the config and the ledger after the first run of a version of the Python tool.</summary>
     public void TakeOverUndone(string version)
     {
         TakeOver(version);
@@ -47,7 +47,7 @@ internal sealed class PythonFiles(UserFolder folder, SimulatedWorld world)
         File.Move(folder.At("1_rgs.csv"), folder.ReleaseGroupsCsv, overwrite: true);
     }
 
-    /// <summary>Gives Lidarr the library that the ledger was written for.</summary>
+    /// <summary>Gives the simulated Lidarr the library that the ledger was written for.</summary>
     public void FillLidarr()
     {
         var albums = LedgerRows.ReleaseGroups(folder).Values.ToLookup(

@@ -42,7 +42,7 @@ public sealed class PythonLedgerTests : ProgramTest
     [InlineData("v1.6_sqlite")]
     [InlineData("v1.8_csv")]
     [InlineData("v1.8_sqlite")]
-    public async Task Work_left_by_the_Python_tool_is_done_and_its_finished_work_is_not_repeated(string version)
+    public async Task Entries_left_unfinished_by_the_Python_tool_are_requested_and_no_others(string version)
     {
         Files.TakeOverUndone(version);
         var (artists, releaseGroups) = (LedgerRows.Artists(Folder), LedgerRows.ReleaseGroups(Folder));

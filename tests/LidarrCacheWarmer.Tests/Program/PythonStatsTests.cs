@@ -7,7 +7,7 @@ public sealed class PythonStatsTests : StatsCommandTest
     [InlineData("seed_sqlite", 4)]
     [InlineData("v1.6_csv", 3)]
     [InlineData("v1.6_sqlite", 4)]
-    public async Task Stats_of_a_Python_ledger_equal_the_Python_tools_where_those_were_right(string version, int releaseGroupsToDo)
+    public async Task Stats_of_a_Python_ledger_equal_the_Python_tools_correct_figures(string version, int releaseGroupsToDo)
     {
         foreach (var artist in Artists.ToList())
         {
@@ -21,7 +21,7 @@ public sealed class PythonStatsTests : StatsCommandTest
         [
             "Total artists in Lidarr:", "Artists in ledger:", "✅ Successfully cached:", "⏳ Not yet processed:", "Total release groups in Lidarr:", "Release groups in ledger:", "Artist cache coverage enables",
             "more artists could unlock", "   Backend:", "Total entities tracked:", "Optimized for large",
-            // The first version had no searches, whatever its config says.
+            // The first version had no searches, even if its config enables them.
             .. version.StartsWith("seed", StringComparison.Ordinal)
                 ? Array.Empty<string>()
                 : ["Artists with names:", "Text searches attempted:", "Text searches successful:", "Text searches pending:", "Text search coverage:"],
@@ -33,7 +33,7 @@ public sealed class PythonStatsTests : StatsCommandTest
         captured.Should().HaveCountGreaterThan(11);
         stats.OutputLines.Where(IsFigure).Should().Equal(captured);
         stats.Output.Should().Contain("❌ Failed/Timeout: 6 (75.0%)").And.Contain("🎯 Eligible for processing: 4 (25.0% coverage)");
-        // The tool counted finished ones too, and did not report failed artists.
+        // The Python tool also counted finished release groups, and did not report failed artists.
         stats.Output.Should().Contain($"Process {releaseGroupsToDo} eligible release groups").And.Contain("6 artists have failed so far");
 
         bool IsFigure(string line) => Array.Exists(figures, figure => line.Contains(figure, StringComparison.Ordinal));

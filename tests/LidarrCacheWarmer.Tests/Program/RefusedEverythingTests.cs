@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>A blocked address, a wrong path and a missing database look the same to every entry.</summary>
+/// <summary>The server refuses every entry: a blocked address, a wrong path or a missing database.</summary>
 public sealed class RefusedEverythingTests : ProgramTest
 {
     protected override WorldOptions Options => new()
@@ -24,7 +24,7 @@ public sealed class RefusedEverythingTests : ProgramTest
     [InlineData(501, null, "", "The server is probably in maintenance")]
     [InlineData(503, "application/json", """{"error":"Musicbrainz not ready"}""", "503 Musicbrainz not ready to every request. The server is probably in maintenance")]
     [InlineData(503, "text/plain", "try later", "503 try later to every request. The server is probably in maintenance")]
-    public async Task A_service_that_refuses_everything_ends_each_run_with_4_and_the_likely_cause(int status, string? contentType, string body, string cause)
+    public async Task A_service_that_refuses_everything_ends_each_run_with_exit_code_4_and_the_likely_cause(int status, string? contentType, string body, string cause)
     {
         Metadata.Condition = ServiceCondition.Answering(status, contentType, body);
         Configure("probe.circuit_breaker_threshold = 4", "run.process_release_groups = true");
@@ -42,7 +42,7 @@ public sealed class RefusedEverythingTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_wrong_path_in_the_base_URL_is_named()
+    public async Task A_wrong_path_in_the_base_URL_is_named_as_the_cause()
     {
         Configure($"probe.target_base_url = {Metadata.BaseUrl}/wrong", "probe.circuit_breaker_threshold = 2");
 
@@ -57,7 +57,7 @@ public sealed class RefusedEverythingTests : ProgramTest
     [InlineData("csv", 403)]
     [InlineData("sqlite", 410)]
     [InlineData("sqlite", 503)]
-    public async Task A_ban_during_a_run_puts_no_entry_to_rest(string storage, int status)
+    public async Task A_ban_during_a_run_leaves_the_refused_entries_untried(string storage, int status)
     {
         Metadata.ConditionAfter(12, ServiceCondition.Answering(status, "application/json", """{"error":"no"}"""));
         Configure($"ledger.storage_type = {storage}", "probe.circuit_breaker_threshold = 3", "probe.max_concurrent_requests = 1");
@@ -73,7 +73,7 @@ public sealed class RefusedEverythingTests : ProgramTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task A_server_without_a_root_page_and_with_cold_404_entries_is_not_down(string storage)
+    public async Task A_server_without_a_root_page_and_with_cold_404_entries_does_not_count_as_down(string storage)
     {
         Metadata.OwnPage = ServiceCondition.Answering(404, "application/json", """{"error":"Artist not found"}""");
         foreach (var artist in Artists.Take(12))
@@ -91,7 +91,7 @@ public sealed class RefusedEverythingTests : ProgramTest
     }
 
     [Fact]
-    public async Task Ten_blacklisted_artists_are_not_a_ban_and_pause_after_the_second_run()
+    public async Task Fifteen_blacklisted_artists_are_not_a_ban_and_pause_after_the_second_run()
     {
         foreach (var artist in Artists.Take(15))
         {

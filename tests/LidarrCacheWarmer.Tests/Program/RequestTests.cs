@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>The requests equal those of Lidarr exactly.</summary>
+/// <summary>The program's requests equal those of Lidarr exactly.</summary>
 public sealed class RequestTests : ProgramTest
 {
     protected override WorldOptions Options => new()
@@ -32,7 +32,7 @@ public sealed class RequestTests : ProgramTest
     }
 
     [Fact]
-    public async Task Searches_equal_a_real_Lidarrs_for_these_names()
+    public async Task Searches_equal_those_of_a_real_Lidarr_for_the_same_names()
     {
         var pairs = (await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "Fixtures", "Simulator", "lidarr", "search-urls.tsv")))
             .Skip(1).Select(line => line.Split('\t'))
@@ -48,7 +48,7 @@ public sealed class RequestTests : ProgramTest
     }
 
     [Fact]
-    public async Task Two_artists_of_one_name_share_one_search_and_its_result()
+    public async Task Two_artists_with_the_same_name_share_one_search_and_its_result()
     {
         World.Library.Clear();
         var (one, other) = (World.Library.Add("The The"), World.Library.Add("THE THE "));
@@ -72,7 +72,7 @@ public sealed class RequestTests : ProgramTest
     }
 
     [Fact]
-    public async Task Every_request_has_the_user_agent_and_accepts_what_Lidarr_accepts()
+    public async Task Every_request_has_our_user_agent_and_the_same_Accept_Encoding_as_Lidarr()
     {
         Configure("run.process_release_groups = true", "run.process_artist_textsearch = true");
 

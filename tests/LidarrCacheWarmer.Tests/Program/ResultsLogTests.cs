@@ -2,11 +2,11 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>The small file that each run writes for other programs.</summary>
+/// <summary>The results log: a small file that each run writes for other programs.</summary>
 public sealed class ResultsLogTests : ProgramTest
 {
     [Fact]
-    public async Task Results_log_has_the_Python_tools_name_and_keys_in_order_followed_by_ours()
+    public async Task Results_log_has_the_Python_tools_file_name_and_keys_in_order_then_our_own_keys()
     {
         var python = await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "Fixtures", "Program", "python", "v1.6_csv", "results.log"));
         Configure();

@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Tests.Network;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>A metadata server without a path in its address, as private servers have.</summary>
+/// <summary>A metadata server whose address has no path, such as a private server.</summary>
 public sealed class RootBaseUrlTests : ProgramTest
 {
     [Fact]

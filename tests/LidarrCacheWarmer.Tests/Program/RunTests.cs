@@ -63,7 +63,7 @@ public sealed class RunTests : ProgramTest
     }
 
     [Fact]
-    public async Task Albums_of_succeeded_artists_are_requested_in_the_same_run()
+    public async Task Albums_of_warm_artists_are_requested_in_the_same_run()
     {
         Configure("run.process_release_groups = true");
 
@@ -110,7 +110,7 @@ public sealed class RunTests : ProgramTest
     }
 
     [Fact]
-    public async Task An_entry_with_broken_connections_gets_exactly_its_attempts()
+    public async Task An_entry_with_broken_connections_gets_exactly_the_configured_attempts()
     {
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.Reset);
         Metadata.Behave(Artists[1].Mbid, EntryBehaviour.Closed);

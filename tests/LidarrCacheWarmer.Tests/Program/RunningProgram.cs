@@ -4,7 +4,7 @@ using System.Globalization;
 namespace LidarrCacheWarmer.Tests.Program;
 
 /// <summary>The result of a run of the program.</summary>
-/// <param name="ExitCode">Its exit code; 128 and the signal's number when a signal ended it.</param>
+/// <param name="ExitCode">The exit code; 128 plus the signal's number if a signal ended the program.</param>
 /// <param name="Output">stdout, with every character.</param>
 /// <param name="Error">stderr, with every character.</param>
 internal sealed record ProgramRun(int ExitCode, string Output, string Error)
@@ -19,7 +19,7 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
 /// <summary>The program while it runs.</summary>
 internal sealed class RunningProgram : IAsyncDisposable
 {
-    /// <summary>A limit for tests that wait for an event, far beyond their usual time.</summary>
+    /// <summary>The time limit of a test that waits for an event, far above the usual time.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Process _process;
@@ -48,7 +48,7 @@ internal sealed class RunningProgram : IAsyncDisposable
     /// <summary>Sends a signal, such as <c>INT</c>.</summary>
     public Task SignalAsync(string name) => SignalAsync(name, _process.Id.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Sends a signal to the program if another program has started it.</summary>
+    /// <summary>Sends a signal to the program when another program, such as a shell, is its parent.</summary>
     public async Task SignalChildAsync(string name)
     {
         var children = await File.ReadAllTextAsync(FormattableString.Invariant($"/proc/{_process.Id}/task/{_process.Id}/children"));
@@ -56,14 +56,14 @@ internal sealed class RunningProgram : IAsyncDisposable
         await SignalAsync(name, children.Trim());
     }
 
-    /// <summary>Waits for the end.</summary>
+    /// <summary>Waits for the end of the program.</summary>
     public async Task<ProgramRun> EndAsync()
     {
         await Task.WhenAll(_process.WaitForExitAsync(), _output.Ends, _error.Ends).WaitAsync(Patience);
         return new ProgramRun(_process.ExitCode, _output.Text, _error.Text);
     }
 
-    /// <summary>Writes text to stdin, closes it and waits for the end.</summary>
+    /// <summary>Writes text to stdin, closes stdin and waits for the end of the program.</summary>
     public async Task<ProgramRun> EndWithInputAsync(string text)
     {
         await _process.StandardInput.WriteAsync(text);

@@ -6,8 +6,8 @@ using LidarrCacheWarmer.Simulator.Metadata;
 namespace LidarrCacheWarmer.Tests.Program;
 
 /// <summary>
-/// The way back to the Python tool: for the same answers, its columns have the values that the tool wrote, so that it could
-/// continue. They are compared with its own files, except for times and the effects of its bugs.
+/// A user can return to the Python tool, because for the same answers our ledger has the tool's values in the tool's
+/// columns. The tests compare the ledger with files of the tool, except for times and the effects of the tool's bugs.
 /// </summary>
 public sealed partial class SameAnswersTests : ProgramTest
 {
@@ -66,7 +66,7 @@ public sealed partial class SameAnswersTests : ProgramTest
     {
         var files = new PythonFiles(Folder, World);
         files.TakeOver(version);
-        // With SQLite, a bug delays the tool's release groups by a run, so its second run is compared with our first.
+        // With SQLite, the tool's release groups are a run late by a bug, so its second run is compared with our first.
         var expected = Rows().Take(comparable).ToList();
         Directory.EnumerateFiles(Folder.Path).ToList().ForEach(File.Delete);
         files.TakeOverUndone(version);
@@ -88,7 +88,7 @@ public sealed partial class SameAnswersTests : ProgramTest
 
     private static string KeyOf(IReadOnlyDictionary<string, string> row) => row.TryGetValue("rg_mbid", out var mbid) ? mbid : row["mbid"];
 
-    /// <summary>Makes the service answer as many 503s as the tool got, according to its recorded attempts.</summary>
+    /// <summary>Makes the simulated service answer each entry with as many 503s as the Python tool recorded.</summary>
     private void AnswerAsBefore(IReadOnlyList<IReadOnlyDictionary<string, string>> rows, string key)
     {
         foreach (var row in rows.Where(row => row["attempts"] is not "0"))
@@ -109,16 +109,16 @@ public sealed partial class SameAnswersTests : ProgramTest
         var known = before is null ? [] : Lines(PythonFiles.Captured(version, before));
         var actual = Lines(path);
 
-        actual.Should().HaveSameCount(expected, "every row ends with CRLF, as there, including the last");
+        actual.Should().HaveSameCount(expected, "every row ends with CRLF, including the last, as in the file of the Python tool");
         actual.Zip(expected).Should().AllSatisfy(pair => pair.First.Should().MatchRegex(Pattern(pair.Second, known)));
     }
 
-    /// <summary>A pattern for the line, with any time where the run wrote one, and our columns after it.</summary>
+    /// <summary>A pattern for a line of the tool: any time where a run wrote a time, then our own columns.</summary>
     private static string Pattern(string line, string[] known)
     {
         var pattern = AnyMoment().Replace(Regex.Escape(line), moment =>
             Array.Exists(known, other => Regex.Escape(other).Contains(moment.Value, StringComparison.Ordinal)) ? moment.Value : Moment);
-        // Until a row was read again, the tool left manual_entry empty instead of False.
+        // The Python tool left manual_entry empty instead of False until it read a new row again.
         return known.Length == 0 && line.EndsWith(',') ? $"^{pattern}(False)?,.*$" : $"^{pattern}(,.*)?$";
     }
 
@@ -128,7 +128,7 @@ public sealed partial class SameAnswersTests : ProgramTest
         actual.Keys.Take(expected.Count).Should().Equal(expected.Keys);
         foreach (var (column, value) in expected)
         {
-            // The tool also wrote its copy of the artist's status one run late.
+            // The Python tool also updated its copy of the artist's status one run late.
             if (column.EndsWith("last_checked", StringComparison.Ordinal) && value != before[column])
             {
                 actual[column].Should().MatchRegex($"^{Moment}$").And.NotBe(before[column]);

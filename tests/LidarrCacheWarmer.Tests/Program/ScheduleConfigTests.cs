@@ -1,12 +1,15 @@
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Configs that <c>schedule</c> cannot use. If the service ended, it would be restarted again and again.</summary>
+/// <summary>
+/// Configs that <c>schedule</c> cannot use. The service waits for a correction, because a container engine would
+/// restart an ended service again and again.
+/// </summary>
 public sealed class ScheduleConfigTests : ProgramTest
 {
     private const string Once = "schedule.max_runs = 1";
 
     [Fact]
-    public async Task An_unedited_config_is_reported_once_and_waited_for()
+    public async Task The_service_reports_an_unedited_config_once_and_waits()
     {
         Configure(Once, "lidarr.api_key = YOUR_LIDARR_API_KEY");
         var program = StartSchedule();
@@ -23,7 +26,7 @@ public sealed class ScheduleConfigTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_broken_config_is_waited_for_through_each_of_its_mistakes()
+    public async Task The_service_waits_until_every_mistake_in_the_config_is_fixed()
     {
         Configure(Once, "probe.max_concurrent_requests = many");
         var program = StartSchedule();
@@ -41,7 +44,7 @@ public sealed class ScheduleConfigTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_config_broken_between_two_runs_is_waited_for()
+    public async Task The_service_waits_if_the_config_breaks_between_two_runs()
     {
         Configure("schedule.interval_seconds = 1", "schedule.max_runs = 2");
         var program = StartSchedule();
@@ -58,7 +61,7 @@ public sealed class ScheduleConfigTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_config_removed_between_two_runs_is_waited_for()
+    public async Task The_service_waits_if_the_config_is_removed_between_two_runs()
     {
         Configure("schedule.interval_seconds = 1", "schedule.max_runs = 2");
         var program = StartSchedule();

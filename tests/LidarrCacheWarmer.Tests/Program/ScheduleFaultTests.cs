@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>A fault that ends a single run with an exit code does not end the service.</summary>
+/// <summary>A fault that would end the <c>run</c> command does not end the service.</summary>
 public sealed class ScheduleFaultTests : ProgramTest
 {
     private readonly GateTime _gate = new();

@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Tests.Program;
 public sealed class ScheduleReportTests : ProgramTest
 {
     [Fact]
-    public async Task The_report_gives_the_next_run_the_number_of_due_entries_and_the_next_expiry()
+    public async Task The_report_shows_the_time_of_the_next_run_its_due_entries_and_the_next_expiry()
     {
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.AlwaysCold());
         Metadata.Behave(Artists[1].Mbid, EntryBehaviour.WarmFor(TimeSpan.FromHours(3)));
@@ -35,7 +35,7 @@ public sealed class ScheduleReportTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_report_says_when_nothing_will_be_due()
+    public async Task The_report_says_that_nothing_is_due_in_the_next_run()
     {
         Configure();
         var program = StartSchedule();
@@ -82,7 +82,7 @@ public sealed class ScheduleReportTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_service_that_is_down_is_retried_after_its_Retry_After()
+    public async Task A_metadata_service_that_is_down_is_retried_after_its_Retry_After()
     {
         Metadata.Condition = ServiceCondition.RateLimited(TimeSpan.FromHours(5));
         Configure("schedule.interval_seconds = 60");

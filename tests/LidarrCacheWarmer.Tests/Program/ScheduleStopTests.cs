@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>SIGTERM and SIGINT end a service cleanly in any activity.</summary>
+/// <summary>SIGTERM and SIGINT end the service cleanly, in every activity.</summary>
 public sealed class ScheduleStopTests : ProgramTest
 {
     private const string LongJitter = "schedule.jitter_seconds = 2592000";
@@ -17,7 +17,7 @@ public sealed class ScheduleStopTests : ProgramTest
 
     [Theory]
     [MemberData(nameof(Signals))]
-    public async Task Stop_while_waiting_for_a_config(string signal)
+    public async Task Signal_ends_the_service_while_it_waits_for_a_config(string signal)
     {
         Configure("lidarr.api_key = YOUR_LIDARR_API_KEY");
         var program = StartSchedule();
@@ -31,7 +31,7 @@ public sealed class ScheduleStopTests : ProgramTest
 
     [Theory]
     [MemberData(nameof(Signals))]
-    public async Task Stop_during_a_run(string signal)
+    public async Task Signal_ends_the_service_during_a_run(string signal)
     {
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.Generating(GateTime.Wait));
         Configure("probe.max_concurrent_requests = 1");
@@ -53,7 +53,7 @@ public sealed class ScheduleStopTests : ProgramTest
     }
 
     [Fact]
-    public async Task Stop_while_waiting_for_Lidarrs_answer()
+    public async Task Signal_ends_the_service_while_it_waits_for_Lidarrs_answer()
     {
         Lidarr.ArtistFault = LidarrFault.Hang;
         Configure("schedule.watch_lidarr = false");
@@ -65,7 +65,7 @@ public sealed class ScheduleStopTests : ProgramTest
 
     [Theory]
     [MemberData(nameof(Signals))]
-    public async Task Stop_between_two_runs(string signal)
+    public async Task Signal_ends_the_service_between_two_runs(string signal)
     {
         Configure();
         var program = StartSchedule();
@@ -80,7 +80,7 @@ public sealed class ScheduleStopTests : ProgramTest
 
     [Theory]
     [MemberData(nameof(Signals))]
-    public async Task Stop_in_the_random_wait_before_a_run(string signal)
+    public async Task Signal_ends_the_service_in_the_random_wait_before_a_run(string signal)
     {
         Configure(LongJitter);
         var program = StartSchedule();
@@ -93,7 +93,7 @@ public sealed class ScheduleStopTests : ProgramTest
 
     [Theory]
     [MemberData(nameof(Signals))]
-    public async Task Stop_before_the_first_run(string signal)
+    public async Task Signal_ends_the_service_before_the_first_run(string signal)
     {
         Configure("schedule.run_at_start = false");
         var program = StartSchedule();
@@ -105,7 +105,7 @@ public sealed class ScheduleStopTests : ProgramTest
     }
 
     [Fact]
-    public async Task Stop_while_waiting_for_a_Lidarr_that_is_down()
+    public async Task Signal_ends_the_service_while_Lidarr_is_down()
     {
         Configure($"lidarr.base_url = http://127.0.0.1:{LidarrFaultTests.FreePort()}");
         var program = StartSchedule();
@@ -117,7 +117,7 @@ public sealed class ScheduleStopTests : ProgramTest
     }
 
     [Fact]
-    public async Task Stop_in_quiet_hours()
+    public async Task Signal_ends_the_service_in_quiet_hours()
     {
         var now = TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.Utc);
         Configure(FormattableString.Invariant($"schedule.quiet_hours = {now.AddHours(-2):HH}:00-{now.AddHours(3):HH}:00"));

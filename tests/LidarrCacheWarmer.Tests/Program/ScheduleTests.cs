@@ -4,7 +4,7 @@ namespace LidarrCacheWarmer.Tests.Program;
 public sealed class ScheduleTests : ProgramTest
 {
     [Fact]
-    public async Task The_schedule_makes_its_maximum_of_runs_an_interval_apart_and_says_it_ends()
+    public async Task The_schedule_starts_runs_an_interval_apart_and_announces_its_end_after_max_runs()
     {
         Configure("schedule.interval_seconds = 1", "schedule.max_runs = 3");
 
@@ -58,7 +58,7 @@ public sealed class ScheduleTests : ProgramTest
     }
 
     [Fact]
-    public async Task Without_a_run_at_start_the_first_run_waits_an_interval()
+    public async Task Without_run_at_start_the_first_run_waits_an_interval()
     {
         Configure("schedule.interval_seconds = 1", "schedule.max_runs = 1", "schedule.run_at_start = false");
 

@@ -14,7 +14,7 @@ public sealed class ServiceFaultTests : ProgramTest
     };
 
     [Fact]
-    public async Task A_closed_port_ends_the_run_soon_and_leaves_everything_untried()
+    public async Task A_closed_port_ends_the_run_soon_and_leaves_every_entry_untried()
     {
         Configure(
             $"probe.target_base_url = http://127.0.0.1:{LidarrFaultTests.FreePort()}/api/v0.4",
@@ -31,7 +31,7 @@ public sealed class ServiceFaultTests : ProgramTest
     [InlineData("shedding")]
     [InlineData("blocked")]
     [InlineData("without redis")]
-    public async Task A_service_that_refuses_everything_ends_the_run_and_leaves_everything_untried(string condition)
+    public async Task A_service_that_refuses_everything_ends_the_run_and_leaves_every_entry_untried(string condition)
     {
         Metadata.Condition = condition switch
         {
@@ -75,7 +75,7 @@ public sealed class ServiceFaultTests : ProgramTest
     }
 
     [Fact]
-    public async Task Shedding_costs_entries_no_attempt()
+    public async Task Load_shedding_costs_entries_no_attempt()
     {
         Metadata.ConditionFor(3, ServiceCondition.Shedding);
         Configure("probe.max_concurrent_requests = 1");

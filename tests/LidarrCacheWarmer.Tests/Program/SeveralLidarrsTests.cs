@@ -15,7 +15,7 @@ public sealed class SeveralLidarrsTests : ProgramTest
     protected override WorldOptions Options => base.Options with { Library = Library(6) };
 
     /// <summary>
-    /// A Lidarr with the first four artists of <see cref="ProgramTest.Lidarr"/>, and two more if it is the larger one.
+    /// The second Lidarr, with the first four of the six artists of <see cref="ProgramTest.Lidarr"/>.
     /// </summary>
     private SimulatedLidarr Other => _other!.Lidarr;
 
@@ -45,7 +45,7 @@ public sealed class SeveralLidarrsTests : ProgramTest
     [InlineData(LidarrFault.LoginRedirect)]
     [InlineData(LidarrFault.Hang)]
     [InlineData(LidarrFault.Reset)]
-    public async Task An_unreadable_Lidarr_is_named_and_loses_nothing(LidarrFault fault)
+    public async Task An_unreadable_Lidarr_is_named_and_its_entries_are_still_warmed(LidarrFault fault)
     {
         await using var other = await StartOtherAsync();
         Configure([.. Both(), "lidarr.lidarr_timeout = 1"]);
@@ -61,7 +61,7 @@ public sealed class SeveralLidarrsTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_run_that_can_read_no_Lidarr_ends_with_3_and_names_all()
+    public async Task A_run_that_can_read_no_Lidarr_ends_with_exit_code_3_and_names_every_Lidarr()
     {
         await using var other = await StartOtherAsync();
         Configure(Both());
@@ -76,7 +76,7 @@ public sealed class SeveralLidarrsTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_second_Lidarr_is_added_renamed_and_removed_without_a_request()
+    public async Task Adding_renaming_or_removing_a_second_Lidarr_costs_no_request()
     {
         await using var other = await StartOtherAsync();
         Configure();
@@ -94,7 +94,7 @@ public sealed class SeveralLidarrsTests : ProgramTest
     }
 
     [Fact]
-    public async Task With_auto_the_first_Lidarrs_server_is_warmed_and_a_Lidarr_with_another_is_named()
+    public async Task With_auto_the_first_Lidarrs_server_is_warmed_and_a_Lidarr_with_another_server_is_named()
     {
         await using var other = await StartOtherAsync();
         Other.MetadataSource = "http://other.example.com/api/v0.4";

@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Standard streams that are closed, full or not read.</summary>
+/// <summary>Standard streams that are closed, on a full disk, or not read.</summary>
 public sealed class StandardStreamTests : ProgramTest
 {
     private const string Sentence = "Cannot write to the standard output";
@@ -20,7 +20,7 @@ public sealed class StandardStreamTests : ProgramTest
 
     [Theory]
     [MemberData(nameof(ReportsNowhere))]
-    public async Task A_report_that_cannot_be_written_ends_with_6_and_one_error(string command, string redirection)
+    public async Task A_report_that_cannot_be_written_ends_with_exit_code_6_and_one_error(string command, string redirection)
     {
         Configure();
         await RunBeforeAsync();
@@ -60,7 +60,7 @@ public sealed class StandardStreamTests : ProgramTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task A_run_with_all_streams_closed_warms_everything_and_writes_output_into_no_file(string storage)
+    public async Task A_run_with_all_streams_closed_warms_everything_and_writes_no_output_into_files(string storage)
     {
         Configure($"ledger.storage_type = {storage}", "run.nonsense = 1");
 
@@ -87,7 +87,7 @@ public sealed class StandardStreamTests : ProgramTest
     [InlineData("stats")]
     [InlineData("ledger list")]
     [InlineData("--help")]
-    public async Task A_closed_pipe_is_not_a_fault(string command)
+    public async Task A_closed_output_pipe_is_not_an_error(string command)
     {
         Configure();
         await RunBeforeAsync();
@@ -101,7 +101,7 @@ public sealed class StandardStreamTests : ProgramTest
     [Theory]
     [InlineData(">&-")]
     [InlineData(">/dev/full")]
-    public async Task A_version_that_cannot_be_written_ends_with_6(string redirection)
+    public async Task A_version_that_cannot_be_written_ends_with_exit_code_6(string redirection)
     {
         var run = await StartFromShell($"exec \"$0\" --version {redirection};", "").EndAsync();
 

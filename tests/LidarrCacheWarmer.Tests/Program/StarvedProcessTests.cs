@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Process limits, and parts that a machine may lack.</summary>
+/// <summary>Process limits, and parts of the system that a machine may lack.</summary>
 public sealed class StarvedProcessTests : ProgramTest
 {
     private static readonly string[] Commands = ["run", "stats", "check", "healthcheck", "ledger list", "init", "--version"];
@@ -26,9 +26,9 @@ public sealed class StarvedProcessTests : ProgramTest
 
     [Theory]
     [MemberData(nameof(FewFiles))]
-    public async Task Few_open_files_are_one_error_or_enough(string command, int files)
+    public async Task A_low_limit_of_open_files_gives_one_error_or_is_enough(string command, int files)
     {
-        Assert.SkipUnless(BuiltProgram.IsNative, "A runtime that compiles as it runs has not enough for itself: set TESTED_PROGRAM to what ./publish makes.");
+        Assert.SkipUnless(BuiltProgram.IsNative, "The limit is too low for the JIT runtime itself. Set TESTED_PROGRAM to the executable from ./publish.");
         Configure();
 
         var run = await StartFromShell(FormattableString.Invariant($"ulimit -n {files};"), "", command.Split(' ')).EndAsync();
@@ -42,7 +42,7 @@ public sealed class StarvedProcessTests : ProgramTest
     [InlineData("check", 0)]
     [InlineData("init", 0)]
     [InlineData("ledger convert --to sqlite", 0)]
-    public async Task File_size_limit_is_one_error_and_no_signal(string command, int kilobytes)
+    public async Task A_file_size_limit_gives_one_error_and_no_fatal_signal(string command, int kilobytes)
     {
         Configure();
         var limit = string.Create(CultureInfo.InvariantCulture, $"export DOTNET_EnableWriteXorExecute=0; ulimit -f {kilobytes};");
@@ -55,7 +55,7 @@ public sealed class StarvedProcessTests : ProgramTest
     [Theory]
     [InlineData("https://127.0.0.1:1", "http://127.0.0.1:2")]
     [InlineData("http", "https://127.0.0.1:2")]
-    public async Task Https_without_OpenSSL_is_one_error(string lidarr, string metadata)
+    public async Task Https_without_OpenSSL_gives_one_error(string lidarr, string metadata)
     {
         await MountNamespace.SkipWhereNotAllowedAsync();
         Configure($"lidarr.base_url = {(lidarr == "http" ? Lidarr.BaseUrl : lidarr)}", $"probe.target_base_url = {metadata}");
@@ -84,7 +84,7 @@ public sealed class StarvedProcessTests : ProgramTest
     [Theory]
     [InlineData("run")]
     [InlineData("check")]
-    public async Task Machine_without_random_numbers_is_one_error_or_enough(string command)
+    public async Task Missing_random_numbers_give_one_error_or_are_not_needed(string command)
     {
         await MountNamespace.SkipWhereNotAllowedAsync();
         Configure();

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>What <c>stats</c> needs, and what it does not touch.</summary>
+/// <summary><c>stats</c> works during a run and without Lidarr, ledger or config, and changes nothing.</summary>
 public sealed class StatsLookTests : StatsCommandTest
 {
     [Theory]
@@ -54,7 +54,7 @@ public sealed class StatsLookTests : StatsCommandTest
     }
 
     [Fact]
-    public async Task A_Lidarr_that_is_down_is_a_warning_and_the_ledger_is_used()
+    public async Task Stats_warns_about_a_Lidarr_that_is_down_and_uses_the_ledger()
     {
         Configure("run.process_release_groups = true");
         await RunBeforeAsync();
@@ -68,7 +68,7 @@ public sealed class StatsLookTests : StatsCommandTest
     }
 
     [Fact]
-    public async Task A_Lidarr_that_fails_after_its_artists_leaves_the_ledger_unchanged()
+    public async Task A_Lidarr_that_fails_after_the_artist_list_leaves_the_ledger_unchanged()
     {
         Configure("run.process_release_groups = true");
         Lidarr.AlbumFault = LidarrFault.ServerError;

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>The figures of <c>stats</c>.</summary>
+/// <summary>The figures that <c>stats</c> reports.</summary>
 public sealed class StatsTests : StatsCommandTest
 {
     [Theory]
@@ -40,7 +40,7 @@ public sealed class StatsTests : StatsCommandTest
     }
 
     [Fact]
-    public async Task Entries_gone_from_Lidarr_are_counted_only_offline()
+    public async Task Entries_removed_from_Lidarr_are_counted_only_offline()
     {
         Configure();
         await RunBeforeAsync();
@@ -54,7 +54,7 @@ public sealed class StatsTests : StatsCommandTest
     }
 
     [Fact]
-    public async Task JSON_has_the_same_figures()
+    public async Task JSON_output_has_the_same_figures_as_the_text()
     {
         Metadata.Behave(Artists[1].Mbid, EntryBehaviour.AlwaysCold());
         Configure("run.process_release_groups = true");
@@ -75,7 +75,7 @@ public sealed class StatsTests : StatsCommandTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task Backends_and_edge_cache_have_their_own_reports(string storage)
+    public async Task Backends_and_the_edge_cache_are_reported_separately(string storage)
     {
         Configure($"ledger.storage_type = {storage}", "run.process_release_groups = true");
         await RunBeforeAsync();

@@ -15,7 +15,7 @@ public sealed class StopTests : ProgramTest
     [InlineData("INT", 130, "csv")]
     [InlineData("TERM", 143, "csv")]
     [InlineData("TERM", 143, "sqlite")]
-    public async Task A_signal_finishes_the_request_in_flight_saves_everything_and_sends_no_more(
+    public async Task A_signal_lets_the_request_in_flight_finish_saves_everything_and_sends_no_more(
         string signal, int exitCode, string storage)
     {
         foreach (var artist in Artists)
@@ -101,7 +101,7 @@ public sealed class StopTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_test_launcher_restores_the_effect_of_an_ignored_SIGINT()
+    public async Task The_test_launcher_restores_the_default_handling_of_SIGINT()
     {
         var program = await StartHangingUnderAsync(["env", "--ignore-signal=INT", .. BuiltProgram.WithUsualSignals]);
 
@@ -120,7 +120,7 @@ public sealed class StopTests : ProgramTest
     }
 
     [Fact]
-    public async Task An_endless_request_is_given_up_and_its_entry_stays_untried()
+    public async Task A_signal_aborts_an_endless_request_and_its_entry_stays_untried()
     {
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.Hanging);
         Configure();
@@ -166,7 +166,7 @@ public sealed class StopTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_signal_in_a_dry_run_ends_it()
+    public async Task A_signal_ends_a_dry_run()
     {
         Lidarr.ArtistFault = LidarrFault.Hang;
         Configure();

@@ -26,7 +26,7 @@ public sealed class SystemdTests : ProgramTest
     }
 
     [Fact]
-    public async Task While_waiting_for_a_config_it_is_ready_and_its_status_says_so()
+    public async Task A_service_that_waits_for_a_config_is_ready_and_its_status_says_so()
     {
         using var systemd = Listening(out var environment);
         Configure("lidarr.api_key = YOUR_LIDARR_API_KEY");
@@ -52,7 +52,7 @@ public sealed class SystemdTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_socket_without_a_listener_ends_nothing()
+    public async Task A_notify_socket_without_a_listener_does_not_end_the_service()
     {
         Configure("schedule.interval_seconds = 1", "schedule.max_runs = 2");
 

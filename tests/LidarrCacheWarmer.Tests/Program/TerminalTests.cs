@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Terminals with any name, created with <c>script</c>.</summary>
+/// <summary>Terminals with any TERM, created by the command <c>script</c>.</summary>
 public sealed class TerminalTests : ProgramTest
 {
     public static TheoryData<string> Names => ["", "dumb", "unknown", "xterm-256color", "no-such-terminal", "../../../etc/passwd", "/dev/zero", "a\nb", "%s%n", new string('x', 5000)];
@@ -23,7 +23,7 @@ public sealed class TerminalTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_damaged_terminfo_entry_is_one_error_where_answers_are_needed()
+    public async Task A_damaged_terminfo_entry_gives_one_error_if_answers_are_needed()
     {
         Directory.CreateDirectory(Folder.At("terminfo/d"));
         await File.WriteAllTextAsync(Folder.At("terminfo/d/damaged"), "no description of a terminal");

@@ -1,7 +1,7 @@
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Which searches are made for an artist's name.</summary>
+/// <summary>The types of search (artist or all) that a run sends for an artist's name.</summary>
 public sealed class TextSearchTypesTests : ProgramTest
 {
     private const string Searches = "run.process_artist_textsearch = true";
@@ -23,7 +23,7 @@ public sealed class TextSearchTypesTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_next_run_requests_neither()
+    public async Task The_next_run_repeats_no_search()
     {
         Configure(Searches, Both);
         await RunBeforeAsync();

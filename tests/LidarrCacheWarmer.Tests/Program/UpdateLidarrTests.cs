@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Telling Lidarr to refresh artists that had failed and are warm now.</summary>
+/// <summary>The program tells Lidarr to refresh artists that had failed and are now warm.</summary>
 public sealed class UpdateLidarrTests : ProgramTest
 {
     private const string Update = "actions.update_lidarr = true";
@@ -50,7 +50,7 @@ public sealed class UpdateLidarrTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_run_after_that_refreshes_no_artist()
+    public async Task The_run_after_a_refresh_refreshes_no_artist()
     {
         Metadata.Behave(Artists[1].Mbid, EntryBehaviour.Cold(1));
         Configure(Update);

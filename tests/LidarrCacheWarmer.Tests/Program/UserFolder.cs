@@ -20,10 +20,10 @@ internal sealed class UserFolder : IDisposable
 
     public string At(string name) => System.IO.Path.Combine(Path, name);
 
-    /// <summary>Writes a config for a world, fast enough for tests.</summary>
-    /// <param name="world">The world with its addresses and key.</param>
-    /// <param name="settings">Further settings, such as <c>run.process_release_groups = true</c>; the last of equal names
-    /// counts.</param>
+    /// <summary>Writes a config with the addresses of simulated servers and a high rate for fast tests.</summary>
+    /// <param name="world">The simulated servers.</param>
+    /// <param name="settings">Further settings, such as <c>run.process_release_groups = true</c>. If a name is
+    /// repeated, its last value counts.</param>
     public void Configure(SimulatedWorld world, params IEnumerable<string> settings)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -43,13 +43,13 @@ internal sealed class UserFolder : IDisposable
         }
 
         var sections = values.GroupBy(value => value.Key[..value.Key.LastIndexOf('.')], StringComparer.Ordinal);
-        // Replaced in one step, because a service may read the file at any time.
+        // A rename replaces the file in one step, because a service may read it at any time.
         File.WriteAllLines(Config + ".new", sections.SelectMany(section => section
             .Select(value => $"{value.Key[(value.Key.LastIndexOf('.') + 1)..]} = {value.Value}").Prepend($"[{section.Key}]")));
         File.Move(Config + ".new", Config, overwrite: true);
     }
 
-    /// <summary>The name and the hash of every file.</summary>
+    /// <summary>The name and the hash of every file, to compare states of the folder.</summary>
     public IReadOnlyDictionary<string, string> Snapshot() => Directory.EnumerateFileSystemEntries(Path, "*", SearchOption.AllDirectories)
         .ToDictionary(
             entry => System.IO.Path.GetRelativePath(Path, entry),

@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>The verdicts of good and bad answers in the ledger: a 200 alone is not a success.</summary>
+/// <summary>The verdicts in the ledger for good and bad answers: status 200 alone is not a success.</summary>
 public sealed class VerdictTests : ProgramTest
 {
     private const string Elsewhere = "11111111-2222-4333-8444-555555555555";
@@ -37,7 +37,7 @@ public sealed class VerdictTests : ProgramTest
 
     [Theory]
     [MemberData(nameof(Answers))]
-    public async Task An_artists_verdict_follows_its_answer(string answer, string verdict, string status, string code)
+    public async Task The_answer_decides_the_verdict_of_an_artist(string answer, string verdict, string status, string code)
     {
         Metadata.Behave(Artists[2].Mbid, Behaviour(answer));
         Configure();
@@ -65,7 +65,7 @@ public sealed class VerdictTests : ProgramTest
     }
 
     [Fact]
-    public async Task An_artist_without_albums_in_Lidarr_too_is_warm()
+    public async Task An_artist_without_albums_is_warm_if_Lidarr_has_none_either()
     {
         var quiet = World.Library.Add("Quiet", albums: 0);
         Configure();
@@ -104,7 +104,7 @@ public sealed class VerdictTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_promise_of_the_headers_is_kept_as_the_end_of_warmth()
+    public async Task The_life_in_the_cache_headers_sets_warm_until()
     {
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.WarmFor(TimeSpan.FromDays(7)));
         Configure();

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Lidarr's additions are warmed at once.</summary>
+/// <summary>The service warms artists and albums as soon as Lidarr adds them.</summary>
 public sealed class WatchTests : WatchingServiceTest
 {
     [Theory]
@@ -33,7 +33,7 @@ public sealed class WatchTests : WatchingServiceTest
     }
 
     [Fact]
-    public async Task An_artist_cold_at_first_gets_its_attempts()
+    public async Task An_added_artist_that_is_cold_at_first_gets_its_attempts()
     {
         Configure();
         var program = await IdleAsync();
@@ -62,7 +62,7 @@ public sealed class WatchTests : WatchingServiceTest
     }
 
     [Fact]
-    public async Task The_next_run_does_not_request_it_again()
+    public async Task The_next_run_does_not_request_an_added_artist_again()
     {
         Configure(Albums, "schedule.interval_seconds = 4");
         var program = await IdleAsync();
@@ -90,7 +90,7 @@ public sealed class WatchTests : WatchingServiceTest
     }
 
     [Fact]
-    public async Task An_artist_that_stays_cold_counts_as_failed_and_is_left_for_the_next_run()
+    public async Task An_added_artist_that_stays_cold_counts_as_failed_and_is_left_for_the_next_run()
     {
         Configure(Albums, "probe.max_attempts_per_artist = 2");
         var program = await IdleAsync();
@@ -106,7 +106,7 @@ public sealed class WatchTests : WatchingServiceTest
     }
 
     [Fact]
-    public async Task A_Lidarr_without_events_disturbs_nothing()
+    public async Task A_Lidarr_without_a_hub_does_not_disturb_the_runs()
     {
         Lidarr.Hub = HubState.Absent;
         Configure("schedule.interval_seconds = 2", "schedule.max_runs = 3");
@@ -120,7 +120,7 @@ public sealed class WatchTests : WatchingServiceTest
     }
 
     [Fact]
-    public async Task Without_the_setting_no_connection_is_made()
+    public async Task Without_watch_lidarr_no_connection_to_the_hub_is_made()
     {
         Configure("schedule.watch_lidarr = false");
         var program = StartSchedule();

@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Lidarr's additions during other work, or before it.</summary>
+/// <summary>Artists and albums that Lidarr adds during a run, or before the first run.</summary>
 public sealed class WatchWhileBusyTests : WatchingServiceTest
 {
     [Fact]
@@ -82,7 +82,7 @@ public sealed class WatchWhileBusyTests : WatchingServiceTest
     }
 
     [Fact]
-    public async Task An_album_added_before_the_first_album_phase_does_not_end_its_survey()
+    public async Task An_album_added_before_the_first_album_phase_does_not_end_the_album_survey()
     {
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.Generating(GateTime.Wait));
         Configure(Albums);

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>A service that watches a Lidarr with sixteen artists.</summary>
+/// <summary>Tests of a service that watches a Lidarr with sixteen artists.</summary>
 public abstract class WatchingServiceTest : ProgramTest
 {
     private protected const string Albums = "run.process_release_groups = true";
@@ -18,7 +18,7 @@ public abstract class WatchingServiceTest : ProgramTest
         Time = _gate,
     };
 
-    /// <summary>A service that has made its first run, waits for the next one, and watches.</summary>
+    /// <summary>Starts a service and waits until its first run has ended and it watches Lidarr.</summary>
     internal async Task<RunningProgram> IdleAsync()
     {
         var program = StartSchedule();

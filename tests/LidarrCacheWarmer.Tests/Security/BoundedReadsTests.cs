@@ -5,26 +5,26 @@ using LidarrCacheWarmer.Service.Watching;
 namespace LidarrCacheWarmer.Tests.Security;
 
 /// <summary>
-/// Lists every place that reads foreign bytes. A new place changes this list, so that a reviewer sees its limits for size,
-/// time and cancellation. Files on a disk need no time and no token.
+/// Lists every type that reads bytes from outside, with its limits for size, time and cancellation. A new reader must
+/// be added to this list, so a reviewer sees its limits. Reads of files need no time limit and no cancellation token.
 /// </summary>
 public sealed class BoundedReadsTests
 {
     private static readonly IReadOnlyDictionary<string, string> Readers = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        // Network reads: each has a size limit, a time limit and a token.
+        // Network reads: each has a size limit, a time limit and a cancellation token.
         ["AnswerStream"] = "Lidarr: 16 MB for an element, SilenceLimit for time and token",
-        ["ErrorBody"] = "Lidarr's words of an error: 16 KB, through AnswerStream",
+        ["ErrorBody"] = "Lidarr's error text: 16 KB, through AnswerStream",
         ["LidarrAnswer"] = "Lidarr: opens the body that AnswerStream reads, and reads JSON from it",
         ["LidarrRequests"] = "Lidarr: reads JSON from AnswerStream",
         ["MetadataClient"] = "the metadata server: opens the body that BodyInspector reads, under a deadline",
         ["BodyInspector"] = "the metadata server: 64 MB, under the deadline and the token of MetadataClient",
-        ["OneArrivalStream"] = "passes on what HttpClient reads",
-        ["OneArrivalFrames"] = "passes on what HttpClient reads",
-        ["PassingStream"] = "passes on what HttpClient reads",
+        ["OneArrivalStream"] = "passes on the bytes that HttpClient reads",
+        ["OneArrivalFrames"] = "passes on the bytes that HttpClient reads",
+        ["PassingStream"] = "passes on the bytes that HttpClient reads",
         ["LimitedHandler"] = "the hub: opens the body that LimitedStream reads",
-        ["LimitedStream"] = "the hub over HTTP: FrameLimit for size and time, a token for hanging up",
-        ["LimitedSocket"] = "the hub over a WebSocket: FrameLimit for size and time; SignalR hangs up by Abort",
+        ["LimitedStream"] = "the hub over HTTP: FrameLimit for size and time, a token for disconnecting",
+        ["LimitedSocket"] = "the hub over a WebSocket: FrameLimit for size and time; SignalR disconnects with Abort",
 
         // Files of any kind: a size limit.
         ["SmallFile"] = "the caller's limit",
@@ -35,17 +35,17 @@ public sealed class BoundedReadsTests
         ["SqliteSnapshot"] = "the head of a database",
 
         // The ledger itself, which is as large as the library and consists of regular files.
-        ["CsvLoader"] = "the ledger, row by row; of its first line 16 KB",
+        ["CsvLoader"] = "the ledger, row by row; at most 16 KB of its first line",
         ["FileStamp"] = "the ledger in pieces, for its hash",
-        ["StampingStream"] = "passes on what CsvLoader and FileStamp read",
+        ["StampingStream"] = "passes on the bytes that CsvLoader and FileStamp read",
         ["JournalContent"] = "as many bytes as the journal had when it was opened",
         ["WriteAheadLog"] = "the log beside a database, frame by frame",
         ["RollbackJournal"] = "the journal beside a database, page by page",
-        ["ScratchCopy"] = "a database and what lies beside it, in pieces",
+        ["ScratchCopy"] = "a database and the files beside it, in pieces",
         ["PageComparison"] = "a database and its log, page by page",
         ["DurableFile"] = "copies of the ledger, in pieces",
 
-        // A user at a terminal, which limits lines to 4 KB; both read only from a terminal.
+        // Both read only from a terminal, which limits a line to 4 KB.
         ["ConsoleTerminal"] = "an answer to init",
         ["Choice"] = "an answer to a question of ledger",
     };
@@ -61,7 +61,7 @@ public sealed class BoundedReadsTests
             .Distinct().Should().BeEmpty();
 
     [Fact]
-    public void Every_type_with_known_limits_reads() =>
+    public void Every_listed_type_still_reads() =>
         Readers.Keys.Except(Reads.Select(call => call.Caller)).Should().BeEmpty();
 
     [Theory]
@@ -70,7 +70,7 @@ public sealed class BoundedReadsTests
     [InlineData(typeof(HttpContent), "ReadAsStringAsync")]
     [InlineData(typeof(HttpClient), "GetByteArrayAsync")]
     [InlineData(typeof(Console), "ReadLine")]
-    public void Common_unlimited_reads_are_found(Type type, string method) =>
+    public void The_search_finds_common_unlimited_reads(Type type, string method) =>
         type.GetMethods().Where(one => one.Name == method).Should().NotBeEmpty().And.OnlyContain(one => IsRead(one));
 
     private static bool IsRead(MethodBase method)

@@ -5,11 +5,11 @@ using System.Reflection.Emit;
 namespace LidarrCacheWarmer.Tests.Security;
 
 /// <summary>A call in an assembly.</summary>
-/// <param name="Caller">The calling type, as in the source.</param>
+/// <param name="Caller">The name of the calling type in the source.</param>
 /// <param name="Method">The called method.</param>
 internal readonly record struct MethodCall(string Caller, MethodBase Method);
 
-/// <summary>Finds the calls in the compiled code of an assembly, whatever its source looks like.</summary>
+/// <summary>Finds the calls in the compiled code of an assembly, which a search of the source could miss.</summary>
 internal static class CalledMethods
 {
     private const BindingFlags Declared =
@@ -24,7 +24,7 @@ internal static class CalledMethods
         from called in In(method)
         select new MethodCall(Outermost(type).Name, called);
 
-    // The compiler nests its own types in the type of the source.
+    // Compiler-generated types are nested in the type that the source declares.
     private static Type Outermost(Type type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
 
     private static List<MethodBase> In(MethodBase method)

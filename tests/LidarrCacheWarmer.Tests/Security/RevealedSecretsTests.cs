@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Tests.Packaging;
 
 namespace LidarrCacheWarmer.Tests.Security;
 
-/// <summary>Lists where the source reveals a secret. A new place changes this list, so that a reviewer sees it.</summary>
+/// <summary>Lists where the source reveals a secret. A new place must be added, so that a reviewer sees it.</summary>
 public sealed class RevealedSecretsTests
 {
     private static readonly string[] Places =
@@ -26,7 +26,7 @@ public sealed class RevealedSecretsTests
             .SelectMany(file => Enumerable.Repeat(
                 Path.GetRelativePath(Repository.Root, file), Occurrences(File.ReadAllText(file), "Reveal(") + Occurrences(File.ReadAllText(file), ".Reveal;")))
             .Where(file => file != "src/LidarrCacheWarmer.Core/Secret.cs")
-            .Should().BeEquivalentTo(Places, "each of them reveals one secret, once");
+            .Should().BeEquivalentTo(Places, "each of these files reveals one secret once");
 
     private static int Occurrences(string text, string what) => text.Split(what).Length - 1;
 }

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Tests.Packaging;
 
 namespace LidarrCacheWarmer.Tests.Security;
 
-/// <summary>Searches the source for what the program never does according to <c>SECURITY.md</c>.</summary>
+/// <summary>Searches the source for actions that the program never takes, according to <c>SECURITY.md</c>.</summary>
 public sealed partial class SurfaceTests
 {
     private static readonly IReadOnlyList<(string Path, string Text)> Sources =
@@ -22,7 +22,7 @@ public sealed partial class SurfaceTests
     }
 
     [Fact]
-    public void Every_sending_handler_follows_no_redirect_keeps_no_cookie_and_uses_its_given_proxy()
+    public void Every_HTTP_handler_follows_no_redirect_keeps_no_cookie_and_uses_only_its_given_proxy()
     {
         var makers = Sources.Where(source => source.Text.Contains("new SocketsHttpHandler") || source.Text.Contains("SocketsHttpHandler CreateHandler(ServerAccess access) => new()")).ToList();
 

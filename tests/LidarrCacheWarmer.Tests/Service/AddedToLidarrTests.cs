@@ -4,7 +4,7 @@ using static LidarrCacheWarmer.Tests.Service.PretendLibrary;
 
 namespace LidarrCacheWarmer.Tests.Service;
 
-/// <summary>Additions to Lidarr while the service runs or waits; each test covers a former bug.</summary>
+/// <summary>Entries are added to Lidarr while the service runs or waits. Each test covers a former bug.</summary>
 public sealed class AddedToLidarrTests : IDisposable
 {
     private readonly VirtualWorld _world = new();
@@ -12,7 +12,7 @@ public sealed class AddedToLidarrTests : IDisposable
     public AddedToLidarrTests() => _world.AddArtists(0, 3);
 
     [Fact]
-    public void Entries_added_just_before_quiet_hours_are_not_requested_in_them()
+    public void Entries_added_just_before_quiet_hours_are_not_requested_during_them()
     {
         _world.Configure("[schedule]", "max_runs = 0", "quiet_hours = 06:31-09:00");
 
@@ -28,7 +28,7 @@ public sealed class AddedToLidarrTests : IDisposable
     }
 
     [Fact]
-    public void Entries_added_before_the_first_run_are_warmed_at_Lidarrs_server()
+    public void Entries_added_before_the_first_run_are_requested_from_Lidarrs_metadata_server()
     {
         _world.Configure("[probe]", "target_base_url = auto", "[schedule]", "run_at_start = false");
         _world.Library.MetadataSource = "http://own.test/api";
@@ -82,7 +82,7 @@ public sealed class AddedToLidarrTests : IDisposable
     }
 
     [Fact]
-    public void Retry_After_also_delays_entries_added_meanwhile()
+    public void Retry_After_also_delays_entries_that_Lidarr_adds_meanwhile()
     {
         _world.Configure("[schedule]", "max_runs = 0");
 
@@ -102,12 +102,12 @@ public sealed class AddedToLidarrTests : IDisposable
     }
 
     [Fact]
-    public void Entries_that_failed_between_two_runs_are_retried_soon()
+    public void Added_entries_that_could_not_be_warmed_between_two_runs_are_retried_soon()
     {
         _world.Configure("[schedule]", "max_runs = 0", "interval_seconds = 86400");
         var fails = 0;
         _world.OpenLedger = options => fails-- > 0
-            ? throw new LedgerException(LedgerFault.HeldByAnotherProcess, "Somebody else holds it.")
+            ? throw new LedgerException(LedgerFault.HeldByAnotherProcess, "Another process uses the ledger.")
             : LedgerOpening.Open(Connections.LocationOf(options), readOnly: false, _world.Time);
 
         _world.Run(async world =>

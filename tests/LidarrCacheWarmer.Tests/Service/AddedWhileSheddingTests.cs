@@ -4,8 +4,8 @@ using static LidarrCacheWarmer.Tests.Service.PretendLibrary;
 namespace LidarrCacheWarmer.Tests.Service;
 
 /// <summary>
-/// An artist is added to Lidarr while the gateway sheds load: Lidarr creates all of its albums, announces only those that
-/// it could get, and leaves the others without releases until it refreshes the artist.
+/// An artist is added to Lidarr while the gateway sheds load. Lidarr creates all albums of the artist, but announces
+/// only those that it could get. The others have no releases until Lidarr refreshes the artist.
 /// </summary>
 public sealed class AddedWhileSheddingTests : IDisposable
 {
@@ -27,7 +27,7 @@ public sealed class AddedWhileSheddingTests : IDisposable
     [InlineData(3)]
     [InlineData(20)]
     [InlineData(45)]
-    public void All_albums_are_warmed_and_refreshed_once_within_a_minute_after_the_gate_opens(int seconds)
+    public void All_albums_are_warmed_and_refreshed_once_within_a_minute_after_load_shedding_ends(int seconds)
     {
         Configure("update_lidarr = true");
 
@@ -77,7 +77,7 @@ public sealed class AddedWhileSheddingTests : IDisposable
     }
 
     [Fact]
-    public void An_album_that_gets_warm_later_causes_one_more_refresh()
+    public void An_album_that_becomes_warm_later_causes_one_more_refresh()
     {
         Configure("update_lidarr = true", "[probe]", "max_attempts_per_rg = 2");
 
@@ -112,7 +112,7 @@ public sealed class AddedWhileSheddingTests : IDisposable
     }
 
     [Fact]
-    public void A_Lidarr_that_rejects_commands_gets_one_after_the_next_run_even_of_another_process()
+    public void A_rejected_refresh_is_sent_again_after_the_next_run_even_by_another_process()
     {
         Configure("update_lidarr = true");
         _world.Library.TakesCommands = false;
@@ -153,7 +153,7 @@ public sealed class AddedWhileSheddingTests : IDisposable
     }
 
     [Fact]
-    public void Another_artist_added_meanwhile_does_not_wait_for_Lidarr()
+    public void A_second_added_artist_is_requested_while_Lidarr_still_adds_the_first()
     {
         Configure("update_lidarr = true");
         _world.Library.Gets = _ => false;
@@ -173,7 +173,7 @@ public sealed class AddedWhileSheddingTests : IDisposable
     }
 
     [Fact]
-    public void An_album_that_the_metadata_profile_refuses_is_skipped()
+    public void An_album_that_the_metadata_profile_excludes_is_skipped()
     {
         Configure("update_lidarr = true");
 
@@ -226,7 +226,7 @@ public sealed class AddedWhileSheddingTests : IDisposable
         }
     }
 
-    // Lidarr adds the artist, whose own answer was in an edge cache, and gets one of its nine albums.
+    // Lidarr gets the artist from an edge cache, and only one of the artist's nine albums.
     private async Task AddWhileSheddingAsync(int seconds, int broken = -1, bool lidarrGetsNothing = false)
     {
         await _world.PassAsync(TimeSpan.FromMinutes(10));

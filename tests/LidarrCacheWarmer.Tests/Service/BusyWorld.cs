@@ -1,8 +1,8 @@
 namespace LidarrCacheWarmer.Tests.Service;
 
 /// <summary>
-/// A world full of changes: entries with all lives, one in twenty permanently broken, a day without any answer, refusals
-/// every evening, and a library that changes every day.
+/// Simulated servers with many changes: entries have lives of every length, and one in twenty is permanently broken.
+/// The service answers nothing for a day and refuses requests every evening. The library changes every day.
 /// </summary>
 internal static class BusyWorld
 {
@@ -29,14 +29,14 @@ internal static class BusyWorld
         return world;
     }
 
-    /// <summary>The artists that were there on all days.</summary>
+    /// <summary>The artists that stay in the library on all days.</summary>
     public static IEnumerable<int> ArtistsThatStay(int days) => Enumerable.Range(days, ArtistsAtFirst - days);
 
-    /// <summary>Simulates days: every day one artist leaves, one arrives, and one answer changes.</summary>
-    /// <param name="world">The world.</param>
+    /// <summary>Simulates days. Every day one artist leaves the library, one joins, and one answer changes.</summary>
+    /// <param name="world">The service and its simulated servers.</param>
     /// <param name="days">The number of days.</param>
-    /// <param name="look">Called every ten minutes.</param>
-    /// <param name="change">Called with the path of a changed answer.</param>
+    /// <param name="look">Called every ten minutes of virtual time.</param>
+    /// <param name="change">Called with the path of each changed answer.</param>
     public static async Task LiveAsync(VirtualWorld world, int days, Action look, Action<string> change)
     {
         for (var day = 0; day < days; day++)

@@ -14,7 +14,7 @@ public sealed class DamagedStateTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_health_check_answers_whatever_the_damage_to_the_state_file()
+    public async Task A_health_check_answers_despite_any_damage_to_the_state_file()
     {
         var time = TimeProvider.System;
         var files = new[] { ScheduleActivity.QuietHours, ScheduleActivity.Waiting, ScheduleActivity.Running }.Select(activity => Written(activity, time)).ToList();
@@ -32,7 +32,7 @@ public sealed class DamagedStateTests : IDisposable
     }
 
     [Fact]
-    public async Task Reading_a_damaged_Lidarr_message_gives_a_hint_or_null()
+    public async Task A_damaged_Lidarr_message_gives_a_valid_hint_or_none()
     {
         const string Message = """
             {"name":"artist","body":{"resource":{"id":7,"artistName":"Nirvana","foreignArtistId":"5b11f4ce-a62d-471e-81fc-a69a8278c7da",

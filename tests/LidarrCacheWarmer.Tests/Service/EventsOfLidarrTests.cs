@@ -2,7 +2,7 @@ using static LidarrCacheWarmer.Tests.Service.PretendLibrary;
 
 namespace LidarrCacheWarmer.Tests.Service;
 
-/// <summary>Lidarr's events about known entries; each test covers a former bug.</summary>
+/// <summary>Lidarr's events about known entries. Each test covers a former bug.</summary>
 public sealed class EventsOfLidarrTests : IDisposable
 {
     private readonly VirtualWorld _world = new();
@@ -34,7 +34,7 @@ public sealed class EventsOfLidarrTests : IDisposable
         _world.Run(async world =>
         {
             await world.PassAsync(TimeSpan.FromMinutes(10));
-            // Lidarr refreshes its library: an event per artist and album, every second or two, for hours.
+            // Lidarr refreshes its library: for hours, it sends an event about an artist or album every second or two.
             for (var n = 0; n < 300; n++)
             {
                 _world.Hint(n % 3);
@@ -71,7 +71,7 @@ public sealed class EventsOfLidarrTests : IDisposable
 
         _world.Run(async world =>
         {
-            // An answer takes a second, and the ledger gets it up to a second later.
+            // An answer takes a second, and is saved in the ledger up to a second later.
             var seen = new Dictionary<int, TimeSpan>();
             for (var n = 0; n < 1500; n++)
             {

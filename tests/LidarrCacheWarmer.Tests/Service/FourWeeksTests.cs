@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Simulator.Serving;
 
 namespace LidarrCacheWarmer.Tests.Service;
 
-/// <summary>Four weeks of the service in a world full of changes.</summary>
+/// <summary>Four virtual weeks of the service, with a library and a metadata service that change often.</summary>
 public sealed class FourWeeksTests
 {
     private const int Days = 28;
@@ -18,7 +18,7 @@ public sealed class FourWeeksTests
         var exitCode = world.Run(its => BusyWorld.LiveAsync(its, Days, census.Look, path => census.Possible.Change(path)));
 
         exitCode.Should().Be(0);
-        // The figures given in docs/keeping-it-warm.md.
+        // docs/keeping-it-warm.md gives these figures.
         (census.Share / census.SharePossible).Should().BeGreaterThanOrEqualTo(0.9985);
         census.RequestsPerEntryAndWeek.Should().BeLessThan(17, "an hourly check of everything takes 168");
         census.RequestsPerBrokenEntryAndDay.Should().BeLessThan(16, "the Python tool takes 600");

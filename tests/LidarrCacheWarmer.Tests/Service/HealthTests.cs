@@ -38,7 +38,7 @@ public sealed class HealthTests : IDisposable
     }
 
     [Fact]
-    public void Without_changes_no_message_is_printed()
+    public void Without_a_change_no_new_state_is_published()
     {
         _world.Configure("[schedule]", "interval_seconds = 864000", "max_runs = 0");
 
@@ -55,7 +55,7 @@ public sealed class HealthTests : IDisposable
     [InlineData(1)]
     [InlineData(-1)]
     [InlineData(400)]
-    public void A_clock_change_makes_the_service_neither_overdue_nor_late(int days)
+    public void The_service_stays_healthy_and_its_next_run_stays_on_time_after_a_clock_change(int days)
     {
         _world.Configure("[schedule]", "interval_seconds = 3600", "max_runs = 0");
 
@@ -72,7 +72,7 @@ public sealed class HealthTests : IDisposable
     }
 
     [Fact]
-    public void A_clock_set_beyond_quiet_hours_gives_wrong_health_only_briefly()
+    public void Health_is_good_two_minutes_after_the_clock_jumps_past_quiet_hours()
     {
         _world.Configure("[schedule]", "quiet_hours = 05:00-09:00", "max_runs = 0");
 
@@ -86,7 +86,7 @@ public sealed class HealthTests : IDisposable
     }
 
     [Fact]
-    public void Failed_runs_are_reported_with_their_first_time_until_one_succeeds()
+    public void Health_reports_failed_runs_and_the_time_of_the_first_one_until_a_run_succeeds()
     {
         _world.Configure("[schedule]", "max_runs = 0");
         _world.Library.IsUp = false;
@@ -103,7 +103,7 @@ public sealed class HealthTests : IDisposable
     }
 
     [Fact]
-    public void A_running_run_is_healthy_whatever_happened_to_earlier_ones()
+    public void The_service_is_healthy_during_a_run_even_after_failed_runs()
     {
         _world.Configure("[probe]", "rate_limit_per_second = 0.001", "[schedule]", "max_runs = 0");
         _world.Library.IsUp = false;
@@ -120,7 +120,7 @@ public sealed class HealthTests : IDisposable
     }
 
     [Fact]
-    public void A_config_broken_and_fixed_in_quiet_hours_is_forgotten()
+    public void Health_is_good_again_after_a_broken_config_is_fixed_in_quiet_hours()
     {
         _world.Configure("[schedule]", "quiet_hours = 05:00-09:00", "max_runs = 0");
 
@@ -137,7 +137,7 @@ public sealed class HealthTests : IDisposable
     }
 
     [Fact]
-    public void A_metadata_service_that_is_down_is_healthy()
+    public void The_schedule_is_healthy_while_the_metadata_service_is_down()
     {
         _world.Service.IsDown = _ => true;
         _world.Configure("[probe]", "circuit_breaker_threshold = 2", "[schedule]", "max_runs = 0");
@@ -150,7 +150,7 @@ public sealed class HealthTests : IDisposable
     }
 
     [Fact]
-    public void An_unusable_config_is_unhealthy_until_it_is_fixed()
+    public void The_service_is_unhealthy_until_an_unusable_config_is_fixed()
     {
         BreakConfig();
 

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Tests.Service;
 
-/// <summary>While another program locks the ledger, results wait in memory and the run continues.</summary>
+/// <summary>While another program locks the ledger, the run continues and keeps results in memory.</summary>
 public sealed class LockedLedgerTests : IDisposable
 {
     private readonly VirtualWorld _world = new();
@@ -37,7 +37,7 @@ public sealed class LockedLedgerTests : IDisposable
     }
 
     [Fact]
-    public void Lock_against_readers_delays_unreadable_entries_and_ends_nothing()
+    public void Lock_against_readers_delays_unread_entries_and_does_not_end_the_run()
     {
         _world.AddArtists(0, 1_100);
         Configure("rate_limit_per_second = 30", "max_concurrent_requests = 60");
@@ -62,7 +62,7 @@ public sealed class LockedLedgerTests : IDisposable
     }
 
     [Fact]
-    public void Lock_before_the_first_request_is_waited_for()
+    public void A_run_waits_for_a_lock_before_its_first_request()
     {
         _world.AddArtists(0, 3);
         Configure("rate_limit_per_second = 1");
@@ -84,7 +84,7 @@ public sealed class LockedLedgerTests : IDisposable
     }
 
     [Fact]
-    public void Sending_pauses_while_more_than_ten_thousand_results_wait()
+    public void Sending_pauses_while_more_than_ten_thousand_results_wait_to_be_saved()
     {
         _world.AddArtists(0, 13_500);
         Configure("rate_limit_per_second = 1000", "max_concurrent_requests = 1000");
@@ -131,7 +131,7 @@ public sealed class LockedLedgerTests : IDisposable
     }
 
     [Fact]
-    public void Endless_lock_is_waited_for_ten_minutes_after_all_work_is_done()
+    public void A_run_waits_ten_minutes_for_an_endless_lock_after_all_work_is_done()
     {
         _world.AddArtists(0, 3);
         Configure("rate_limit_per_second = 1");
@@ -156,7 +156,7 @@ public sealed class LockedLedgerTests : IDisposable
     }
 
     [Fact]
-    public void Ledger_locked_at_opening_is_waited_for_a_minute_with_a_message()
+    public void A_run_waits_a_minute_for_a_ledger_locked_at_opening_and_says_so()
     {
         _world.AddArtists(0, 3);
         Configure("rate_limit_per_second = 1");

@@ -8,7 +8,7 @@ public sealed class MemoryOverDaysTests
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public void Repeated_runs_leave_nothing_in_memory(string storage)
+    public void Memory_use_does_not_grow_with_the_number_of_runs(string storage)
     {
         using var world = BusyWorld.Create(storage);
         var weights = new List<long>();

@@ -36,6 +36,6 @@ internal sealed class OtherProgram : IDisposable
 
     public void Dispose() => _connection.Dispose();
 
-    // No SqliteCommand, because that would retry for half a minute.
+    // A SqliteCommand would retry for half a minute.
     private bool TryBegin(string sql) => raw.sqlite3_exec(_connection.Handle, sql) == raw.SQLITE_OK;
 }

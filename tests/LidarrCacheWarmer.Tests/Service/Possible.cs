@@ -1,8 +1,8 @@
 namespace LidarrCacheWarmer.Tests.Service;
 
 /// <summary>
-/// The theoretical optimum: a library as warm as the same runs could make it if they took no time. Whenever a run starts
-/// and the service works, every expired entry is made again at once.
+/// The theoretical optimum: how warm the library would be if the same runs took no time. Whenever a run starts and the
+/// metadata service works, every expired entry is renewed at once.
 /// </summary>
 internal sealed class Possible
 {

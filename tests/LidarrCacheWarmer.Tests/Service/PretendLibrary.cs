@@ -20,34 +20,34 @@ internal sealed class PretendLibrary
     private readonly HashSet<(int Artist, int Album)> _filled = [];
     private readonly List<(int Id, int Artist, TimeSpan At)> _refreshes = [];
 
-    /// <summary>Whether it answers at all.</summary>
+    /// <summary>Whether Lidarr answers at all.</summary>
     public bool IsUp { get; set; } = true;
 
-    /// <summary>The metadata server that it uses; null when it is too old to name it.</summary>
+    /// <summary>The metadata server that Lidarr uses; null for a Lidarr too old to name its server.</summary>
     public string? MetadataSource { get; set; }
 
-    /// <summary>How often the artist list was read completely.</summary>
+    /// <summary>The number of complete readings of the artist list.</summary>
     public int Readings { get; private set; }
 
     /// <summary>Called whenever the artist list is read, as at the start of every run.</summary>
     public Action OnReading { get; set; } = () => { };
 
-    /// <summary>Whether it accepts commands.</summary>
+    /// <summary>Whether Lidarr accepts commands.</summary>
     public bool TakesCommands { get; set; } = true;
 
-    /// <summary>The artists that it is adding or refreshing on its own.</summary>
+    /// <summary>The artists that Lidarr is adding or refreshing on its own.</summary>
     public HashSet<int> Busy { get; } = [];
 
-    /// <summary>Called with each refreshed artist and the albums that it got.</summary>
+    /// <summary>Called with each refreshed artist and the albums received for this artist.</summary>
     public Action<int, IReadOnlyList<int>> OnRefresh { get; set; } = (_, _) => { };
 
-    /// <summary>Whether the simulated metadata service currently answers this Lidarr for a path.</summary>
+    /// <summary>Whether the simulated metadata service now answers Lidarr's request for a path.</summary>
     public Func<string, bool> Gets { get; set; } = _ => true;
 
     /// <summary>The current time.</summary>
     public Func<TimeSpan> Now { get; set; } = () => TimeSpan.Zero;
 
-    /// <summary>The refreshes that it was told to make.</summary>
+    /// <summary>The refreshes that the program requested.</summary>
     public IReadOnlyList<(int Id, int Artist, TimeSpan At)> Refreshes => _refreshes;
 
     /// <summary>The number of an artist's albums without releases.</summary>
@@ -60,7 +60,7 @@ internal sealed class PretendLibrary
 
     public static string AlbumMbid(int artist, int album) => new Guid(artist + 1, (short)(album + 2), 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 0).ToString();
 
-    /// <summary>Lidarr's request for an artist.</summary>
+    /// <summary>The path of Lidarr's request for an artist.</summary>
     public static string PathOf(int artist) => $"artist/{ArtistMbid(artist)}";
 
     /// <summary>An artist as Lidarr has it.</summary>
@@ -81,7 +81,9 @@ internal sealed class PretendLibrary
 
     public void Remove(int artist) => _artists.Remove(artist);
 
-    /// <summary>Requests an artist's albums from the metadata service, as on adding and refreshing.</summary>
+    /// <summary>
+    /// Requests an artist's albums from the metadata service, as when Lidarr adds or refreshes the artist.
+    /// </summary>
     /// <returns>The received albums.</returns>
     public IReadOnlyList<int> Fill(int artist)
     {
@@ -103,7 +105,7 @@ internal sealed class PretendLibrary
     {
         if (!IsUp)
         {
-            throw new HttpRequestException(HttpRequestError.ConnectionError, "Nobody is there.");
+            throw new HttpRequestException(HttpRequestError.ConnectionError, "Nothing listens at this address.");
         }
 
         return request.RequestUri!.AbsolutePath switch

@@ -9,24 +9,24 @@ internal sealed class PretendEntry
     /// <summary>The life of an answer.</summary>
     public required TimeSpan Life { get; init; }
 
-    /// <summary>Whether it can never be generated.</summary>
+    /// <summary>Whether the service can never generate the answer.</summary>
     public bool IsBroken { get; init; }
 
-    /// <summary>Whether it is generated while the service answers 503, instead of during the request.</summary>
+    /// <summary>Whether requests get a 503 while the answer is generated, instead of waiting for the answer.</summary>
     public bool IsMadeBehind503 { get; init; }
 
-    /// <summary>When its cached answer expires.</summary>
+    /// <summary>When the cached answer expires.</summary>
     public TimeSpan CachedUntil { get; set; } = TimeSpan.MinValue;
 
-    /// <summary>When its started generation will be ready.</summary>
+    /// <summary>When the answer being generated will be ready.</summary>
     public TimeSpan? ReadyAt { get; set; }
 
     public bool IsWarmAt(TimeSpan now) => now < CachedUntil;
 }
 
 /// <summary>
-/// A metadata service in virtual time: entries live and expire, some are broken, and some days are bad. It records the time
-/// of each request.
+/// A metadata service in virtual time. Its cached answers expire, some entries are broken, and it is down or refuses
+/// requests at times. It records the time of each request.
 /// </summary>
 internal sealed class PretendService(VirtualTime time) : IMetadataClient
 {
@@ -42,10 +42,10 @@ internal sealed class PretendService(VirtualTime time) : IMetadataClient
     /// <summary>Requests for each path.</summary>
     public Dictionary<string, int> Requests { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Whether the service is down at a time.</summary>
+    /// <summary>Whether the service is down at the given time.</summary>
     public Func<TimeSpan, bool> IsDown { get; set; } = _ => false;
 
-    /// <summary>Whether the gateway refuses everything at a time.</summary>
+    /// <summary>Whether the gateway refuses every request at the given time.</summary>
     public Func<TimeSpan, bool> IsShedding { get; set; } = _ => false;
 
     /// <summary>Overrides the answer for a path; null for no override.</summary>
@@ -54,7 +54,7 @@ internal sealed class PretendService(VirtualTime time) : IMetadataClient
     /// <summary>The albums in the answer for an artist, by the artist's path.</summary>
     public Dictionary<string, IReadOnlyList<ListedAlbum>> Lists { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Which requests trigger a bug of the program.</summary>
+    /// <summary>Whether a request throws an unexpected exception, as a bug in the program would.</summary>
     public Func<string, bool> IsFatal { get; set; } = _ => false;
 
     /// <summary>The Retry-After of refusals; null for none.</summary>

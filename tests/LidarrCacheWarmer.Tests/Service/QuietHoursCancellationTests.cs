@@ -3,18 +3,18 @@ using LidarrCacheWarmer.Service;
 
 namespace LidarrCacheWarmer.Tests.Service;
 
-/// <summary>The stop at the beginning of quiet hours.</summary>
+/// <summary>The cancellation of a run when quiet hours begin.</summary>
 public sealed class QuietHoursCancellationTests
 {
     [Fact]
-    public void A_timer_that_fires_as_the_run_ends_is_harmless()
+    public void A_timer_that_fires_after_the_run_has_ended_throws_nothing()
     {
         var time = new RingingTime();
         var stop = new QuietHoursCancellation(QuietHours.TryParse("07:00-08:00"), time, CancellationToken.None);
         stop.Dispose();
         time.Now += TimeSpan.FromMinutes(90);
 
-        // Disposing a timer does not wait for its running callback, and an exception in it would be unhandled.
+        // A timer's callback may still run after its disposal, and an exception in the callback would be unhandled.
         var ringing = time.Ring;
 
         ringing.Should().NotThrow();

@@ -8,7 +8,7 @@ public sealed class RestoredLedgerTests : ScheduleTest
     [Theory]
     [InlineData("sqlite")]
     [InlineData("csv")]
-    public void Backup_restored_while_the_schedule_sleeps_is_the_base_of_the_next_run(string storage)
+    public void Backup_restored_between_two_runs_is_used_by_the_next_run(string storage)
     {
         _world.Configure("[ledger]", $"storage_type = {storage}", "[schedule]", "interval_seconds = 3600", "max_runs = 0");
 
@@ -33,7 +33,7 @@ public sealed class RestoredLedgerTests : ScheduleTest
         _world.Errors.Should().BeEmpty();
     }
 
-    // Like cp -p: the file keeps its old time.
+    // As with cp -p, the restored file has the old modification time.
     private static Action Backup(string ledger)
     {
         var (content, written) = (File.ReadAllBytes(ledger), File.GetLastWriteTimeUtc(ledger));

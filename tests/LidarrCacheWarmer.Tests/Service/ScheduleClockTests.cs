@@ -3,7 +3,7 @@ namespace LidarrCacheWarmer.Tests.Service;
 public sealed class ScheduleClockTests : ScheduleTest
 {
     [Fact]
-    public void A_clock_set_back_delays_nothing_and_repeats_no_request()
+    public void A_clock_set_back_delays_no_run_and_repeats_no_request()
     {
         _world.Configure("[schedule]", "max_runs = 0");
 
@@ -19,7 +19,7 @@ public sealed class ScheduleClockTests : ScheduleTest
     }
 
     [Fact]
-    public void A_clock_wrong_by_years_leaves_no_entry_warm_for_years()
+    public void Entries_checked_under_a_clock_years_ahead_are_checked_again_under_the_right_clock()
     {
         _world.Configure("[schedule]", "max_runs = 0");
         _world.Time.Set = TimeSpan.FromDays(2000);

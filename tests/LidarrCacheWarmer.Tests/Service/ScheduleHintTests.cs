@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Tests.Service;
 
-/// <summary>Additions to Lidarr between two runs and during one.</summary>
+/// <summary>Entries that are added to Lidarr between two runs and during a run.</summary>
 public sealed class ScheduleHintTests : ScheduleTest
 {
     [Fact]
@@ -37,7 +37,7 @@ public sealed class ScheduleHintTests : ScheduleTest
         _world.Run(async world =>
         {
             await world.PassAsync(TimeSpan.FromSeconds(20));
-            // One artist is new, and one waits far back in the queue.
+            // Artist 700 is new; the other artist already waits at the end of the queue.
             AddArtist(700);
             _world.Hint(700);
             _world.Hint(399);
@@ -52,7 +52,7 @@ public sealed class ScheduleHintTests : ScheduleTest
     }
 
     [Fact]
-    public void Entries_added_while_the_service_is_down_wait_for_the_next_run()
+    public void Entries_added_while_the_metadata_service_is_down_wait_for_the_next_run()
     {
         _world.Service.IsDown = now => now < TimeSpan.FromMinutes(59);
         _world.Configure("[probe]", "circuit_breaker_threshold = 2", "[schedule]", "max_runs = 0");

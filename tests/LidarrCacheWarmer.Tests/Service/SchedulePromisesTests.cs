@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Service;
 
-/// <summary>Promises of the service; each test covers a former bug.</summary>
+/// <summary>Documented behaviour of the service. Each test covers a former bug.</summary>
 public sealed class SchedulePromisesTests : IDisposable
 {
     private readonly VirtualWorld _world = new();
@@ -87,7 +87,7 @@ public sealed class SchedulePromisesTests : IDisposable
     }
 
     [Fact]
-    public void Oddities_of_the_ledger_are_reported_once()
+    public void Invalid_ledger_rows_are_reported_once()
     {
         var csv = Path.Combine(Path.GetDirectoryName(_world.Folder.Config)!, "artists.csv");
         File.WriteAllText(csv, "mbid,artist_name,status,attempts,last_status_code,last_checked\nnone,Somebody,,,,\n");
@@ -113,7 +113,7 @@ public sealed class SchedulePromisesTests : IDisposable
         var stopping = new TaskCompletionSource();
         _world.Library.OnReading = () =>
         {
-            // Like "docker compose down": both end at once.
+            // As with "docker compose down", Lidarr and the service end at the same time.
             stopping.SetResult();
             throw new HttpRequestException(HttpRequestError.ConnectionError, "Gone.");
         };
@@ -148,7 +148,7 @@ public sealed class SchedulePromisesTests : IDisposable
     }
 
     [Fact]
-    public void A_bug_in_the_health_check_is_reported_and_the_next_run_starts()
+    public void A_bug_in_the_check_of_the_root_page_is_reported_and_the_next_run_starts()
     {
         _world.Service.IsFatal = path => path.Length == 0 && _world.Time.Elapsed < TimeSpan.FromMinutes(1);
         _world.Configure("[schedule]", "max_runs = 1");

@@ -16,7 +16,7 @@ public sealed class ScheduleStateFileTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_written_state_reads_back()
+    public void A_written_state_is_read_back_unchanged()
     {
         var time = new VirtualTime(new DateTimeOffset(2026, 11, 2, 6, 0, 0, TimeSpan.Zero));
         using var file = new ScheduleStateFile(_folder.Config, _complaints.Add, time);
@@ -34,7 +34,7 @@ public sealed class ScheduleStateFileTests : IDisposable
     }
 
     [Fact]
-    public void After_the_process_ends_the_state_is_dead_and_keeps_its_last_message()
+    public void The_state_file_of_an_ended_process_counts_as_dead_and_keeps_its_last_message()
     {
         using (var file = new ScheduleStateFile(_folder.Config, _complaints.Add, TimeProvider.System))
         {
@@ -54,7 +54,7 @@ public sealed class ScheduleStateFileTests : IDisposable
     [InlineData("null")]
     [InlineData("""{"form":2}""")]
     [InlineData("""{"form":1,"activity":"dancing"}""")]
-    public void An_unreadable_state_counts_as_none(string text)
+    public void An_unreadable_state_file_counts_as_missing(string text)
     {
         File.WriteAllText(StatePath, text);
 
@@ -62,7 +62,7 @@ public sealed class ScheduleStateFileTests : IDisposable
     }
 
     [Fact]
-    public void A_second_schedule_leaves_the_state_to_the_first_and_says_so_once()
+    public void A_second_schedule_leaves_the_state_file_to_the_first_and_says_so_once()
     {
         using var first = new ScheduleStateFile(_folder.Config, _complaints.Add, TimeProvider.System);
         first.On(Running);
@@ -77,7 +77,7 @@ public sealed class ScheduleStateFileTests : IDisposable
     }
 
     [Fact]
-    public void The_second_schedule_takes_over_the_state_once_the_first_ends()
+    public void The_second_schedule_takes_over_the_state_file_when_the_first_ends()
     {
         using var second = new ScheduleStateFile(_folder.Config, _complaints.Add, TimeProvider.System);
         using (var first = new ScheduleStateFile(_folder.Config, _complaints.Add, TimeProvider.System))
@@ -92,7 +92,7 @@ public sealed class ScheduleStateFileTests : IDisposable
     }
 
     [Fact]
-    public void A_state_that_cannot_be_written_is_reported_once_and_the_old_one_is_deleted()
+    public void A_state_that_cannot_be_written_is_reported_once_and_the_old_file_is_deleted()
     {
         using var file = new ScheduleStateFile(_folder.Config, _complaints.Add, TimeProvider.System);
         file.On(Running);

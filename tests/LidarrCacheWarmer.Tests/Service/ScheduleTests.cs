@@ -4,7 +4,7 @@ namespace LidarrCacheWarmer.Tests.Service;
 public sealed class ScheduleTests : ScheduleTest
 {
     [Fact]
-    public void Runs_follow_an_interval_after_the_previous_end_until_the_maximum()
+    public void Each_run_starts_an_interval_after_the_previous_end_until_max_runs()
     {
         _world.Configure("[schedule]", "interval_seconds = 3600", "max_runs = 3");
         var began = new List<TimeSpan>();
@@ -54,7 +54,7 @@ public sealed class ScheduleTests : ScheduleTest
     [Fact]
     public void The_schedule_announces_the_next_run_and_its_work()
     {
-        // The survey finds all three: two live for a day, one for a week.
+        // The survey finds all three artists cached: two live for a day, one for a week.
         _world.Service.Entries[PathOf(1)].IsBroken.Should().BeFalse();
         AddArtist(3, isBroken: true);
         _world.Configure("[schedule]", "max_runs = 2");

@@ -1,10 +1,10 @@
 namespace LidarrCacheWarmer.Tests.Service;
 
-/// <summary>The service waits for what a run needs, and says so once.</summary>
+/// <summary>The service waits for a usable config, Lidarr and disk space, and says so once.</summary>
 public sealed class ScheduleWaitTests : ScheduleTest
 {
     [Fact]
-    public void An_unedited_config_is_reported_once_and_waited_for()
+    public void The_service_reports_an_unedited_config_once_and_waits()
     {
         File.WriteAllText(_world.Folder.Config, "[lidarr]\napi_key = YOUR_LIDARR_API_KEY\n");
 
@@ -23,7 +23,7 @@ public sealed class ScheduleWaitTests : ScheduleTest
     }
 
     [Fact]
-    public void A_config_broken_later_is_waited_for_and_its_new_values_apply()
+    public void The_service_waits_until_a_broken_config_is_fixed_and_applies_its_new_values()
     {
         _world.Configure("[schedule]", "interval_seconds = 600", "max_runs = 0");
 
@@ -71,7 +71,7 @@ public sealed class ScheduleWaitTests : ScheduleTest
     }
 
     [Fact]
-    public void A_full_disk_is_reported_once_and_everything_is_done_after_it_is_freed()
+    public void A_full_disk_is_reported_once_and_all_work_is_done_after_space_is_freed()
     {
         _world.Configure("[schedule]", "max_runs = 1");
         _world.OpenLedger = _ => throw new Ledger.LedgerException(Ledger.LedgerFault.Unusable, "The disk is full.");

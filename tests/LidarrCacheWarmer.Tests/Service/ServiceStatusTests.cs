@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Status;
 
 namespace LidarrCacheWarmer.Tests.Service;
 
-/// <summary>The status of the service, readable at any time; in virtual time.</summary>
+/// <summary>The status of the service can be read at any time. The tests use virtual time.</summary>
 public sealed class ServiceStatusTests : IDisposable
 {
     private readonly VirtualWorld _world = new();
@@ -29,7 +29,7 @@ public sealed class ServiceStatusTests : IDisposable
     }
 
     [Fact]
-    public void A_follower_of_the_service_sees_its_run_and_its_end()
+    public void A_reader_of_the_status_sees_the_run_and_its_end()
     {
         _world.Configure("[probe]", "rate_limit_per_second = 1", "[schedule]", "max_runs = 1");
         var (activities, counts) = (new List<ScheduleActivity>(), new List<int>());

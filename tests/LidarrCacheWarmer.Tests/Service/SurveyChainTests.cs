@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Tests.Service;
 
-/// <summary>A survey is followed at once by one run that requests what the survey left not ready.</summary>
+/// <summary>A run follows a survey at once and requests the entries that were not ready in the survey.</summary>
 public sealed class SurveyChainTests : IDisposable
 {
     private readonly VirtualWorld _world = new();
@@ -20,7 +20,7 @@ public sealed class SurveyChainTests : IDisposable
         {
             await world.PassAsync(TimeSpan.FromMinutes(30));
             world.Service.Entries.Values.Should().OnlyContain(entry => entry.IsWarmAt(world.Time.Elapsed));
-            _runs.Should().HaveCount(3, "the artists are surveyed, then the albums, and a run follows each");
+            _runs.Should().HaveCount(3, "first the artists are surveyed, then the albums, and a run follows each survey");
             await world.PassAsync(TimeSpan.FromMinutes(40));
         }).Should().Be(0);
 
@@ -30,7 +30,7 @@ public sealed class SurveyChainTests : IDisposable
     }
 
     [Fact]
-    public void Chain_is_one_of_max_runs()
+    public void A_survey_and_the_run_after_it_count_as_one_of_max_runs()
     {
         AddCold(artists: 10, albums: 1);
         _world.Configure("[run]", "process_release_groups = true", "[schedule]", "max_runs = 2");
@@ -42,7 +42,7 @@ public sealed class SurveyChainTests : IDisposable
     }
 
     [Fact]
-    public void Entry_that_stayed_cold_with_all_its_attempts_waits_for_the_interval()
+    public void An_entry_cold_after_all_its_attempts_waits_for_the_next_interval()
     {
         AddCold(artists: 10, albums: 1);
         _world.AddArtist(20, TimeSpan.FromDays(1), isBroken: true);
@@ -51,7 +51,7 @@ public sealed class SurveyChainTests : IDisposable
         _world.Run().Should().Be(0);
 
         _runs.Should().HaveCount(3);
-        _world.Service.Requests[PretendLibrary.PathOf(20)].Should().Be(1 + 25, "the survey looks once, the run after it 25 times, and the one after the survey of the albums not at all");
+        _world.Service.Requests[PretendLibrary.PathOf(20)].Should().Be(1 + 25, "the survey makes one attempt, the run after it 25, and the run after the album survey none");
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class SurveyChainTests : IDisposable
     }
 
     [Fact]
-    public void Survey_that_the_service_ends_is_followed_by_no_run()
+    public void A_survey_ended_by_load_shedding_is_followed_by_no_run()
     {
         AddCold(artists: 200, albums: 0);
         _world.Service.IsShedding = now => now > TimeSpan.FromSeconds(30);
@@ -79,7 +79,7 @@ public sealed class SurveyChainTests : IDisposable
     }
 
     [Fact]
-    public void Quiet_hours_come_before_the_run_that_follows()
+    public void Quiet_hours_delay_the_run_after_a_survey()
     {
         AddCold(artists: 170, albums: 0);
         _world.Configure("[schedule]", "quiet_hours = 06:01-09:00", "max_runs = 2");
@@ -90,7 +90,7 @@ public sealed class SurveyChainTests : IDisposable
     }
 
     [Fact]
-    public void Forced_kind_is_not_forced_again_by_the_run_after_the_survey_of_another()
+    public void Forced_artists_are_not_forced_again_by_the_run_after_the_album_survey()
     {
         AddCold(artists: 5, albums: 2);
         _world.Configure("[run]", "process_release_groups = true", "force_artists = true", "[schedule]", "max_runs = 1");

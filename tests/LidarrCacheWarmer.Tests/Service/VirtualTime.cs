@@ -3,9 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 namespace LidarrCacheWarmer.Tests.Service;
 
 /// <summary>
-/// A clock and a single thread in one: all continuations run here one by one, and when none is left the clock jumps to the
-/// next timer. Weeks of a whole service take seconds, and every run of a test is the same. Code under test must not leave
-/// this thread; if it does, the test fails.
+/// A virtual clock with a single thread. Continuations run one by one; when none is left, the clock jumps to the next
+/// timer. So weeks of the service take seconds, and every run of a test is the same. A test fails if the code under
+/// test leaves this thread.
 /// </summary>
 internal sealed class VirtualTime(DateTimeOffset start) : TimeProvider
 {
@@ -38,7 +38,7 @@ internal sealed class VirtualTime(DateTimeOffset start) : TimeProvider
     }
 
     /// <summary>Runs a task to its end.</summary>
-    [SuppressMessage("Usage", "VSTHRD002", Justification = "It has ended.")]
+    [SuppressMessage("Usage", "VSTHRD002", Justification = "The task has ended.")]
     public T Run<T>(Func<Task<T>> work)
     {
         var outside = SynchronizationContext.Current;
@@ -63,7 +63,7 @@ internal sealed class VirtualTime(DateTimeOffset start) : TimeProvider
     {
         if (_wasLeft)
         {
-            throw new InvalidOperationException("Something went on in another thread.");
+            throw new InvalidOperationException("The code under test continued on another thread.");
         }
 
         if (_posted.TryDequeue(out var next))
@@ -74,7 +74,7 @@ internal sealed class VirtualTime(DateTimeOffset start) : TimeProvider
 
         if (!_alarms.TryDequeue(out var alarm, out var due))
         {
-            throw new InvalidOperationException("Nothing is left to do and nobody waits for a moment: it would hang.");
+            throw new InvalidOperationException("No continuation and no timer is left, so the test would hang.");
         }
 
         if (alarm.IsSetFor(due.Number))

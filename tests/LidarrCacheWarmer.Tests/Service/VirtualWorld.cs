@@ -12,14 +12,14 @@ using Microsoft.Extensions.Hosting.Systemd;
 
 namespace LidarrCacheWarmer.Tests.Service;
 
-/// <summary>The whole service in virtual time: only network and clock are simulated.</summary>
+/// <summary>The whole service in virtual time. Only its network and its clock are simulated.</summary>
 internal sealed class VirtualWorld : IDisposable
 {
     private readonly TextWriter _output;
     private readonly StringWriter _errors = new();
 
-    /// <summary>Creates a world.</summary>
-    /// <param name="keepsOutput">Whether the output is kept; over weeks it would be large.</param>
+    /// <summary>Creates the service and its simulated servers.</summary>
+    /// <param name="keepsOutput">Whether the output is kept. Over weeks, the output would be large.</param>
     public VirtualWorld(bool keepsOutput = true)
     {
         _output = keepsOutput ? new StringWriter() : TextWriter.Null;
@@ -38,10 +38,10 @@ internal sealed class VirtualWorld : IDisposable
     /// <summary>How often the ledger was opened, successfully or not.</summary>
     public int LedgersOpened { get; private set; }
 
-    /// <summary>Replaces opening the ledger, when set.</summary>
+    /// <summary>If set, opens the ledger in place of the program's own code.</summary>
     public Func<LedgerOptions, ILedger>? OpenLedger { get; set; }
 
-    /// <summary>The connected metadata servers, in order.</summary>
+    /// <summary>The addresses of the metadata servers that the program connected to, in order.</summary>
     public List<string> Servers { get; } = [];
 
     /// <summary>The messages to the service manager, in order.</summary>
@@ -56,7 +56,7 @@ internal sealed class VirtualWorld : IDisposable
     /// <summary>The current result of a health check.</summary>
     public Health Health => Health.Assess(Folder.Config, States.LastOrDefault(), lives: true, Time);
 
-    /// <summary>Receives Lidarr's additions, once the service watches.</summary>
+    /// <summary>Passes an addition of Lidarr to the service; null until the service watches Lidarr.</summary>
     public Action<LibraryHint>? Hear { get; private set; }
 
     public string Output => _output.ToString() ?? "";
@@ -68,7 +68,7 @@ internal sealed class VirtualWorld : IDisposable
     public void Configure(params string[] lines) =>
         File.WriteAllText(Folder.Config, $"[lidarr]\nbase_url = http://lidarr.test\napi_key = 0123456789abcdef\n{string.Join('\n', lines)}\n");
 
-    /// <summary>Adds an artist to Lidarr and to the service.</summary>
+    /// <summary>Adds an artist to Lidarr and to the metadata service.</summary>
     public void AddArtist(int artist, TimeSpan life, bool isBroken = false, int albums = 0)
     {
         Library.Add(artist, albums);
@@ -100,7 +100,7 @@ internal sealed class VirtualWorld : IDisposable
     /// <summary>Sends Lidarr's event about an album.</summary>
     public void HintAlbum(int artist, int album = 0) => Hear!(new AlbumHint(PretendLibrary.AlbumOf(artist, album)));
 
-    /// <summary>Runs the service together with other actions, and stops it when they end.</summary>
+    /// <summary>Runs the service together with the actions of a test, and stops the service after them.</summary>
     public int Run(Func<VirtualWorld, Task> beside) => Time.Run(async () =>
     {
         using var stop = new CancellationTokenSource();
@@ -173,7 +173,7 @@ internal sealed class VirtualWorld : IDisposable
         public void On(ScheduleState state) => world.States.Add(ScheduleStateDocument.From(state, isLocked: true, world.Time));
     }
 
-    // The client disposes its handler, but the library outlives a run.
+    // A client disposes its handler after each run, but the simulated library must live on.
     private sealed class Unowned(PretendLibrary library) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>

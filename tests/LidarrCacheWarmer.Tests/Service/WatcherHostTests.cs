@@ -13,7 +13,7 @@ public sealed class WatcherHostTests
     private int _begun;
 
     [Fact]
-    public async Task A_dead_watch_restarts_with_the_next_run()
+    public async Task A_failed_watch_restarts_with_the_next_run()
     {
         await using var post = Post(() => Task.FromException(new IOException("No space left on device")));
 
@@ -24,7 +24,7 @@ public sealed class WatcherHostTests
     }
 
     [Fact]
-    public async Task The_reason_of_a_dead_watch_is_reported_once_and_again_when_it_changes()
+    public async Task The_reason_of_a_failed_watch_is_reported_once_and_again_when_it_changes()
     {
         Exception why = new IOException("No space left on device");
         await using var post = Post(() => Task.FromException(why));
@@ -38,7 +38,7 @@ public sealed class WatcherHostTests
     }
 
     [Fact]
-    public async Task A_living_watch_is_kept_and_a_stop_does_not_count_as_its_death()
+    public async Task A_working_watch_is_kept_and_a_stop_does_not_count_as_a_failure()
     {
         var post = Post(null);
 
@@ -50,7 +50,7 @@ public sealed class WatcherHostTests
     }
 
     [Fact]
-    public async Task Each_Lidarr_has_its_own_watch_that_ends_when_the_config_drops_it()
+    public async Task Each_Lidarr_has_its_own_watch_until_the_config_no_longer_has_that_Lidarr()
     {
         var watched = new List<string>();
         var hints = new HintInbox();

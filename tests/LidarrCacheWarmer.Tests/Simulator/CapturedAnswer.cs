@@ -4,10 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace LidarrCacheWarmer.Tests.Simulator;
 
-/// <summary>A captured or just received answer in a comparable form.</summary>
+/// <summary>A captured or newly received answer, in a form that tests can compare.</summary>
 internal sealed partial record CapturedAnswer(int Status, IReadOnlyDictionary<string, string> Headers, string Body)
 {
-    // Framing belongs to the web server, and dates and addresses always differ.
+    // Framing headers depend on the web server, and the values of dates and addresses always differ.
     private static readonly HashSet<string> Incomparable = new(StringComparer.OrdinalIgnoreCase) { "content-length", "transfer-encoding" };
     private static readonly HashSet<string> FreeValues = new(StringComparer.OrdinalIgnoreCase) { "date", "expires", "location", "server" };
 
@@ -27,7 +27,7 @@ internal sealed partial record CapturedAnswer(int Status, IReadOnlyDictionary<st
         return new CapturedAnswer((int)answer.StatusCode, headers, (await answer.Content.ReadAsStringAsync()).Trim());
     }
 
-    /// <summary>Header names in order, with meaningful values; numbers count as equal.</summary>
+    /// <summary>Header names in order, with the values worth comparing. All numbers count as equal.</summary>
     public IReadOnlyList<string> ComparableHeaders() =>
     [
         .. Headers.Where(header => !Incomparable.Contains(header.Key))
@@ -35,7 +35,7 @@ internal sealed partial record CapturedAnswer(int Status, IReadOnlyDictionary<st
             .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>Every property with its path and the kinds of its values.</summary>
+    /// <summary>The path and the value kinds of every JSON property.</summary>
     public IReadOnlyList<string> Shape()
     {
         if (Body.Length == 0)

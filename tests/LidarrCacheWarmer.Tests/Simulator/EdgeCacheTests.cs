@@ -8,7 +8,7 @@ public sealed class EdgeCacheTests : SimulatorTest
     protected override WorldOptions Options => new() { Metadata = new MetadataOptions { Life = TimeSpan.FromSeconds(100) } };
 
     [Fact]
-    public async Task A_second_request_is_a_hit_with_its_age()
+    public async Task A_second_request_is_a_cache_hit_with_its_age()
     {
         var first = await GetAsync(ArtistUrl);
         Time.Advance(TimeSpan.FromSeconds(40));
@@ -36,7 +36,7 @@ public sealed class EdgeCacheTests : SimulatorTest
     }
 
     [Fact]
-    public async Task The_edge_repeats_a_promised_404_until_the_promise_ends()
+    public async Task The_edge_cache_repeats_a_404_until_its_life_ends()
     {
         Metadata.Behave(Artist.Mbid, EntryBehaviour.MissingCached(TimeSpan.FromSeconds(30)).Times(1));
 
@@ -68,7 +68,7 @@ public sealed class EdgeCacheTests : SimulatorTest
     }
 
     [Fact]
-    public async Task Without_an_edge_the_server_counts_the_life_down()
+    public async Task Without_an_edge_cache_the_server_counts_the_life_down()
     {
         await using var world = await SimulatedWorld.StartAsync(Options with { Time = Time, Metadata = Options.Metadata with { Edge = false } });
         var url = $"{world.Metadata.BaseUrl}/artist/{world.Library.Artists[0].Mbid}";

@@ -16,7 +16,7 @@ public sealed class EntryBehaviourTests : SimulatorTest
     }
 
     [Fact]
-    public async Task A_cold_answer_is_bare_JSON()
+    public async Task A_cold_answer_is_JSON_without_cache_headers()
     {
         Metadata.Behave(Artist.Mbid, EntryBehaviour.AlwaysCold());
 
@@ -28,7 +28,7 @@ public sealed class EntryBehaviourTests : SimulatorTest
     }
 
     [Fact]
-    public async Task An_entry_cold_for_a_time_is_warm_after_it_whatever_was_requested()
+    public async Task An_entry_that_is_cold_for_a_time_becomes_warm_by_time_and_not_by_requests()
     {
         Metadata.Behave(Artist.Mbid, EntryBehaviour.ColdFor(TimeSpan.FromSeconds(10)));
 
@@ -42,7 +42,7 @@ public sealed class EntryBehaviourTests : SimulatorTest
     }
 
     [Fact]
-    public async Task Behaviours_combine()
+    public async Task Behaviours_can_be_combined()
     {
         Metadata.Behave(Artist.Mbid, EntryBehaviour.Failing.Times(1, EntryBehaviour.RateLimited(TimeSpan.FromSeconds(3)).Times(2)));
 
@@ -65,7 +65,7 @@ public sealed class EntryBehaviourTests : SimulatorTest
     }
 
     [Fact]
-    public async Task A_bare_404_has_no_promise_and_a_cached_one_has()
+    public async Task A_cached_404_has_a_life_and_a_bare_404_has_none()
     {
         Metadata.Behave(Artist.Mbid, EntryBehaviour.Missing);
         Metadata.Behave(Artist.Albums[0].Mbid, EntryBehaviour.MissingCached(TimeSpan.FromDays(14)));

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.SignalR.Client;
 
 namespace LidarrCacheWarmer.Tests.Simulator;
 
-/// <summary>A client of the simulated Lidarr's hub that keeps its messages.</summary>
+/// <summary>A client of the simulated Lidarr's hub that keeps the received messages.</summary>
 internal sealed class HubClient : IAsyncDisposable
 {
     private readonly HubConnection _connection;

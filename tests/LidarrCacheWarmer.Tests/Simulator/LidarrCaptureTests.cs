@@ -46,7 +46,7 @@ public sealed class LidarrCaptureTests : SimulatorTest
     [Theory]
     [InlineData("/api/v1/artist", 8_600)]
     [InlineData("/api/v1/album", 6_460)]
-    public async Task Large_elements_have_the_size_of_a_large_library(string path, int bytesEach)
+    public async Task Large_elements_have_the_size_of_those_in_a_large_library(string path, int bytesEach)
     {
         await using var world = await SimulatedWorld.StartAsync(new WorldOptions
         {

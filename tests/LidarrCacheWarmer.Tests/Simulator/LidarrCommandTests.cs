@@ -50,7 +50,7 @@ public sealed class LidarrCommandTests : SimulatorTest
     }
 
     [Fact]
-    public async Task An_announced_album_is_in_the_metadata_and_not_in_Lidarr_until_it_is_added()
+    public async Task An_announced_album_is_in_the_metadata_and_not_in_Lidarr_until_Lidarr_adds_it()
     {
         var album = new SimulatedAlbum("11111111-1111-4111-8111-111111111111", "Soon") { Type = "EP", SecondaryTypes = ["Live"] };
 

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Simulator;
 
-/// <summary>The simulated Lidarr's requests to the metadata service, and albums that it does not get.</summary>
+/// <summary>The simulated Lidarr's requests to the metadata service, and the albums whose requests fail.</summary>
 public sealed class LidarrRefreshTests : SimulatorTest
 {
     [Fact]

@@ -25,7 +25,7 @@ public sealed class OddEntryTests : SimulatorTest
     }
 
     [Fact]
-    public async Task A_placeholder_has_another_name()
+    public async Task A_placeholder_answer_has_another_name()
     {
         Metadata.Behave(Artist.Mbid, EntryBehaviour.UnknownArtist);
 

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace LidarrCacheWarmer.Tests.Simulator;
 
-/// <summary>A client that shows everything that happens on the connection.</summary>
+/// <summary>A client on a bare socket, which shows every event on the connection.</summary>
 internal sealed class RawConnection : IDisposable
 {
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -12,7 +12,7 @@ internal sealed class RawConnection : IDisposable
 
     public static Task<RawConnection> AskAsync(string url) => AskAsync(url, new Uri(url).PathAndQuery);
 
-    /// <summary>Requests exactly this path and query, which a URI would normalise, from the server of a URL.</summary>
+    /// <summary>Requests exactly this path and query, without normalisation, from the server of a URL.</summary>
     public static async Task<RawConnection> AskAsync(string url, string target)
     {
         var address = new Uri(url);
@@ -22,10 +22,10 @@ internal sealed class RawConnection : IDisposable
         return connection;
     }
 
-    /// <summary>Closes this side for sending.</summary>
+    /// <summary>Closes the client's side of the connection for sending.</summary>
     public void FinishSending() => _socket.Shutdown(SocketShutdown.Send);
 
-    /// <summary>Reads until the other side closes cleanly.</summary>
+    /// <summary>Reads until the server closes the connection cleanly.</summary>
     /// <exception cref="SocketException">The connection was reset.</exception>
     public async Task<string> ReadToEndAsync()
     {
@@ -38,7 +38,7 @@ internal sealed class RawConnection : IDisposable
         return _received.ToString();
     }
 
-    /// <summary>Reads until the other side is gone, cleanly or not.</summary>
+    /// <summary>Reads until the connection ends, cleanly or not.</summary>
     public async Task<string> ReadUntilGoneAsync()
     {
         try

@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Tests.Simulator;
 public sealed class RequestLogTests : SimulatorTest
 {
     [Fact]
-    public void The_peak_is_the_fullest_window_wherever_it_begins() =>
+    public void The_peak_is_the_busiest_window_with_any_start() =>
         Gen.Select(Gen.Long[0, 60].Array[0, 40], Gen.Long[1, 20]).Sample((stamps, window) =>
         {
             var fullest = stamps.Select(from => stamps.Count(stamp => stamp >= from && stamp < from + window)).DefaultIfEmpty(0).Max();
@@ -44,7 +44,7 @@ public sealed class RequestLogTests : SimulatorTest
     }
 
     [Fact]
-    public async Task Sequential_requests_are_never_two_in_flight()
+    public async Task Sequential_requests_are_never_in_flight_together()
     {
         for (var number = 0; number < 200; number++)
         {

@@ -15,7 +15,7 @@ public sealed class ServiceConditionTests : SimulatorTest
     };
 
     [Fact]
-    public async Task A_window_is_counted_from_the_first_request()
+    public async Task A_time_window_of_a_condition_starts_at_the_first_request()
     {
         Time.Advance(TimeSpan.FromHours(1));
         var statuses = new List<int>();
@@ -56,7 +56,7 @@ public sealed class ServiceConditionTests : SimulatorTest
     }
 
     [Fact]
-    public async Task A_refused_request_costs_the_entry_nothing()
+    public async Task A_refused_request_does_not_count_as_an_attempt_of_the_entry()
     {
         Metadata.Behave(Artist.Mbid, EntryBehaviour.Cold(1));
         Metadata.ConditionFor(3, ServiceCondition.Shedding);
@@ -71,6 +71,6 @@ public sealed class ServiceConditionTests : SimulatorTest
     }
 
     [Fact]
-    public async Task Every_answer_has_the_canary_target() =>
+    public async Task Every_answer_has_the_canary_target_header() =>
         (await GetAsync(ArtistUrl)).Headers["x-canary-response-target"].Should().Be("green");
 }

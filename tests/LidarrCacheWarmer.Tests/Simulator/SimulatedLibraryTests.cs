@@ -51,7 +51,7 @@ public sealed class SimulatedLibraryTests
     [InlineData(AlbumSpread.Same, 7, 7)]
     [InlineData(AlbumSpread.Uniform, 14, 7)]
     [InlineData(AlbumSpread.LongTail, 28, 7)]
-    public void Albums_are_spread_around_the_mean(AlbumSpread spread, int atLeastOneHas, int mean)
+    public void Album_counts_are_spread_around_the_mean(AlbumSpread spread, int atLeastOneHas, int mean)
     {
         var counts = new SimulatedLibrary(new LibraryOptions { Artists = 5_000, AlbumsPerArtist = mean, Spread = spread }).Artists.Select(artist => artist.Albums.Count).ToList();
 
@@ -111,7 +111,7 @@ public sealed class SimulatedLibraryTests
         });
 
     [Fact]
-    public void A_foreign_MBID_identifies_no_generated_entry() =>
+    public void A_random_MBID_identifies_no_generated_entry() =>
         Gen.Guid.Sample(guid => !GeneratedMbid.TryRead(1, guid.ToString(), out _, out _));
 
     private static IEnumerable<string> Mbids(LibraryOptions options) => new SimulatedLibrary(options).Artists.Select(artist => artist.Mbid);

@@ -132,7 +132,7 @@ public sealed class SimulatedLidarrTests : SimulatorTest
     }
 
     [Fact]
-    public async Task An_equal_running_command_is_returned_instead_of_a_second_one()
+    public async Task A_command_equal_to_a_running_one_returns_the_running_one()
     {
         Lidarr.CommandDuration = TimeSpan.FromMinutes(1);
 

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace LidarrCacheWarmer.Tests.Simulator;
 
-/// <summary>The built simulator, started like in <c>./demo</c>.</summary>
+/// <summary>The built simulator, started as in <c>./demo</c>.</summary>
 public sealed class SimulatorProgramTests
 {
     [Fact]

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LidarrCacheWarmer.Tests.Simulator;
 
-/// <summary>A separate world for each test, and a client.</summary>
+/// <summary>Gives each test its own simulated servers and an HTTP client.</summary>
 public abstract class SimulatorTest : IAsyncLifetime
 {
     private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false });
@@ -14,7 +14,7 @@ public abstract class SimulatorTest : IAsyncLifetime
 
     internal FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
 
-    internal SimulatedWorld World => _world ?? throw new InvalidOperationException("The world has not begun.");
+    internal SimulatedWorld World => _world ?? throw new InvalidOperationException("The simulated servers have not been started.");
 
     internal SimulatedMetadata Metadata => World.Metadata;
 

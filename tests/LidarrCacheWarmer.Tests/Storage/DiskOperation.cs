@@ -3,13 +3,13 @@ namespace LidarrCacheWarmer.Tests.Storage;
 /// <summary>A successful system call of a process.</summary>
 internal abstract record DiskOperation;
 
-/// <summary>A file was opened in a way that may create or empty it.</summary>
+/// <summary>A file was opened by a call that may create or empty the file.</summary>
 internal sealed record Opened(string Path, bool Empties) : DiskOperation;
 
 /// <summary>Bytes were written to a position in a file.</summary>
 internal sealed record Written(string Path, long Offset, byte[] Bytes) : DiskOperation;
 
-/// <summary>Bytes were written at the current position of a file, which is not tracked here.</summary>
+/// <summary>Bytes were written at the current position of a file. Tests do not know this position.</summary>
 internal sealed record WrittenSomewhere(string Path) : DiskOperation;
 
 /// <summary>A file was shortened or extended.</summary>

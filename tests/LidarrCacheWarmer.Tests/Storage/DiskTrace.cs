@@ -5,12 +5,12 @@ using System.Text.RegularExpressions;
 namespace LidarrCacheWarmer.Tests.Storage;
 
 /// <summary>
-/// Reads the output of <c>strace -f -y -xx</c>: one call per line, with texts in hexadecimal and files with their paths. An
-/// unknown call that changes a file throws, because the proof needs every change.
+/// Reads the output of <c>strace -f -y -xx</c>: one system call per line, with texts in hexadecimal and files with
+/// their paths. An unknown call that changes a file throws, because the power-cut tests need every change.
 /// </summary>
 internal static partial class DiskTrace
 {
-    // The question marks are for calls that not every processor has.
+    // A question mark allows a call that this processor architecture lacks.
     private const string Calls =
         "?open,openat,?creat,write,pwrite64,writev,pwritev,pwritev2,truncate,ftruncate,fallocate,fsync,fdatasync,"
         + "?rename,renameat,renameat2,?unlink,unlinkat,?link,linkat,copy_file_range,sendfile";
@@ -21,7 +21,7 @@ internal static partial class DiskTrace
     public static IReadOnlyList<string> Command(string trace) =>
         ["strace", "-f", "-y", "-xx", "-qq", "-s", "100000000", "--seccomp-bpf", "-e", $"trace={Calls}", "-e", "signal=none", "-o", trace];
 
-    /// <summary>The operations in the order of their completion.</summary>
+    /// <summary>The disk operations, in the order in which they completed.</summary>
     public static IEnumerable<DiskOperation> Read(string trace)
     {
         var begun = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -66,7 +66,7 @@ internal static partial class DiskTrace
             ("unlinkat", [_, var path, _]) => new Removed(Text(path)),
             ("renameat" or "renameat2", [_, var from, _, var to, ..]) => new Renamed(Text(from), Text(to)),
             ("sendfile", _) => null,
-            _ => throw new InvalidDataException($"A call that is not known here: {match.Value}"),
+            _ => throw new InvalidDataException($"Unknown system call: {match.Value}"),
         };
     }
 

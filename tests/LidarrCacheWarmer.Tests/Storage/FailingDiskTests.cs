@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Tests.Program;
 
 namespace LidarrCacheWarmer.Tests.Storage;
 
-/// <summary>Disks that fail from some moment on, simulated by the results of system calls.</summary>
+/// <summary>Disks that fail during a run. strace makes the system calls of the program fail.</summary>
 public sealed class FailingDiskTests : ProgramTest
 {
     private const int Entries = 60;
@@ -23,14 +23,14 @@ public sealed class FailingDiskTests : ProgramTest
     [InlineData("sqlite", "pwrite64:error=EIO:when=2+", "Cannot read or write the ledger")]
     [InlineData("csv", "fsync,fdatasync:error=EIO", "Cannot read or write the ledger")]
     [InlineData("sqlite", "fsync,fdatasync:error=EIO", "Cannot read or write the ledger")]
-    public async Task A_failing_disk_is_one_error_and_the_next_run_continues_from_the_saved_results(string storage, string fault, string sentence)
+    public async Task A_failing_disk_gives_one_error_and_the_next_run_continues_from_the_saved_results(string storage, string fault, string sentence)
     {
         var backend = Enum.Parse<LedgerKind>(storage, ignoreCase: true);
         Configure($"ledger.storage_type = {storage}", "run.batch_write_frequency = 1");
         await RunBeforeAsync();
         var before = KnownResults.In(Folder.Path, backend);
 
-        // The calls are counted per thread; a thread's first call may be for the lock file.
+        // strace counts calls per thread. The first write may succeed, because it may be for the lock file.
         var run = await StartUnder(["strace", "-f", "-qq", "-o", "/dev/null", "-e", "signal=none", "-e", $"inject={fault}", "-e", "trace=" + fault.Split(':')[0]], "--force-artists").EndAsync();
 
         run.ExitCode.Should().Be(6, because: run.Error);

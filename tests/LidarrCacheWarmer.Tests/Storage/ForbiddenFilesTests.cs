@@ -14,7 +14,7 @@ public sealed class ForbiddenFilesTests : ProgramTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task A_read_only_folder_is_one_error_and_no_request_is_sent(string storage)
+    public async Task A_read_only_folder_gives_one_error_and_no_request_is_sent(string storage)
     {
         Configure($"ledger.storage_type = {storage}");
         var before = Folder.Snapshot();
@@ -30,7 +30,7 @@ public sealed class ForbiddenFilesTests : ProgramTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task A_ledger_of_another_user_is_one_error_and_stays_unchanged(string storage)
+    public async Task A_ledger_of_another_user_gives_one_error_and_stays_unchanged(string storage)
     {
         Configure($"ledger.storage_type = {storage}");
         await RunBeforeAsync();

@@ -7,16 +7,16 @@ using LidarrCacheWarmer.Tests.Program;
 
 namespace LidarrCacheWarmer.Tests.Storage;
 
-/// <summary>One run killed with SIGKILL at a random moment, and the next run, in their own world.</summary>
+/// <summary>A run is killed at a random moment, and the next run continues. Each round has its own servers.</summary>
 /// <remarks>
-/// It reads no clock. The program never exceeds its rate, so arrivals show how much time has passed at least: once the
-/// requests of two seconds have arrived after a result was printed, its second is over.
+/// The test reads no clock. The program never exceeds its rate, so the number of requests shows the least time that has
+/// passed. After a printed result and the requests of two more seconds, at least one second has passed.
 /// </remarks>
 internal sealed partial class KillRound(string storage, int seed) : IAsyncDisposable
 {
     private const int Rate = 25, Killed = 128 + 9;
 
-    // More than twice the requests of any run before its kill, because on a busy machine the signal is late.
+    // Enough entries for more than twice the requests before a kill, because a busy machine delivers the signal late.
     private static readonly WorldOptions Options = new()
     {
         Library = new LibraryOptions { Artists = 140, AlbumsPerArtist = 1, AwkwardNames = false },
@@ -27,23 +27,23 @@ internal sealed partial class KillRound(string storage, int seed) : IAsyncDispos
     private readonly Random _chance = new(seed);
     private readonly LedgerKind _backend = Enum.Parse<LedgerKind>(storage, ignoreCase: true);
 
-    /// <summary>Kills a run and checks the ledger and the next run against the promises.</summary>
+    /// <summary>Kills a run and checks that the ledger has the printed results and the next run continues.</summary>
     public async Task RunAsync()
     {
         await using var world = await SimulatedWorld.StartAsync(Options);
         Configure(world, Rate);
         var heard = await KillAsync(world);
         var known = KnownResults.In(_folder.Path, _backend);
-        heard.Except(known.Keys.Select(key => key.Mbid)).Should().BeEmpty(because: $"they were printed more than a second before (seed {seed})");
+        heard.Except(known.Keys.Select(key => key.Mbid)).Should().BeEmpty(because: $"these results were printed more than a second before the kill (seed {seed})");
 
         Configure(world, rate: 1000);
         world.Metadata.Log.Reset();
         await using var next = BuiltProgram.Start(_folder.Path, ["--config", _folder.Config]);
         var ended = await next.EndAsync();
-        (ended.ExitCode, ended.Error).Should().Be((0, ""), because: $"nothing is wrong with what was left (seed {seed})");
-        KnownResults.In(_folder.Path, _backend).Should().HaveCount(2 * Options.Library.Artists, because: $"the next run carries on (seed {seed})");
+        (ended.ExitCode, ended.Error).Should().Be((0, ""), because: $"the killed run left a usable ledger (seed {seed})");
+        KnownResults.In(_folder.Path, _backend).Should().HaveCount(2 * Options.Library.Artists, because: $"the next run finishes the work (seed {seed})");
         world.Metadata.Log.Requests.Count(request => known.Keys.Any(key => request.Target.EndsWith($"/{key.Mbid}", StringComparison.Ordinal)))
-            .Should().Be(0, because: $"what is known is not checked again (seed {seed})");
+            .Should().Be(0, because: $"saved results are not checked again (seed {seed})");
     }
 
     public ValueTask DisposeAsync()

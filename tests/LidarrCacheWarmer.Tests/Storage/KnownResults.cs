@@ -20,7 +20,7 @@ internal static class KnownResults
             .ToDictionary(result => result.Key, result => result.Probe);
     }
 
-    /// <summary>Writes files with their content, and opens their ledger like the next run.</summary>
+    /// <summary>Writes the given files, and reads their ledger as the next run would.</summary>
     public static IReadOnlyDictionary<(EntryKind Kind, Mbid Mbid), ProbeRecord> From(IReadOnlyDictionary<string, byte[]> files, LedgerKind backend)
     {
         var folder = Directory.CreateTempSubdirectory("power-cut-");

@@ -8,8 +8,8 @@ using LidarrCacheWarmer.Tests.Program;
 namespace LidarrCacheWarmer.Tests.Storage;
 
 /// <summary>
-/// A power cut at any moment of two runs: the program's system calls are recorded, and the folder is rebuilt as on a disk
-/// that keeps only what was synced, or also a random part of the rest.
+/// A power cut at any moment of two runs. The system calls of the program are recorded and replayed on a simulated
+/// disk, which keeps only synced data, or also a random part of the unsynced data.
 /// </summary>
 public sealed class PowerCutTests : ProgramTest
 {
@@ -29,7 +29,7 @@ public sealed class PowerCutTests : ProgramTest
     {
         if (withoutLog)
         {
-            // This prevents shared memory, which the WAL needs.
+            // A folder with this name prevents the shared memory that SQLite's write-ahead log needs.
             Directory.CreateDirectory(Folder.Database + "-shm");
         }
 

@@ -5,8 +5,8 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Tests.Storage;
 
 /// <summary>
-/// Replays the operations on a disk, cuts the power again and again, and compares the ledger with what it must have: every
-/// result that was synced once, or a later one, and none that never existed.
+/// Replays recorded operations on a simulated disk and cuts the power again and again. After each cut, the ledger must
+/// have every synced result or a newer one for the same entry, and no result that never existed.
 /// </summary>
 /// <param name="disk">The disk in its initial state.</param>
 /// <param name="backend">The kind of ledger on it.</param>
@@ -19,10 +19,10 @@ internal sealed class PowerCuts(PretendDisk disk, LedgerKind backend, IReadOnlyL
     private readonly Dictionary<(EntryKind Kind, Mbid Mbid), int> _sure = [];
     private readonly List<(EntryKind Kind, int Count)> _steps = [];
 
-    /// <summary>The number of synced results of each kind, at each increase.</summary>
+    /// <summary>The number of synced results by kind of entry, one value for each increase.</summary>
     public ILookup<EntryKind, int> Sure => _steps.ToLookup(step => step.Kind, step => step.Count);
 
-    /// <summary>Applies an operation; after a sync the power is cut at the worst moment.</summary>
+    /// <summary>Applies an operation. After a sync, the power is cut with all unsynced data lost.</summary>
     public void Take(DiskOperation operation)
     {
         if (disk.Take(operation) && operation is Synced { Path: var path })
@@ -35,23 +35,23 @@ internal sealed class PowerCuts(PretendDisk disk, LedgerKind backend, IReadOnlyL
         }
     }
 
-    /// <summary>Cuts the power when a random part of the unsynced data has also reached the disk.</summary>
+    /// <summary>Cuts the power after a random part of the unsynced data has also reached the disk.</summary>
     public void CutByChance(int seed) => Cut(new Random(seed), $"chance of {seed}");
 
-    /// <summary>Cuts the power at a time when all results of a run must be there.</summary>
+    /// <summary>Cuts the power at a time when the disk must have all results of a run.</summary>
     public void ShouldHaveAll(EntryKind kind, int run)
     {
         var found = Cut(chance: null, $"the end of run {run}");
         runs[run - 1].Where(result => result.Key.Kind == kind && found.GetValueOrDefault(result.Key) < RunOf(result.Key, result.Value))
-            .Should().BeEmpty(because: $"these were lost after run {run}");
+            .Should().BeEmpty(because: $"these results were lost after run {run}");
     }
 
     private Dictionary<(EntryKind Kind, Mbid Mbid), int> Cut(Random? chance, string when)
     {
         var files = disk.AfterPowerCut(chance);
         var found = KnownResults.From(files, backend).ToDictionary(result => result.Key, result => RunOf(result.Key, result.Value));
-        found.Where(result => result.Value == 0).Should().BeEmpty(because: $"after {when} nobody had given these");
-        _sure.Where(result => found.GetValueOrDefault(result.Key) < result.Value).Should().BeEmpty(because: $"after {when} these were lost");
+        found.Where(result => result.Value == 0).Should().BeEmpty(because: $"these results, found after {when}, never existed");
+        _sure.Where(result => found.GetValueOrDefault(result.Key) < result.Value).Should().BeEmpty(because: $"these results were lost after {when}");
         return found;
     }
 
@@ -69,7 +69,7 @@ internal sealed class PowerCuts(PretendDisk disk, LedgerKind backend, IReadOnlyL
         }
     }
 
-    // The last run that had this result; 0 for none.
+    // The number of the last run that had this result; 0 if no run had it.
     private int RunOf((EntryKind Kind, Mbid Mbid) key, ProbeRecord record)
     {
         var run = runs.Count;

@@ -1,9 +1,9 @@
 namespace LidarrCacheWarmer.Tests.Storage;
 
 /// <summary>
-/// A folder on a simulated disk that keeps only what it must: the content of synced files, and the names in the folder at
-/// its last sync. Ordinary file systems keep more, and so does this one at random: changes of names reach the disk in
-/// order, as on journalling file systems.
+/// A folder on a simulated disk. A power cut surely leaves only the content of synced files, and the file names at the
+/// last sync of the folder. As on real disks, a random part of later changes may survive too. Changes of names reach
+/// the disk in their order, as on journalling file systems.
 /// </summary>
 internal sealed class PretendDisk(string folder)
 {
@@ -11,7 +11,7 @@ internal sealed class PretendDisk(string folder)
     private readonly List<Action<Dictionary<string, PretendFile>>> _unsynced = [];
     private Dictionary<string, PretendFile> _syncedNames = new(StringComparer.Ordinal);
 
-    /// <summary>Adds a file that has been on the disk for a long time.</summary>
+    /// <summary>Adds a file that is already synced.</summary>
     public void Put(string name, byte[] content)
     {
         var file = new PretendFile();
@@ -51,20 +51,20 @@ internal sealed class PretendDisk(string folder)
                 Name(names => names.Remove(name));
                 return true;
             case WrittenSomewhere written when NameOf(written.Path) is { } name:
-                throw new InvalidDataException($"What was written to {name} is not known.");
+                throw new InvalidDataException($"The position of a write to {name} is not known.");
             default:
                 return false;
         }
     }
 
-    /// <summary>Whether the disk certainly has these files in their current state, or certainly lacks them.</summary>
+    /// <summary>Whether a power cut would leave these files as they are now, present or absent.</summary>
     public bool AreSynced(IEnumerable<string> names) => names.All(name =>
         _names.GetValueOrDefault(name) is var file && file == _syncedNames.GetValueOrDefault(name) && file?.IsSynced != false);
 
     /// <summary>The files after a kill of the process.</summary>
     public IReadOnlyDictionary<string, byte[]> AfterKill() => _names.ToDictionary(file => file.Key, file => file.Value.Content, StringComparer.Ordinal);
 
-    /// <summary>The files after a power cut: what must be there, and a random part of the rest.</summary>
+    /// <summary>The files after a power cut: everything synced, and a random part of the unsynced changes.</summary>
     public IReadOnlyDictionary<string, byte[]> AfterPowerCut(Random? chance)
     {
         var names = new Dictionary<string, PretendFile>(_syncedNames, StringComparer.Ordinal);
@@ -99,7 +99,7 @@ internal sealed class PretendDisk(string folder)
         _unsynced.Add(change);
     }
 
-    // Shared memory is a file in name only, and is gone after a power cut.
+    // SQLite's shared memory (-shm) is not on the disk and is gone after a power cut.
     private string? NameOf(string path) =>
         Path.GetDirectoryName(path) == folder && !path.EndsWith("-shm", StringComparison.Ordinal) ? Path.GetFileName(path) : null;
 }

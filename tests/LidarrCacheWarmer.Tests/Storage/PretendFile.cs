@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Tests.Storage;
 
-/// <summary>The content of a simulated file: what the process sees, and what the disk certainly has.</summary>
+/// <summary>The content of a simulated file: as the process sees it, and as the disk certainly has it.</summary>
 internal sealed class PretendFile
 {
     private const int Sector = 512;
@@ -24,8 +24,8 @@ internal sealed class PretendFile
     }
 
     /// <summary>
-    /// The content after a power cut: everything synced, and a random part of the rest, in any order and by sectors. Later
-    /// writes to a shortened file come after the shortening.
+    /// The content after a power cut: everything synced, and a random part of the unsynced sectors in any order. Writes
+    /// that follow a shortening of the file reach the disk after it.
     /// </summary>
     public byte[] AfterPowerCut(Random? chance)
     {
@@ -85,6 +85,6 @@ internal sealed class PretendFile
         }
     }
 
-    /// <summary>Bytes at a position; null bytes shorten the file to it.</summary>
+    /// <summary>A write of bytes at a position; without bytes, a change of the file's length to <c>At</c>.</summary>
     private sealed record Change(long At, byte[]? Bytes);
 }

@@ -2,7 +2,7 @@ namespace LidarrCacheWarmer.Tests.Storage;
 
 public sealed class RandomKillTests
 {
-    // They mostly wait for their own pace, so several of them need few processors.
+    // A round mostly waits because of the request rate, so concurrent rounds need little processor time.
     private const int AtOnce = 5;
 
     [Theory]

@@ -8,7 +8,7 @@ using LidarrCacheWarmer.Tests.Program;
 
 namespace LidarrCacheWarmer.Tests.Storage;
 
-/// <summary>A run is killed, a backup is copied over its ledger, and the run's other files stay beside it.</summary>
+/// <summary>A run is killed and a backup replaces its ledger, while the run's log or journal stays.</summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class RestoredBackupTests : ProgramTest
 {
@@ -53,7 +53,7 @@ public sealed class RestoredBackupTests : ProgramTest
     [Theory]
     [InlineData(true, 0)]
     [InlineData(false, 6)]
-    public async Task Trial_uses_the_temporary_folder_and_a_run_without_any_place_changes_nothing(bool hasTemporary, int exitCode)
+    public async Task A_restored_database_is_tried_in_the_temporary_folder_or_nothing_is_changed(bool hasTemporary, int exitCode)
     {
         Configure("ledger.storage_type = sqlite", "run.batch_write_frequency = 1");
         await KillInTheMiddleAsync();
@@ -100,7 +100,7 @@ public sealed class RestoredBackupTests : ProgramTest
         return run;
     }
 
-    // As many requests wait as may be concurrent: some results are known, and the run stops there.
+    // All concurrent requests wait at the gate, so the run has some results and sends no more requests.
     private async Task KillInTheMiddleAsync()
     {
         var slow = Artists.Skip(4).ToList();

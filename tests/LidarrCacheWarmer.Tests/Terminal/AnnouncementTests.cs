@@ -19,11 +19,11 @@ public sealed class AnnouncementTests
     [InlineData(429, "(429); continuing, but it asks for fewer requests")]
     [InlineData(500, "(500); continuing, because it may recover")]
     [InlineData(302, "(302, a redirect without a target: is target_base_url right?); continuing, but target_base_url in [probe] may be wrong")]
-    public void Anything_else_is_a_warning_with_the_status_code(int status, string said) =>
+    public void Any_other_status_gives_a_warning_with_its_code(int status, string said) =>
         OfHealth(new Answer { StatusCode = status }).Should().Be($"⚠️  The metadata server's root page fails {said}");
 
     [Fact]
-    public void A_server_that_is_down_is_said_to_recover_maybe() =>
+    public void A_server_that_is_down_gets_a_warning_that_it_may_recover() =>
         OfHealth(new Answer { Fault = TransportFault.Refused }).Should().Be(
             "⚠️  The metadata server's root page fails (EXC:ClientConnectorError, cannot connect); continuing, because it may recover");
 

@@ -6,7 +6,7 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Tests.Terminal;
 
-/// <summary>A short run with every kind of event.</summary>
+/// <summary>Plays a short run with every kind of event.</summary>
 internal static class EveryKindOfEvent
 {
     public static void Play(SampleRun run)

@@ -48,12 +48,12 @@ public sealed class HealthSentencesTests
     }
 
     [Fact]
-    public void A_stopped_schedule_is_never_called_running_whatever_cannot_be_written() =>
+    public void A_stopped_schedule_is_never_called_running_even_if_files_cannot_be_written() =>
         Health.Assess(Config, State(ScheduleActivity.Waiting, -28, 32), lives: false, Time, _ => "its file system is read-only")
             .Sentence.Should().StartWith("Unhealthy: no schedule is running");
 
     [Fact]
-    public void The_JSON_document_has_the_same_with_times()
+    public void The_JSON_document_has_the_same_message_and_times()
     {
         using var output = new StringWriter { NewLine = "\n" };
         var state = State(ScheduleActivity.Waiting, -28, 32) with { LastRun = LastRun, Failure = Failure };

@@ -100,7 +100,7 @@ public sealed class LedgerReportTests
     public void A_cell_of_an_export_is_sanitised(string text, string cell) => EntryCsv.Cell(text).Should().Be(cell);
 
     [Fact]
-    public void An_export_has_as_many_names_as_cells()
+    public void An_export_has_one_column_name_per_cell()
     {
         var entry = ListedEntry.From(new ArtistEntry(Artist, "Nirvana", IsManual: false, ProbeRecord.Untried, ProbeRecord.Untried));
 

@@ -6,7 +6,7 @@ using LiveDisplay = LidarrCacheWarmer.Terminal.LiveDisplay;
 
 namespace LidarrCacheWarmer.Tests.Terminal;
 
-/// <summary>The live display on terminals that are paused, closed, or without colours.</summary>
+/// <summary>The live display on a terminal that is paused, closed, or without colours.</summary>
 public sealed class LiveDisplayTerminalTests
 {
     private readonly FakeTimeProvider _time = SampleRun.Clock();
@@ -42,7 +42,7 @@ public sealed class LiveDisplayTerminalTests
     [Theory]
     [InlineData(ColorSystemSupport.EightBit, true)]
     [InlineData(ColorSystemSupport.NoColors, false)]
-    public void Colours_are_used_only_when_wanted(ColorSystemSupport colours, bool expected)
+    public void Colours_are_used_only_if_the_terminal_supports_them(ColorSystemSupport colours, bool expected)
     {
         using var screen = new Screen(80);
         using (var display = new LiveDisplay(screen.Console(colours), SampleOptions.With(), _status, _time))

@@ -22,7 +22,7 @@ public sealed class LiveDisplayTests
     [InlineData(40)]
     [InlineData(80)]
     [InlineData(200)]
-    public void News_stay_above_and_nothing_remains_below(int width)
+    public void Printed_lines_stay_and_the_live_region_is_removed_at_the_end(int width)
     {
         using var screen = new Screen(width);
         using (var display = Open(screen))
@@ -35,7 +35,7 @@ public sealed class LiveDisplayTests
     }
 
     [Fact]
-    public void The_live_region_is_below_the_news_during_the_run()
+    public void The_live_region_is_below_the_printed_lines_during_the_run()
     {
         using var screen = new Screen(80);
         using var display = Open(screen);
@@ -51,7 +51,7 @@ public sealed class LiveDisplayTests
     }
 
     [Fact]
-    public void Thousands_of_results_a_second_need_ten_writes()
+    public void Thousands_of_results_a_second_need_only_ten_writes()
     {
         using var screen = new Screen(80);
         using var display = Open(screen);
@@ -117,7 +117,7 @@ public sealed class LiveDisplayTests
     }
 
     [Fact]
-    public void Ending_twice_equals_ending_once()
+    public void Ending_the_display_twice_has_the_same_effect_as_once()
     {
         using var screen = new Screen(80);
         var display = Open(screen);
@@ -131,7 +131,7 @@ public sealed class LiveDisplayTests
     }
 
     [Fact]
-    public void Foreign_text_contains_neither_markup_nor_escapes()
+    public void Names_and_notes_are_shown_without_markup_and_escape_sequences()
     {
         using var console = new TestConsole().EmitAnsiSequences().Colors(ColorSystem.Standard).Width(200);
         using (var display = new LiveDisplay(console, SampleOptions.With(), _status, _time))

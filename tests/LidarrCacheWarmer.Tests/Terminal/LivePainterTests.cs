@@ -12,7 +12,7 @@ public sealed class LivePainterTests
     [InlineData(80, "\e[2A")]
     [InlineData(40, "\e[3A")]
     [InlineData(20, "\e[5A")]
-    public void Lines_wrapped_by_a_narrower_terminal_are_found_again(int width, string moveUp)
+    public void The_cursor_moves_up_over_all_lines_that_a_narrower_terminal_wrapped(int width, string moveUp)
     {
         using var console = new TestConsole().EmitAnsiSequences().Width(80);
         var painter = new LivePainter(console);
@@ -26,7 +26,7 @@ public sealed class LivePainterTests
     }
 
     [Fact]
-    public void A_change_is_shown_at_once_if_the_terminal_supports_it()
+    public void A_change_is_sent_as_one_synchronized_update()
     {
         using var console = new TestConsole().EmitAnsiSequences();
 

@@ -67,7 +67,7 @@ public sealed class LiveRegionTests
     }
 
     [Fact]
-    public void A_hundred_percent_means_that_no_work_is_left()
+    public void A_hundred_percent_is_shown_only_when_no_work_is_left()
     {
         _run.Begin(EntryKind.Artist, 100_000, new PlanCounts());
         for (var i = 1; i < 100_000; i++)
@@ -124,7 +124,7 @@ public sealed class LiveRegionTests
     [InlineData(0, "up to 25 attempts each")]
     [InlineData(3, "1 attempt each")]
     [InlineData(2, "up to 25 attempts each, 1 for 2 of them")]
-    public void The_title_gives_the_actual_attempts_per_entry(int once, string title)
+    public void The_title_shows_the_actual_attempts_per_entry(int once, string title)
     {
         _run.Begin(EntryKind.Artist, 3, new PlanCounts { Forced = 3 }, once: once);
 

@@ -4,7 +4,7 @@ namespace LidarrCacheWarmer.Tests.Terminal;
 
 public sealed class MarkupTests
 {
-    // Spectre.Console 0.57.2 replaces :cat: even in escaped text (findings/spectre-emoji.sh), so names must never be markup.
+    // Names must never be markup: Spectre.Console 0.57.2 replaces :cat: even if escaped (findings/spectre-emoji.sh).
     [Fact]
     public void The_program_uses_no_markup() =>
         Directory.EnumerateFiles(Repository.At("src"), "*.cs", SearchOption.AllDirectories)

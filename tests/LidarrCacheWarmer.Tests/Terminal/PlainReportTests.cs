@@ -43,7 +43,7 @@ public sealed class PlainReportTests
     }
 
     [Fact]
-    public void A_batch_counts_from_the_previous_progress_line()
+    public void A_batch_counts_the_results_since_the_previous_progress_line()
     {
         var run = Begin(total: 4, progressEvery: 2);
         run.Warm("One");
@@ -146,7 +146,7 @@ public sealed class PlainReportTests
     [InlineData(0, "Settings: 25 attempts, ")]
     [InlineData(3, "Settings: 1 attempt, ")]
     [InlineData(2, "Settings: 25 attempts (1 for 2 of them), ")]
-    public void The_settings_of_a_phase_give_the_actual_attempts_per_entry(int once, string line)
+    public void The_settings_line_of_a_phase_shows_the_actual_attempts_per_entry(int once, string line)
     {
         using var report = new PlainReport(_output, SampleOptions.With(), _time);
         new SampleRun(report, _time).Begin(EntryKind.Artist, 3, new PlanCounts { Forced = 3 }, once: once);

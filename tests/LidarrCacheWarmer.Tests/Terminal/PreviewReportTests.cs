@@ -9,7 +9,7 @@ namespace LidarrCacheWarmer.Tests.Terminal;
 public sealed class PreviewReportTests
 {
     [Fact]
-    public void Every_phase_previews_its_work_with_reasons()
+    public void A_preview_lists_the_work_of_each_phase_with_reasons()
     {
         var artists = Items(1200, DueReason.Failed, oneAttempt: row => row < 7);
         using var output = new StringWriter { NewLine = "\n" };
@@ -27,7 +27,7 @@ public sealed class PreviewReportTests
     }
 
     [Fact]
-    public void A_survey_is_named_as_such()
+    public void A_preview_says_that_the_run_is_a_survey()
     {
         using var output = new StringWriter { NewLine = "\n" };
 
@@ -41,7 +41,7 @@ public sealed class PreviewReportTests
     }
 
     [Fact]
-    public void A_preview_that_cannot_be_written_is_not_a_fault()
+    public void A_preview_that_cannot_be_written_throws_nothing()
     {
         using var full = new FullDisk();
 
@@ -52,7 +52,7 @@ public sealed class PreviewReportTests
     }
 
     [Fact]
-    public void The_preview_reports_whether_everything_was_written()
+    public void A_write_returns_whether_all_lines_were_written()
     {
         using var full = new FullDisk();
         using var room = new StringWriter();

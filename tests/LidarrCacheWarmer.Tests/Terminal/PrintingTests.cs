@@ -5,13 +5,13 @@ using LidarrCacheWarmer.Terminal;
 
 namespace LidarrCacheWarmer.Tests.Terminal;
 
-/// <summary>How a terminal shows a JSON document, and how a program reads it.</summary>
+/// <summary>A printed JSON document is harmless for a terminal, and a program reads the same values.</summary>
 public sealed class PrintingTests
 {
     private static readonly JsonTypeInfo<string> Text = (JsonTypeInfo<string>)JsonSerializerOptions.Default.GetTypeInfo(typeof(string));
 
     [Fact]
-    public void Every_character_that_could_move_or_turn_a_line_is_escaped_without_loss()
+    public void Every_control_and_direction_character_is_escaped_without_loss()
     {
         var all = new StringBuilder();
         for (var value = 0; value <= 0x10FFFF; value++)

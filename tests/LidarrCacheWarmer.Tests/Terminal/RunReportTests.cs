@@ -31,7 +31,7 @@ public sealed class RunReportTests
     });
 
     [Fact]
-    public void Report_of_a_run_without_albums() => Matches("summary-albums-unreadable", Result(RunOutcome.LidarrUnreadable) with
+    public void Report_of_a_run_that_could_not_read_the_albums() => Matches("summary-albums-unreadable", Result(RunOutcome.LidarrUnreadable) with
     {
         AlbumsFault = new LidarrException(LidarrFault.TimedOut, "http://lidarr.test/api did not answer within 60 seconds. Raise lidarr_timeout."),
     });
@@ -83,7 +83,7 @@ public sealed class RunReportTests
         Ledger = new LedgerCounts(new StatusCounts(1156, 71, 1227), new StatusCounts(1000, 2, 1100), new StatusCounts(8247, 4000, 12_289)),
     };
 
-    // Each phase starts with one entry of every verdict, some of them changed.
+    // The verdicts repeat in turn, and every fourth entry was a success before.
     private static PhaseTally Phase(EntryKind kind, int total, int done)
     {
         Verdict[] verdicts = [Verdict.Warm, Verdict.Cold, Verdict.Thin, Verdict.Merged, Verdict.Missing];
@@ -115,7 +115,7 @@ public sealed class RunReportTests
     }
 
     [Fact]
-    public void A_summary_gives_the_fullest_second()
+    public void A_summary_shows_the_busiest_second()
     {
         using var output = Output();
 
@@ -132,7 +132,7 @@ public sealed class RunReportTests
     [InlineData(Verdict.Warm, Verdict.Pending, true, 0)]
     [InlineData(Verdict.Thin, Verdict.Pending, false, 0)]
     [InlineData(Verdict.Merged, Verdict.Cold, false, 0)]
-    public void Newly_warm_entries_are_warm_and_were_not_before(Verdict verdict, Verdict before, bool wasSuccess, int newlyWarm)
+    public void Only_warm_entries_that_were_not_warm_before_count_as_newly_warm(Verdict verdict, Verdict before, bool wasSuccess, int newlyWarm)
     {
         var tally = new PhaseTally { Kind = EntryKind.Artist, Total = 1 };
 

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Configuration.Settings;
 
 namespace LidarrCacheWarmer.Tests.Terminal;
 
-/// <summary>The defaults, without a file.</summary>
+/// <summary>The default options, without a config file.</summary>
 internal static class SampleOptions
 {
     public static WarmerOptions With(int progressEvery = 4) => new()

@@ -9,7 +9,7 @@ using TransportFault = LidarrCacheWarmer.Metadata.TransportFault;
 
 namespace LidarrCacheWarmer.Tests.Terminal;
 
-/// <summary>Creates the events of a run like the run itself, on a clock that stands still between them.</summary>
+/// <summary>Sends an observer the same events as a real run. The clock stands still between the events.</summary>
 internal sealed class SampleRun(IWarmingObserver observer, FakeTimeProvider time)
 {
     private readonly DateTimeOffset _began = time.GetUtcNow();
@@ -20,7 +20,7 @@ internal sealed class SampleRun(IWarmingObserver observer, FakeTimeProvider time
 
     public static FakeTimeProvider Clock() => new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 
-    /// <summary>The current state; tests change the parts that they need.</summary>
+    /// <summary>The current state of the run. A test may change parts of this snapshot.</summary>
     public WarmingSnapshot Snapshot => new(time.GetUtcNow() - _began, _requests, 0, 0, 3, BreakerState.Closed, TimeSpan.Zero, "");
 
     public void Tell(WarmingEvent happened) => observer.On(happened);
@@ -36,11 +36,11 @@ internal sealed class SampleRun(IWarmingObserver observer, FakeTimeProvider time
     }
 
     /// <summary>Starts a phase.</summary>
-    /// <param name="kind">Its kind.</param>
+    /// <param name="kind">The kind of the entries.</param>
     /// <param name="total">The number of items.</param>
-    /// <param name="counts">The reasons.</param>
-    /// <param name="survey">Whether it is a survey.</param>
-    /// <param name="once">How many items get one attempt; all of them in a survey.</param>
+    /// <param name="counts">How many items are due for which reason.</param>
+    /// <param name="survey">Whether the phase is a survey.</param>
+    /// <param name="once">The number of items with a single attempt; in a survey, every item has one.</param>
     public void Begin(EntryKind kind, int total, PlanCounts counts, bool survey = false, int once = 0)
     {
         _phases++;
@@ -77,7 +77,7 @@ internal sealed class SampleRun(IWarmingObserver observer, FakeTimeProvider time
     public void Missing(string name) =>
         Finish(name, new Answer { StatusCode = 404 }, new Judgement(Verdict.Missing, Evidence.Read("404, and caches will repeat it")), 1);
 
-    /// <summary>A result of an artist, for tests that need nothing else of a run.</summary>
+    /// <summary>A result of an artist, for tests that need only a result and no run.</summary>
     public static Finished Finished(Answer answer, Judgement judgement, ProbeRecord? before = null) => new(
         new WorkItem
         {

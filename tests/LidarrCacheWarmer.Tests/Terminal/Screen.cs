@@ -4,8 +4,8 @@ using Spectre.Console;
 namespace LidarrCacheWarmer.Tests.Terminal;
 
 /// <summary>
-/// A terminal in memory with the features that the live display uses: it wraps lines, moves up, erases, and keeps what
-/// scrolled away.
+/// A terminal in memory with the features that the live display uses: it wraps lines, moves the cursor up, erases, and
+/// keeps lines that have scrolled away.
 /// </summary>
 internal sealed class Screen(int width) : StringWriter
 {

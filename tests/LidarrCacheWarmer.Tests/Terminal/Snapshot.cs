@@ -3,8 +3,8 @@ using LidarrCacheWarmer.Tests.Docs;
 namespace LidarrCacheWarmer.Tests.Terminal;
 
 /// <summary>
-/// Compares text for users with plain files that a reviewer reads. If it differs, the actual text is written beside the
-/// file as <c>.received</c>; moving it over the file accepts it.
+/// Compares text for users with snapshot files that a reviewer reads. If they differ, the actual text is written beside
+/// the snapshot as <c>.received</c>. To accept the actual text, move that file over the snapshot.
 /// </summary>
 internal static class Snapshot
 {
@@ -20,6 +20,6 @@ internal static class Snapshot
         }
 
         File.WriteAllText(received, actual);
-        actual.Should().Be(expected, $"{name}.txt contains that; if the new text is right, move {name}.txt.received over it");
+        actual.Should().Be(expected, $"the snapshot {name}.txt has this text; if the new text is right, move {name}.txt.received over the snapshot");
     }
 }

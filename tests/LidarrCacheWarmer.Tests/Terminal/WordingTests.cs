@@ -12,7 +12,7 @@ public sealed class WordingTests
     [InlineData(3599.9, "1 h 0 min")]
     [InlineData(7199.5, "2 h 0 min")]
     [InlineData(86_399.9, "1 d 0 h")]
-    public void A_wait_that_has_just_begun_has_its_full_length(double seconds, string said) =>
+    public void A_wait_is_rounded_up(double seconds, string said) =>
         Wording.Wait(TimeSpan.FromSeconds(seconds)).Should().Be(said);
 
     [Theory]

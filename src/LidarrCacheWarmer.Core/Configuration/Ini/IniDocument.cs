@@ -1,13 +1,13 @@
 namespace LidarrCacheWarmer.Configuration.Ini;
 
-/// <summary>A key and its value as in the file, without comments and with <c>%</c> not yet expanded.</summary>
+/// <summary>A key and its value as in the file, without comments. Percent signs are not yet expanded.</summary>
 /// <param name="Key">The key in lower case.</param>
 /// <param name="Value">The trimmed value; continuation lines are joined by line feeds.</param>
 /// <param name="Line">The line of the key, from 1.</param>
 /// <param name="ContinuedAt">The first continuation line; null for a value of one line.</param>
 internal sealed record IniEntry(string Key, string Value, int Line, int? ContinuedAt)
 {
-    /// <summary>A one-line value with the comment after it; null without a comment.</summary>
+    /// <summary>The value and the comment after it, for a value of one line; null without a comment.</summary>
     public string? Uncut { get; init; }
 }
 

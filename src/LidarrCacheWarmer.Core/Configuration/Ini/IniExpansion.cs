@@ -8,15 +8,15 @@ namespace LidarrCacheWarmer.Configuration.Ini;
 internal readonly record struct Expanded(string? Value, string? Complaint);
 
 /// <summary>
-/// Expands a value as Python does: <c>%%</c> is a percent sign, <c>%(name)s</c> is the value of that key in the same
-/// section or in <c>[DEFAULT]</c>. A percent sign before anything else stands for itself, though Python rejects it.
+/// Expands a value as Python does: <c>%%</c> is a percent sign, and <c>%(name)s</c> is the value of the key <c>name</c>
+/// in the same section or in <c>[DEFAULT]</c>. Any other percent sign is literal, although Python rejects it.
 /// </summary>
 internal sealed class IniExpansion(IniSection section, IniSection defaults)
 {
-    // Python's own limit for nested values.
+    // Python's limit for nested values.
     private const int MaxDepth = 10;
 
-    // A limit, because ten levels of ten names each would be ten billion values.
+    // The length is limited, because ten levels with ten names each would produce ten billion values.
     private const int MaxLength = 64 * 1024;
 
     private readonly StringBuilder _result = new();
@@ -83,7 +83,7 @@ internal sealed class IniExpansion(IniSection section, IniSection defaults)
         return section.Find(key) ?? defaults.Find(key);
     }
 
-    /// <summary>The name of the <c>%(name)s</c> at this place; null for none.</summary>
+    /// <summary>The name in the <c>%(name)s</c> at this position; null for none.</summary>
     private static string? NameAt(string value, int percent)
     {
         if (percent + 1 >= value.Length || value[percent + 1] != '(')

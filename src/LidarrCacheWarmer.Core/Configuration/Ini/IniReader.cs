@@ -3,12 +3,13 @@ using System.Globalization;
 namespace LidarrCacheWarmer.Configuration.Ini;
 
 /// <summary>
-/// Reads ini files by the rules of Python's configparser, because users have such files, and allows comments after values,
-/// because the Python tool's documentation promised them. Any text can be read; problems are listed with their lines.
+/// Reads ini files by the rules of Python's configparser, because users have files of the Python tool. Comments after
+/// values are allowed, because that tool's documentation shows them. Any text can be read; the result lists the
+/// problems with their lines.
 /// </summary>
 internal sealed class IniReader
 {
-    /// <summary>The limit of reported problems. A file with more is not a config file, and further lines would not help.</summary>
+    /// <summary>The maximum number of reported problems. A file with more is probably not a config file.</summary>
     internal const int MaxProblems = 20;
 
     private const string DefaultsName = "DEFAULT";
@@ -49,7 +50,7 @@ internal sealed class IniReader
     {
         if (line.Text.Length == 0)
         {
-            // An empty line may belong to a continued value; a comment line never does.
+            // A line that is empty now may belong to a continued value, unless it was a comment.
             if (!line.HasComment)
             {
                 _entry?.Lines.Add("");

@@ -6,8 +6,8 @@ namespace LidarrCacheWarmer.Configuration.Ini;
 internal static class IniText
 {
     /// <summary>
-    /// The text to write after <c>key =</c>; null when no text reads back as this value, because it has line breaks, blanks
-    /// at an end, quotes around it, or the start of a comment.
+    /// The text to write after <c>key =</c>. Null when a config file cannot express the value: it has line breaks,
+    /// blanks at an end, quotes around it, or the start of a comment.
     /// </summary>
     public static string? Write(string value)
     {
@@ -16,7 +16,7 @@ internal static class IniText
             return null;
         }
 
-        // The value follows a blank, so a comment could start at its first character.
+        // A blank precedes the value, so even its first character could start a comment.
         for (var i = 0; i < value.Length; i++)
         {
             if (IniLine.StartsComment(value, i))

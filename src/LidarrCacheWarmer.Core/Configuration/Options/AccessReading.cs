@@ -4,11 +4,11 @@ using LidarrCacheWarmer.Network;
 
 namespace LidarrCacheWarmer.Configuration.Options;
 
-/// <summary>Reads how to reach the two servers: proxies, headers, authorities.</summary>
+/// <summary>Reads how to reach Lidarr and the metadata server: proxies, headers, certificate authorities.</summary>
 /// <param name="reader">The settings.</param>
 /// <param name="environment">The environment variables of the process.</param>
 /// <param name="directory">The folder where relative paths start.</param>
-/// <param name="headerKeys">The keys of a section that name headers.</param>
+/// <param name="headerKeys">Returns the keys of a section that name headers.</param>
 internal sealed class AccessReading(
     SettingReader reader, IReadOnlyDictionary<string, string> environment, ConfigDirectory directory, Func<string, IEnumerable<string>> headerKeys)
 {

@@ -20,10 +20,10 @@ public sealed record LedgerOptions
     /// <summary>The longest time between two syncs to disk: 1 second to an hour. Default: 10 seconds.</summary>
     public required TimeSpan SyncEvery { get; init; }
 
-    /// <summary>The paths that are used, by their keys; none for a ledger that is no file.</summary>
+    /// <summary>The paths that the kind of storage uses, each with its key.</summary>
     public IReadOnlyList<(string Key, string Path)> PathsInUse => [.. Files.Where(file => file.Kind == Kind).Select(file => (file.Setting.Key, file.Path))];
 
-    /// <summary>Every file that a setting names, and the kind of ledger that it belongs to.</summary>
+    /// <summary>Every file that a setting names, with the kind of ledger that uses the file.</summary>
     internal IReadOnlyList<(LedgerKind Kind, Setting Setting, string Path)> Files =>
     [
         (LedgerKind.Csv, LedgerSettings.ArtistsCsvPath, ArtistsCsvPath),

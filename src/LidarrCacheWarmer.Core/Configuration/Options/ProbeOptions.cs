@@ -27,7 +27,7 @@ public sealed record ProbeOptions
     /// <summary>The maximum number of concurrent requests: 1 to 1000. Default: 5.</summary>
     public required int MaxConcurrentRequests { get; init; }
 
-    /// <summary>How fast requests may follow one another.</summary>
+    /// <summary>The limit for the request rate.</summary>
     public required PacerSettings Pacer { get; init; }
 
     /// <summary><see cref="PacerSettings.RatePerSecond"/></summary>

@@ -59,7 +59,7 @@ public sealed record QuietHours(TimeOnly From, TimeOnly To)
         }
     }
 
-    // A time skipped when the clock goes forward becomes the first time that exists.
+    // A time that does not exist, because the clock goes forward, becomes the next time that exists.
     private static DateTimeOffset At(DateTime local, TimeZoneInfo zone)
     {
         while (zone.IsInvalidTime(local))

@@ -30,11 +30,12 @@ public sealed record RunOptions
     public required bool ForceTextSearch { get; init; }
 
     /// <summary>
-    /// When a warm entry without a promise is requested again: whole hours; null means never. Default: 72 hours.
+    /// When a warm entry is requested again if its answer has no cache lifetime: whole hours; null means never.
+    /// Default: 72 hours.
     /// </summary>
     public required TimeSpan? CacheRecheck { get; init; }
 
-    /// <summary>Whether the user set <see cref="CacheRecheck"/>, which then also limits the promises of answers.</summary>
+    /// <summary>Whether the user set <see cref="CacheRecheck"/>; it then also limits longer cache lifetimes.</summary>
     public required bool CacheRecheckIsSet { get; init; }
 
     /// <summary>When a missing entry is requested again: at least one hour. Default: 168 hours.</summary>
@@ -60,7 +61,7 @@ public sealed record RunOptions
     /// <summary>Whether artist names are searched in plain Latin letters. Default: false.</summary>
     public required bool TextSearchTransliterate { get; init; }
 
-    /// <summary>Whether a kind without results is surveyed first, with one attempt for each entry.</summary>
+    /// <summary>Whether a kind of entry without results is surveyed first, with one attempt for each entry.</summary>
     public bool Surveys => Order == RunOrder.ArtistsFirst;
 
     internal static RunOptions From(SettingReader reader)

@@ -6,6 +6,8 @@ public enum RunOrder
     /// <summary><c>artists_first</c>: all artists, then their searches, then the release groups.</summary>
     ArtistsFirst,
 
-    /// <summary><c>as_they_warm</c>: the release groups of an artist as soon as it is cached; searches last.</summary>
+    /// <summary>
+    /// <c>as_they_warm</c>: the release groups of an artist as soon as the artist is warm; searches last.
+    /// </summary>
     AsTheyWarm,
 }

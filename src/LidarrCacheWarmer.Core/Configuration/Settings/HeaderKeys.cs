@@ -4,7 +4,9 @@ using LidarrCacheWarmer.Network;
 
 namespace LidarrCacheWarmer.Configuration.Settings;
 
-/// <summary>The keys <c>header_NAME</c>, which are not in the table because the user chooses their names.</summary>
+/// <summary>
+/// The keys <c>header_NAME</c>. They are not in the settings table, because the user chooses their names.
+/// </summary>
 internal static class HeaderKeys
 {
     private const string Prefix = "header_";
@@ -13,13 +15,13 @@ internal static class HeaderKeys
     public static bool Has(string section, string key) =>
         (section == "probe" || InstanceName.TryParse(section) is not null) && key.Length > Prefix.Length && key.StartsWith(Prefix, StringComparison.Ordinal);
 
-    /// <summary>The key without the suffix for a file.</summary>
+    /// <summary>The key without the suffix <c>_file</c>.</summary>
     public static string WithoutFile(string key) =>
         key.EndsWith(SecretFile.KeySuffix, StringComparison.Ordinal) && key.Length > Prefix.Length + SecretFile.KeySuffix.Length
             ? key[..^SecretFile.KeySuffix.Length]
             : key;
 
-    /// <summary>The setting of such a key.</summary>
+    /// <summary>The setting of a header key.</summary>
     public static Setting<Secret> Setting(string section, string key) => new(section, key, SettingTypes.HeaderValue, new Secret(""))
     {
         Meaning = "A header of the user's own.",

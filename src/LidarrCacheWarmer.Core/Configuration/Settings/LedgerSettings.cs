@@ -14,7 +14,7 @@ internal static class LedgerSettings
         Example = "sqlite",
     };
 
-    // Commented in the default file: a set path is used exactly, but the default is also searched elsewhere.
+    // Commented out in the default file: a path that is set is used exactly; the default is also searched elsewhere.
     public static Setting<string> ArtistsCsvPath { get; } =
         new(Section, "artists_csv_path", SettingTypes.FilePath, "mbid-artists.csv")
         {

@@ -8,7 +8,7 @@ internal sealed class LidarrSettings
 
     private const string ApiKeyName = "api_key";
 
-    // Timers end at 49 days; nobody waits longer than a day for Lidarr.
+    // A day in seconds. .NET timers allow 49 days, but no user needs to wait longer than a day for Lidarr.
     private const int LongestTimeout = 86_400;
 
     private LidarrSettings(InstanceName name)
@@ -47,7 +47,9 @@ internal sealed class LidarrSettings
         };
     }
 
-    /// <summary>The settings of <c>[lidarr]</c>, which represent those of all Lidarrs in documents.</summary>
+    /// <summary>
+    /// The settings of <c>[lidarr]</c>. Documents show only these, because all Lidarrs have the same keys.
+    /// </summary>
     public static LidarrSettings Unnamed { get; } = new(InstanceName.Unnamed);
 
     /// <summary>The name of the Lidarr.</summary>

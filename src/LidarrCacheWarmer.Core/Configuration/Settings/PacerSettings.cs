@@ -1,13 +1,14 @@
 namespace LidarrCacheWarmer.Configuration.Settings;
 
 /// <summary>
-/// The settings of the pacer in <c>[probe]</c> and their values. They are compared as a whole: if any value changed, the next
-/// run gets a new pacer, which continues from the old one.
+/// The settings of the pacer, which limits the request rate, in <c>[probe]</c>. If any value changed, the next run gets
+/// a new pacer that continues from the old pacer.
 /// </summary>
 /// <param name="RatePerSecond">The maximum number of requests per second, retries and health checks included: 0.001 to 100000. Default: 3.</param>
 public sealed record PacerSettings(double RatePerSecond)
 {
-    // The pacer keeps one timestamp per request of a second, and waits 1/rate seconds with a timer.
+    // The upper bound limits the pacer's memory: a timestamp per request of a second. The lower one limits its timer's
+    // wait of 1/rate seconds.
     internal static Setting<double> RateLimitPerSecond { get; } =
         new(ProbeSettings.Section, "rate_limit_per_second", SettingTypes.Number(0.001, 100_000), 3)
         {

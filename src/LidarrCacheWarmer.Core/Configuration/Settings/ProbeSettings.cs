@@ -7,7 +7,7 @@ internal static class ProbeSettings
 {
     internal const string Section = "probe";
 
-    // A day: timers end at 49 days, and a longer wait between two requests is never useful.
+    // A day in seconds. .NET timers allow 49 days, but a wait longer than a day between two requests is never useful.
     private const int Day = 86_400;
 
     public static Setting<BaseUrl?> TargetBaseUrl { get; } = new(

@@ -3,11 +3,11 @@ using LidarrCacheWarmer.Network;
 namespace LidarrCacheWarmer.Configuration.Settings;
 
 /// <summary>The value of the key <c>proxy</c>.</summary>
-/// <param name="FollowsEnvironment">Whether the environment decides.</param>
-/// <param name="Address">The proxy; null for none, and when the environment decides.</param>
+/// <param name="FollowsEnvironment">Whether the environment variables select the proxy (<c>auto</c>).</param>
+/// <param name="Address">The proxy; null for <c>none</c> and <c>auto</c>.</param>
 internal sealed record ProxySetting(bool FollowsEnvironment, ProxyAddress? Address)
 {
-    /// <summary>The environment decides.</summary>
+    /// <summary>The value <c>auto</c>: the environment variables select the proxy.</summary>
     public static ProxySetting Auto { get; } = new(true, null);
 
     /// <summary>The type of the setting.</summary>

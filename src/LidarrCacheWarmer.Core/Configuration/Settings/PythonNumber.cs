@@ -11,7 +11,7 @@ internal static class PythonNumber
     private static readonly SearchValues<char> WholeCharacters = SearchValues.Create("0123456789_");
     private static readonly SearchValues<char> Characters = SearchValues.Create("0123456789_+-.eE");
 
-    /// <summary>Parses an integer; one beyond 64 bits becomes the largest or smallest one.</summary>
+    /// <summary>Parses an integer. A number beyond 64 bits becomes the largest or smallest 64-bit integer.</summary>
     public static bool TryReadWhole(string text, out long value)
     {
         value = 0;
@@ -31,7 +31,7 @@ internal static class PythonNumber
         return true;
     }
 
-    /// <summary>Parses a number; <c>inf</c> and <c>nan</c> are rejected, and one beyond the largest becomes infinite.</summary>
+    /// <summary>Parses a number. <c>inf</c> and <c>nan</c> are rejected; a number too large becomes infinite.</summary>
     public static bool TryRead(string text, out double value)
     {
         value = 0;

@@ -7,7 +7,7 @@ internal static class RunSettings
 {
     private const string Section = "run";
 
-    // 114 years; more hours would exceed the calendar.
+    // A limit of 114 years, because much longer times would exceed .NET's calendar.
     private const int ManyHours = 1_000_000;
 
     public static Setting<bool> ProcessReleaseGroups { get; } =
@@ -71,7 +71,7 @@ internal static class RunSettings
         Meaning = "Check every artist search once in each run, even warm ones.",
     };
 
-    // Commented in the default file: a set value also limits the promises of the server's headers.
+    // Commented out in the default file: a value that is set, even the default, also limits longer cache lifetimes.
     public static Setting<TimeSpan> CacheRecheck { get; } =
         new(Section, "cache_recheck_hours", SettingTypes.Hours(0, ManyHours), TimeSpan.FromHours(72))
         {

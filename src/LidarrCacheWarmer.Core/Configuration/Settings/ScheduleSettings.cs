@@ -2,12 +2,12 @@ using LidarrCacheWarmer.Configuration.Options;
 
 namespace LidarrCacheWarmer.Configuration.Settings;
 
-/// <summary>The settings of <c>[schedule]</c>, for the command of that name.</summary>
+/// <summary>The settings of <c>[schedule]</c>, for the command <c>schedule</c>.</summary>
 internal static class ScheduleSettings
 {
     private const string Section = "schedule";
 
-    // 30 days, because timers end at 49 days.
+    // 30 days in seconds, because .NET timers allow at most 49 days.
     private const int Month = 2_592_000;
 
     public static Setting<TimeSpan> Interval { get; } =

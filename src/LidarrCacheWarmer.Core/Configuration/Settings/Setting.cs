@@ -5,20 +5,24 @@ namespace LidarrCacheWarmer.Configuration.Settings;
 /// <summary>The role of a setting in the default config file.</summary>
 public enum SettingUse
 {
-    /// <summary>It is written with its default, ready to be changed.</summary>
+    /// <summary>The default file contains it with its default value.</summary>
     Written,
 
-    /// <summary>It is written as a comment, because setting it has more effect than its default value shows.</summary>
+    /// <summary>
+    /// The default file contains it as a comment, because even setting its default value changes behaviour.
+    /// </summary>
     Commented,
 
-    /// <summary>It is read but not advertised.</summary>
+    /// <summary>It works, but the default file does not mention it.</summary>
     Unlisted,
 
-    /// <summary>Old files may have it; it has no effect.</summary>
+    /// <summary>It has no effect any more, but old files may contain it.</summary>
     Ignored,
 }
 
-/// <summary>A key of the config file, with everything that its reader, the default file and the reference need.</summary>
+/// <summary>
+/// A key of the config file, with its facts for the config reader, the default file and the docs page.
+/// </summary>
 public abstract class Setting
 {
     private protected Setting(string section, string key)
@@ -59,19 +63,22 @@ public abstract class Setting
     /// <summary>The same key in <c>lidarr-generate-mbid-cache</c>, the predecessor of the Python tool; empty when equal.</summary>
     public string FormerKey { get; init; } = "";
 
-    /// <summary>Its role in the default config file.</summary>
+    /// <summary>The role of the setting in the default config file.</summary>
     public SettingUse Use { get; init; }
 
-    /// <summary>The value in new config files, where files without the key keep the former behaviour; empty for the default.</summary>
+    /// <summary>
+    /// The value in new config files, if it differs from the default; empty otherwise. Old files without the key thus
+    /// keep the former behaviour.
+    /// </summary>
     public string ForNewFiles { get; init; } = "";
 
-    /// <summary>Whether the default config file mentions it.</summary>
+    /// <summary>Whether the default config file mentions the setting.</summary>
     public bool IsAdvertised => Use is SettingUse.Written or SettingUse.Commented;
 
     /// <summary>The type of its values, such as <c>whole number</c>.</summary>
     public abstract string TypeName { get; }
 
-    /// <summary>The range of its values, such as <c>at least 1</c>; empty when there is nothing to say.</summary>
+    /// <summary>The range of its values, such as <c>at least 1</c>; empty for none.</summary>
     public abstract string Range { get; }
 
     /// <summary>The default as written in a config file.</summary>

@@ -16,8 +16,9 @@ internal sealed class SettingIndex
         _byName = All.ToFrozenDictionary(setting => setting.Name, StringComparer.Ordinal);
         _byFormerKey = All.Where(setting => setting.FormerKey.Length > 0).ToFrozenDictionary(setting => setting.FormerKey, StringComparer.Ordinal);
 
-        // A key in a wrong section is understood only if a single section has it, which is true for most keys. When all
-        // Lidarrs have names, a misplaced key does not say which one it belongs to.
+        // A key in a wrong section is accepted only if a single section has a key of that name, as most keys do.
+        // Without a section [lidarr], a misplaced Lidarr key could belong to any of the named Lidarrs, so it is not
+        // accepted.
         _byKey = SettingTable.All.GroupBy(setting => setting.Key, StringComparer.Ordinal).Where(settings => settings.Count() == 1)
             .Select(settings => settings.Single())
             .Where(setting => InstanceName.TryParse(setting.Section) is null || lidarrs.Any(lidarr => lidarr.Name == InstanceName.Unnamed))
@@ -27,10 +28,13 @@ internal sealed class SettingIndex
     /// <summary>The settings; those of the table come first, in its order.</summary>
     public IReadOnlyList<Setting> All { get; }
 
-    /// <summary>The sections, in the same order.</summary>
+    /// <summary>The sections, in the order of <see cref="All"/>.</summary>
     public IReadOnlyList<string> Sections { get; }
 
-    /// <summary>The setting of a lower-case key in a section, or the only one in another section; null for none.</summary>
+    /// <summary>
+    /// The setting of a lower-case key in a section, or else the only setting with this key in any section; null for
+    /// none.
+    /// </summary>
     public Setting? Find(string? section, string key) => _byName.GetValueOrDefault($"{section}.{key}") ?? _byKey.GetValueOrDefault(key);
 
     /// <summary>The setting that had this lower-case key in the predecessor of the Python tool; null for none.</summary>

@@ -1,6 +1,8 @@
 namespace LidarrCacheWarmer.Configuration.Settings;
 
-/// <summary>All settings. Each named Lidarr has those of <c>[lidarr]</c> again (<see cref="SettingIndex"/>).</summary>
+/// <summary>
+/// All settings. <see cref="SettingIndex"/> adds a copy of the <c>[lidarr]</c> settings for each named Lidarr.
+/// </summary>
 public static class SettingTable
 {
     /// <summary>The settings by section, in the order of the documentation.</summary>

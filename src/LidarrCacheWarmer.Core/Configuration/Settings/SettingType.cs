@@ -14,12 +14,12 @@ internal readonly record struct Reading<T>(T? Value, string? Complaint)
 
 /// <summary>Parses and formats the values of a setting.</summary>
 /// <param name="Name">The type in a few words.</param>
-/// <param name="Range">The range in a few words; empty when there is nothing to say.</param>
-/// <param name="Read">Parses a text that is trimmed, not empty and of one line.</param>
+/// <param name="Range">The range in a few words; empty for none.</param>
+/// <param name="Read">Parses a text, which must be one trimmed line that is not empty.</param>
 /// <param name="Write">Formats a value so that <paramref name="Read"/> accepts it.</param>
 internal sealed record SettingType<T>(string Name, string Range, Func<string, Reading<T>> Read, Func<T, string> Write)
 {
-    /// <summary>The same texts with values of another type.</summary>
+    /// <summary>A type with the same texts, but values of another .NET type.</summary>
     public SettingType<TOther> As<TOther>(Func<T, TOther> from, Func<TOther, T> to) => new(Name, Range,
         text => Read(text) is { IsValue: true } read
             ? new Reading<TOther>(from(read.Value!), null)

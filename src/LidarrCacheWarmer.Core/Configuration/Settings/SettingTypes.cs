@@ -27,7 +27,9 @@ internal static class SettingTypes
                 $"is {Quoted.Value(WithoutUserInfo(text))}, which is not a valid address; write it like http://192.168.1.103:8686"),
         url => url.Text);
 
-    /// <summary>The address of a server, or the word for the one that Lidarr uses, which is null.</summary>
+    /// <summary>
+    /// The address of a server, or <c>auto</c> for the server that Lidarr uses; the value of <c>auto</c> is null.
+    /// </summary>
     public static SettingType<BaseUrl?> AddressOrAuto { get; } = new("address or auto", "",
         text => string.Equals(text, Auto, StringComparison.OrdinalIgnoreCase)
             ? Value<BaseUrl?>(null)
@@ -57,7 +59,7 @@ internal static class SettingTypes
         text => new Secret(text) is { FitsIntoHeader: true } secret
             ? Value(secret)
             : Complain<Secret>("contains a space or a character that is not allowed in a key; copy the key again"),
-        // The type is only used to write the default.
+        // Only the default value is ever written, so the result does not depend on the value.
         _ => LidarrSettings.ApiKeyPlaceholder);
 
     /// <summary>The value of a header, which is never shown.</summary>
@@ -67,7 +69,7 @@ internal static class SettingTypes
             : Value(new Secret(text)),
         _ => "");
 
-    /// <summary>A file, or none, which is empty.</summary>
+    /// <summary>A file, or <c>none</c>, whose value is empty.</summary>
     public static SettingType<string> FileOrNone { get; } = new("path or none", "",
         text => string.Equals(text, None, StringComparison.OrdinalIgnoreCase) ? Value("") : FilePath.Read(text),
         path => path.Length == 0 ? None : path);
@@ -175,7 +177,7 @@ internal static class SettingTypes
     {
         var at = url.LastIndexOf('@');
         var query = url.AsSpan().IndexOfAny('?', '#');
-        // A password may contain a question mark, and a query an @; when they cannot be told apart, neither is shown.
+        // A password may contain a question mark, and a query an @. When it is unclear which it is, both are hidden.
         return at < 0 ? url : query < 0 || at < query ? $"…{url[at..]}" : "…";
     }
 }

@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Configuration.Sources;
 
-/// <summary>The options of the command line about the configuration.</summary>
+/// <summary>The command-line options that affect the configuration.</summary>
 public sealed record CommandLineOverrides
 {
     /// <summary><c>--config</c>: the config file; null when absent.</summary>

@@ -5,8 +5,8 @@ using LidarrCacheWarmer.Configuration.Settings;
 namespace LidarrCacheWarmer.Configuration.Sources;
 
 /// <summary>
-/// The config file as a source of settings. It finds the entry of each setting, even in a misspelt or wrong section, and
-/// reports everything else that is odd.
+/// The config file as a source of settings. It finds the entry of each setting, even in a misspelt or wrong section. It
+/// reports such mistakes, and entries that match no setting.
 /// </summary>
 internal sealed class ConfigFileSource : ISettingSource
 {
@@ -16,7 +16,7 @@ internal sealed class ConfigFileSource : ISettingSource
     private readonly Dictionary<string, Place> _places = new(StringComparer.Ordinal);
     private readonly List<ConfigProblem> _problems = [];
 
-    /// <summary>Sorts the entries of a file.</summary>
+    /// <summary>Matches the entries of a file to settings.</summary>
     /// <param name="path">The file as named to the user.</param>
     /// <param name="document">The parsed file.</param>
     /// <param name="index">The settings.</param>
@@ -31,7 +31,7 @@ internal sealed class ConfigFileSource : ISettingSource
 
         ReportTwins();
 
-        // Entries in their right section come first, wherever they are in the file.
+        // Entries in the right section take precedence, wherever they are in the file.
         foreach (var section in _document.Sections)
         {
             TakeRightfulEntries(section);
@@ -94,7 +94,7 @@ internal sealed class ConfigFileSource : ISettingSource
             };
     }
 
-    // A Lidarr's name may be written in any letter case.
+    // The letter case of a Lidarr's name is ignored.
     private static IniSection InOneLetterCase(IniSection section) =>
         LidarrSections.InstanceOf(section.Name) is { } name && name != InstanceName.Unnamed && section.Name.Trim().Length == section.Name.Length
             ? section with { Name = name.ToString() }
@@ -136,7 +136,7 @@ internal sealed class ConfigFileSource : ISettingSource
         var meant = MeantSection(section.Name);
         if (meant is null && LidarrSections.MeantName(section.Name) is { } lidarr)
         {
-            // A section meant for another Lidarr must not change the first one.
+            // A section that is meant for another Lidarr must not change the settings of [lidarr].
             Report(ProblemKind.Warning, section.Line, $"section {Quoted.Name($"[{section.Name}]")} does not exist and is "
                 + $"ignored; write [{lidarr}] if you mean that");
             return;
@@ -208,7 +208,9 @@ internal sealed class ConfigFileSource : ISettingSource
             + (meant is null ? "remove this line" : $"write {meant.Key} in section [{meant.Section}] if you mean that"));
     }
 
-    /// <summary>Keys of <c>[DEFAULT]</c> apply to existing sections; other keys there are names for use in values.</summary>
+    /// <summary>
+    /// Applies the settings in <c>[DEFAULT]</c> to the existing sections. Other keys there are names for use in values.
+    /// </summary>
     private void TakeDefaults()
     {
         foreach (var entry in _document.Defaults.Entries)
@@ -252,7 +254,9 @@ internal sealed class ConfigFileSource : ISettingSource
     private bool IsNamed(IniSection section, string name) =>
         string.Equals(MeantSection(section.Name), name, StringComparison.Ordinal);
 
-    /// <summary>The section that a name means unambiguously: it differs at most in letter case and blanks.</summary>
+    /// <summary>
+    /// The section whose name differs from a written name only in letter case and blanks; null for none.
+    /// </summary>
     private string? MeantSection(string name) =>
         _index.Sections.FirstOrDefault(known => string.Equals(known, name.Trim(), StringComparison.OrdinalIgnoreCase));
 

@@ -27,7 +27,7 @@ internal sealed class EnvironmentSource : ISettingSource
         // If a name is set in two letter cases, upper case wins.
         foreach (var (name, value) in environment.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            // Container files use an empty variable for "not set".
+            // An empty variable counts as not set, because container files often contain one.
             if (name.StartsWith(NearPrefix, StringComparison.OrdinalIgnoreCase) && value.Trim() is { Length: > 0 } text
                 && !_variables.TryAdd(name, text) && !string.Equals(_variables[name], text, StringComparison.Ordinal))
             {

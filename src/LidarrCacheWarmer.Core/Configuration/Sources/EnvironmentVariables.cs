@@ -1,9 +1,11 @@
 namespace LidarrCacheWarmer.Configuration.Sources;
 
-/// <summary>Reads variables that are not settings, in any letter case like those that are.</summary>
+/// <summary>Reads variables that are not settings. As for settings, their letter case is ignored.</summary>
 internal static class EnvironmentVariables
 {
-    /// <summary>The value of a variable without surrounding quotes; the given letter case wins over another.</summary>
+    /// <summary>
+    /// The value of a variable, without surrounding quotes. A name in the given letter case has precedence.
+    /// </summary>
     /// <returns>Null when the variable is unset or empty.</returns>
     public static string? ValueOf(this IReadOnlyDictionary<string, string> environment, string name)
     {

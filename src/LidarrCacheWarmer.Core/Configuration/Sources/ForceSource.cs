@@ -19,7 +19,7 @@ internal sealed class ForceSource : ISettingSource
         Add(RunSettings.ForceTextSearch, commandLine.ForceTextSearch, "--force-text-search", "FORCE_TEXT_SEARCH", environment);
     }
 
-    /// <summary>Problems with variables whose value is neither yes nor no.</summary>
+    /// <summary>Problems with variables whose value is not a boolean.</summary>
     public IReadOnlyList<ConfigProblem> Problems => _problems;
 
     /// <inheritdoc/>

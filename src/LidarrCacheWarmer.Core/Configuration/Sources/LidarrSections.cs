@@ -9,8 +9,8 @@ internal static class LidarrSections
     private const string Section = InstanceName.UnnamedSection;
 
     /// <summary>
-    /// Their settings: first those of the file in its order, then those of the environment only. A configuration without
-    /// any has the one of <c>[lidarr]</c>.
+    /// The settings of each Lidarr: first the Lidarrs in the file, in its order, then those only in the environment. A
+    /// configuration without any Lidarr gets the section <c>[lidarr]</c>.
     /// </summary>
     public static IReadOnlyList<LidarrSettings> Find(IniDocument document, IReadOnlyDictionary<string, string> environment)
     {

@@ -6,8 +6,8 @@ public static class NearestName
     private const int TellingPrefix = 4;
 
     /// <summary>
-    /// The only candidate that begins with the name, or else the one with the fewest changed, missing, added or swapped
-    /// letters; null when more than a third of its letters differ.
+    /// The only candidate that begins with the name; or else the candidate with the fewest changed, missing, added or
+    /// swapped letters, unless more than a third of its letters differ; or else null.
     /// </summary>
     public static string? Find(string name, IReadOnlyCollection<string> candidates)
     {
@@ -28,7 +28,8 @@ public static class NearestName
         return nearest.Name is { } found && nearest.Distance <= Math.Max(1, found.Length / 3) ? found : null;
     }
 
-    // Three rows of the usual table; the oldest row makes a swap of neighbours a single change.
+    // The edit distance, computed with three rows of the usual table. The third row is for swaps of adjacent letters,
+    // which count as one change.
     private static int Distance(string a, string b)
     {
         int[] beforeLast = [];

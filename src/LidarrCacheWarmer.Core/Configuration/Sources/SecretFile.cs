@@ -3,7 +3,9 @@ using LidarrCacheWarmer.Configuration.Settings;
 
 namespace LidarrCacheWarmer.Configuration.Sources;
 
-/// <summary>A file that contains only a secret; for the API key also Lidarr's own <c>config.xml</c>.</summary>
+/// <summary>
+/// Reads a secret from its own file. For the API key, the file can be Lidarr's own <c>config.xml</c>.
+/// </summary>
 internal static class SecretFile
 {
     /// <summary>The suffix of a key that names a file with the secret.</summary>

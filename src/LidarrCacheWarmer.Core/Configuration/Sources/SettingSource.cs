@@ -14,7 +14,7 @@ internal sealed record GivenValue(string Text, SettingOrigin Origin, string Wher
     /// <summary>The text together with the comment after it; null without a comment.</summary>
     public string? Uncut { get; init; }
 
-    /// <summary>Whether the text has quotes around it, as in a shell; here they are not part of a value.</summary>
+    /// <summary>Whether the text has quotes around it, as in a shell; the program ignores them.</summary>
     public bool IsInQuotes => Bare(Text).Length < Text.Length;
 
     /// <summary>The same value without quotes.</summary>
@@ -26,7 +26,7 @@ internal sealed record GivenValue(string Text, SettingOrigin Origin, string Wher
     /// <summary>Why the source failed to give a value; null when it gave one.</summary>
     public string? Complaint { get; init; }
 
-    /// <summary>The place only, because the value may be a secret.</summary>
+    /// <summary>Only the place of the value, because the value may be a secret.</summary>
     public override string ToString() => Where;
 }
 

@@ -7,13 +7,13 @@ namespace LidarrCacheWarmer.Configuration.Sources;
 /// <summary>The text of a small file, or why it cannot be read.</summary>
 /// <param name="Text">The text; null when it could not be read.</param>
 /// <param name="Complaint">The problem and its fix; null for none.</param>
-/// <param name="Line">The line of the problem, if it is in one line.</param>
+/// <param name="Line">The line of the problem; null if the problem concerns the whole file.</param>
 internal readonly record struct TextFile(string? Text, string? Complaint, int? Line = null)
 {
-    /// <summary>More than any hand-written file has. The limit also ends an endless device.</summary>
+    /// <summary>The maximum size, more than any hand-written file. It also stops reading an endless device.</summary>
     internal const int MaxBytes = 1024 * 1024;
 
-    /// <summary>Reads a file in UTF-8, or in UTF-16 with a byte order mark; the text has no mark.</summary>
+    /// <summary>Reads a file in UTF-8, or in UTF-16 with a byte order mark. The mark is removed.</summary>
     public static TextFile Read(string path)
     {
         try
@@ -46,7 +46,7 @@ internal readonly record struct TextFile(string? Text, string? Complaint, int? L
     internal static bool IsOfTheFile(Exception e) =>
         e is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException or ArgumentException;
 
-    /// <summary>The reason of an exception about a file, and what to do.</summary>
+    /// <summary>What went wrong with a file, by the exception, and what to do.</summary>
     internal static string Reason(Exception e) => e switch
     {
         UnauthorizedAccessException or SecurityException => "access is denied; check the permissions of the file and its folder",
@@ -74,7 +74,7 @@ internal readonly record struct TextFile(string? Text, string? Complaint, int? L
         }
     }
 
-    // Windows editors write a byte order mark, and its shell writes UTF-16.
+    // Windows editors write a byte order mark, and the Windows shell writes UTF-16.
     private static Encoding EncodingOf(ref ReadOnlySpan<byte> bytes)
     {
         Encoding encoding = bytes switch

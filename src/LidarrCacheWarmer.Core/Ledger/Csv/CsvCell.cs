@@ -3,7 +3,7 @@ namespace LidarrCacheWarmer.Ledger.Csv;
 /// <summary>The known columns of both files.</summary>
 internal enum CsvCell
 {
-    /// <summary>A foreign column: kept, never read.</summary>
+    /// <summary>A column of another program: kept unchanged, never interpreted.</summary>
     Unknown,
 
     Mbid,

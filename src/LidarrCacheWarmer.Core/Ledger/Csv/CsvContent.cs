@@ -1,9 +1,9 @@
 namespace LidarrCacheWarmer.Ledger.Csv;
 
-/// <summary>The rows of a file as text, including unusable ones that are kept.</summary>
+/// <summary>Reads and writes the rows of a file as text, including unusable rows.</summary>
 internal static class CsvContent
 {
-    /// <summary>A table with all its cells; cells beyond its header get extra columns.</summary>
+    /// <summary>Copies a table with all its cells; cells beyond its header get extra columns.</summary>
     public static LedgerTable From(CsvTable table)
     {
         var unknown = table.UnknownColumns.Count;
@@ -12,7 +12,7 @@ internal static class CsvContent
         return new LedgerTable(columns, Rows(table).Select(row => Cells(row, table.Schema, columns.Count)));
     }
 
-    /// <summary>Writes a table of another backend as a file that <see cref="CsvLoader"/> reads.</summary>
+    /// <summary>Writes a table of a database as a CSV file that <see cref="CsvLoader"/> reads.</summary>
     public static void Write(LedgerTable table, Stream stream)
     {
         using var csv = CsvHelper.CsvWriter.Create(stream, leaveOpen: true);

@@ -2,14 +2,14 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Ledger.Csv;
 
-/// <summary>The usable rows of a table, readable while others write.</summary>
+/// <summary>The usable rows of a table, readable while other threads write.</summary>
 /// <param name="table">The table.</param>
 /// <param name="rows">The lock for changes of the rows.</param>
 /// <param name="entry">Converts a row for its readers.</param>
 internal sealed class CsvEntries<T>(CsvTable table, Lock rows, Func<CsvRow, T> entry)
     where T : class
 {
-    // The lock is released between two pages.
+    // Rows per page; the lock is released between two pages.
     private const int Page = 512;
 
     public IEnumerable<T> All()

@@ -8,7 +8,8 @@ namespace LidarrCacheWarmer.Ledger.Csv;
 /// <summary>One CSV file with its journal. Not thread-safe.</summary>
 internal sealed class CsvFile : IDisposable
 {
-    // Folding a small file is cheap, but not cheap enough for every result.
+    // Folding (rewriting the file with the journal's changes) is cheap for a small file, but too expensive for every
+    // result.
     private const long SmallJournal = 256 * 1024;
 
     private readonly CsvPlace _place;
@@ -28,10 +29,10 @@ internal sealed class CsvFile : IDisposable
     private bool _changed, _isTorn, _isOpen;
 
     /// <summary>Opens a file for writing.</summary>
-    /// <param name="place">Its place.</param>
-    /// <param name="openingOf">Opens a file, and reads it again.</param>
+    /// <param name="place">The place of the file and its journal.</param>
+    /// <param name="openingOf">Creates the object that opens a file, and later reads it again.</param>
     /// <param name="rename">Replaces a file by a new one.</param>
-    /// <param name="rows">The lock for changes of the rows, in addition to the one that callers of any member hold.</param>
+    /// <param name="rows">The lock for changes of the rows. Callers of any member also hold another lock.</param>
     /// <param name="stampOf">Identifies the content of a file.</param>
     public CsvFile(CsvPlace place, Func<string, CsvOpening> openingOf, Rename rename, Lock rows, Func<string, FileStamp> stampOf)
     {
@@ -61,12 +62,12 @@ internal sealed class CsvFile : IDisposable
     public CsvTable Table { get; }
 
     /// <summary>
-    /// Whether the journal is longer than the file. Folding then keeps it quick to read, and a result costs the writing of
-    /// one more row on average, however many rows there are.
+    /// Whether the journal is longer than the file and should be folded, so that it stays quick to read. With this
+    /// limit, folding writes about one more row per result, for any number of rows.
     /// </summary>
     public bool WantsFold => _journal.Length > Math.Max(SmallJournal, _stamp.Length);
 
-    /// <summary>Whether the file or its journal is not at its path any more.</summary>
+    /// <summary>Whether the file or its journal is no longer at its path.</summary>
     public bool HasChanged => _isOpen && _place.HasChanged(_journal);
 
     public bool IsSurveyOpen(EntryKind kind) => _surveys.Contains(kind);
@@ -139,7 +140,9 @@ internal sealed class CsvFile : IDisposable
     /// <summary>Records that rows differ from the file in a way that needs no journal line.</summary>
     public void Touch() => _changed = true;
 
-    /// <summary>Makes everything written survive a power cut, at the path's current place.</summary>
+    /// <summary>
+    /// Syncs everything written, so that it survives a power cut, in the file that the path leads to now.
+    /// </summary>
     public void Sync()
     {
         if (HasChanged)
@@ -152,7 +155,10 @@ internal sealed class CsvFile : IDisposable
         }
     }
 
-    /// <summary>Rewrites the file and starts a new journal; both have the same content at every moment in between.</summary>
+    /// <summary>
+    /// Rewrites the file and starts a new journal. At every moment in between, file and journal together have the full
+    /// content.
+    /// </summary>
     public void Fold() => WherePathLeads(FoldHere);
 
     private void FoldHere()
@@ -180,7 +186,7 @@ internal sealed class CsvFile : IDisposable
         EndJournal();
     }
 
-    /// <summary>Removes the content of a file that had no rows before: it has none again.</summary>
+    /// <summary>Empties a file that had no rows when it was opened.</summary>
     public void Withdraw() => LedgerFaults.Guard(Path, () =>
     {
         DurableFile.DeleteLeftovers(Path);
@@ -200,8 +206,8 @@ internal sealed class CsvFile : IDisposable
         _record.Dispose();
     }
 
-    // The folder may disappear during a write; then the write is repeated where the path leads now. Whatever prevents it,
-    // the lost results are reported.
+    // If the folder disappears during a write, the write is repeated at the place where the path leads now. If this
+    // fails, the lost results are reported.
     private void WherePathLeads(Action write)
     {
         for (var round = 1; ; round++)
@@ -239,7 +245,7 @@ internal sealed class CsvFile : IDisposable
             fault);
     }
 
-    // A moved journal stays with its file; everything is written again at the path.
+    // A moved journal stays with its moved file, and the whole ledger is written again at the path.
     [SuppressMessage("Reliability", "CA2000", Justification = "Kept as the field.")]
     private void Follow()
     {
@@ -252,7 +258,8 @@ internal sealed class CsvFile : IDisposable
         _changed = true;
     }
 
-    // The journal belongs to another file or has other columns, so it gets only the mark of this fold, and no rows.
+    // The journal belongs to another file or has other columns, so only the mark of this fold is added to it, and no
+    // rows.
     private void FoldFormer(JournalContent? journal)
     {
         try
@@ -271,7 +278,8 @@ internal sealed class CsvFile : IDisposable
         }
     }
 
-    // The copy is written first. That takes long, and foreign writes in the meantime must not be lost either.
+    // Writing the copy takes long. If another program changes the file in the meantime, its changes are merged and the
+    // copy is written again.
     private (FileStamp Stamp, string Copy) WriteCopy()
     {
         const int Rounds = 5;
@@ -313,8 +321,8 @@ internal sealed class CsvFile : IDisposable
     // The last written record, without its CRLF.
     private ReadOnlySpan<byte> Recorded() => _record.GetBuffer().AsSpan(0, (int)_record.Length - 2);
 
-    // The mark and the copy named in it repair a half-written file. A file replaced in one step is never half written;
-    // there, a leftover copy must not undo later foreign writes.
+    // The mark names the copy that repairs a half-written file. A file replaced in one step is never half written, so
+    // its mark names no copy: a leftover copy must not undo later writes of other programs.
     private void MarkFolding(FileStamp stamp, string copy, bool inOneStep)
     {
         if (!_journal.IsOpen && inOneStep)
@@ -330,7 +338,7 @@ internal sealed class CsvFile : IDisposable
         }
         catch when (!_isTorn)
         {
-            // For a torn file the copy may be the only complete version.
+            // Not for a half-written file: then the copy may be the only complete version.
             File.Delete(copy);
             throw;
         }
@@ -361,7 +369,7 @@ internal sealed class CsvFile : IDisposable
 
         WherePathLeads(() =>
         {
-            // In one step, because the new journal replaces one that may have the only mark of a half-written file.
+            // The journal is replaced in one step, because the old one may have the only mark of a half-written file.
             lines.ResetWrittenCount();
             lines.Write(Head());
             write(lines);

@@ -4,7 +4,9 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Ledger.Csv;
 
-/// <summary>The parts of a CSV ledger: two files with their journals, or only their content, and the notes.</summary>
+/// <summary>
+/// The parts of a CSV ledger: two files with their journals (only their content in a view), and the notes.
+/// </summary>
 internal sealed class CsvFiles : IDisposable
 {
     private readonly HashSet<EntryKind> _surveys;
@@ -16,7 +18,7 @@ internal sealed class CsvFiles : IDisposable
         (_surveys, _held) = (surveys, held);
     }
 
-    /// <summary>The shared texts of both files' rows.</summary>
+    /// <summary>The texts that rows of both files share.</summary>
     public StringPool Pool { get; private init; } = new();
 
     public CsvPart Artists { get; }
@@ -28,10 +30,10 @@ internal sealed class CsvFiles : IDisposable
 
     public CsvNotes Notes { get; }
 
-    /// <summary>The files are only read.</summary>
+    /// <summary>Whether the files are only read.</summary>
     public bool AreView => Artists.File is null;
 
-    /// <summary>Whether a file is not at its path any more.</summary>
+    /// <summary>Whether a file is no longer at its path.</summary>
     public bool HaveChanged => Artists.File?.HasChanged == true || ReleaseGroups.File?.HasChanged == true;
 
     public bool WantsFold => Artists.File?.WantsFold == true || ReleaseGroups.File?.WantsFold == true;
@@ -43,8 +45,10 @@ internal sealed class CsvFiles : IDisposable
     /// <param name="notices">Receives notices for the user.</param>
     /// <param name="rowsLock">The lock for changes of the rows.</param>
     /// <param name="rename">Replaces a file by a new one.</param>
-    /// <param name="locks">The locks of both files, released with them; null to take them.</param>
-    [SuppressMessage("Reliability", "CA2000", Justification = "They are owned by what is returned; until then the catch owns them.")]
+    /// <param name="locks">
+    /// The locks of both files, released when the files are closed; null to take the locks here.
+    /// </param>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The returned object owns them; until then the catch block does.")]
     public static CsvFiles Open(
         string artistsPath, string releaseGroupsPath, TimeProvider time, LedgerNotices notices, Lock rowsLock, Rename rename,
         IReadOnlyList<LedgerLock>? locks)
@@ -100,7 +104,7 @@ internal sealed class CsvFiles : IDisposable
             path, () => new CsvOpening(path, schema, pool, time, notices).Read());
     }
 
-    /// <summary>The part that holds a kind; verdicts of searches stand in the artists' rows.</summary>
+    /// <summary>The part that holds a kind; results of searches are in the artists' rows.</summary>
     public CsvPart Part(EntryKind kind) => kind == EntryKind.ReleaseGroup ? ReleaseGroups : Artists;
 
     public bool IsSurveyOpen(EntryKind kind) => Part(kind).File?.IsSurveyOpen(kind) ?? _surveys.Contains(kind);
@@ -130,7 +134,7 @@ internal sealed class CsvFiles : IDisposable
         }
     }
 
-    /// <summary>Releases the files in their current state, like a kill of the process.</summary>
+    /// <summary>Closes the files in their current state, as a kill of the process would.</summary>
     public void Dispose() => LetGo(_held);
 
     private static void RefuseOneForTwo(string artists, string releaseGroups)

@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Ledger.Csv;
 
-/// <summary>The headers of the last answers, which is all that CSV files store of them.</summary>
+/// <summary>Counts the headers of the last answers. CSV files store no earlier answers.</summary>
 internal static class CsvHistory
 {
     /// <summary>Counts each entry's last answer by hour, kind and header value; the oldest hour comes first.</summary>

@@ -5,8 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace LidarrCacheWarmer.Ledger.Csv;
 
 /// <summary>
-/// The append-only file beside a CSV file. Appended lines survive a kill of the process, and synced ones a power cut. Lines
-/// have complete rows, so each can be read alone.
+/// The append-only file beside a CSV file. Appended lines survive a kill of the process; synced lines survive a power
+/// cut. Each line is complete, so it can be read without the others.
 /// </summary>
 internal sealed class CsvJournal(string path) : IDisposable
 {
@@ -19,7 +19,7 @@ internal sealed class CsvJournal(string path) : IDisposable
 
     public bool IsOpen => _file is not null;
 
-    /// <summary>Whether its name leads to no file, or to another one.</summary>
+    /// <summary>Whether the file at the journal's path is missing or is another file.</summary>
     public bool IsLost => _file is not null && FileIdentity.For(_file) != FileIdentity.At(Path);
 
     /// <summary>The current path of the file if it was moved; null when it was removed or is closed.</summary>
@@ -29,7 +29,7 @@ internal sealed class CsvJournal(string path) : IDisposable
     /// <summary>Continues a journal that was read.</summary>
     public void Continue(JournalContent content) => Open(FileMode.Open, content.End);
 
-    /// <summary>Starts a new journal in one step: a crash leaves the old one or none.</summary>
+    /// <summary>Starts a new journal in one step: a crash leaves the old journal, or none.</summary>
     public void Begin(ReadOnlySpan<byte> head)
     {
         Close();
@@ -47,7 +47,7 @@ internal sealed class CsvJournal(string path) : IDisposable
         }
         catch (IOException)
         {
-            // A full disk may have taken a part of the lines; the next ones overwrite it.
+            // A full disk may have accepted a part of the lines. Cut it off; the next lines take its place.
             RandomAccess.SetLength(file, Length);
             throw;
         }

@@ -6,8 +6,8 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Ledger.Csv;
 
 /// <summary>
-/// The ledger in two CSV files, with all rows in memory. Rows change under both locks, so that files are written from rows
-/// that do not change, while readers, which take only the second lock, continue.
+/// The ledger in two CSV files, with all rows in memory. Rows change only under both locks. Writing files takes the
+/// first lock, so the rows do not change during the writing. Readers take only the second lock, so they can continue.
 /// </summary>
 internal sealed class CsvLedger : LocalLedger
 {
@@ -48,7 +48,7 @@ internal sealed class CsvLedger : LocalLedger
         }
     }
 
-    /// <summary>Always 0, because everything in the journal lasts.</summary>
+    /// <summary>Always 0, because everything in the journal survives a kill.</summary>
     public override int Uncommitted => 0;
 
     public override bool WantsSync
@@ -68,7 +68,7 @@ internal sealed class CsvLedger : LocalLedger
     /// <summary>Unreadable files that a view treats as empty, with reasons.</summary>
     internal IReadOnlyList<string> Faults => _files.Faults;
 
-    /// <summary>The content of the files; they must not be written while it is read.</summary>
+    /// <summary>The content of the files. The files must not be written while the content is read.</summary>
     internal LedgerContent Content => new()
     {
         Artists = CsvContent.From(_artists),
@@ -254,7 +254,7 @@ internal sealed class CsvLedger : LocalLedger
 
     public override void Compact() => OnEachFile(static file => file.Fold());
 
-    /// <summary>Folds and closes. Results that cannot be folded stay in the journal for the next run.</summary>
+    /// <summary>Compacts and closes. Results that cannot be compacted stay in the journal for the next run.</summary>
     public override void Dispose()
     {
         if (_isClosed)
@@ -266,7 +266,7 @@ internal sealed class CsvLedger : LocalLedger
         Abandon();
     }
 
-    /// <summary>Releases the files in their current state, like a kill of the process.</summary>
+    /// <summary>Closes the files in their current state, as a kill of the process would.</summary>
     internal void Abandon()
     {
         _isClosed = true;

@@ -27,6 +27,6 @@ internal sealed class CsvLedgerFiles(CsvLocation location) : LedgerFiles
 
     protected override bool Exists(string path) => CsvOpening.Exists(path);
 
-    // A journal refers to the content of its file, not to its name.
+    // A journal identifies its file by content, not by name, so both can be renamed.
     protected override string[] EndsOf(string path) => [".journal", ".notes", .. CsvTargetFile.EndsOf(path)];
 }

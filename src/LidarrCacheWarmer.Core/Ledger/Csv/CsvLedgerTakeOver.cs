@@ -53,7 +53,7 @@ internal sealed class CsvLedgerTakeOver(CsvFiles files, LedgerNotices notices)
         }
     }
 
-    // The original fault is reported; another one while undoing adds nothing.
+    // The original fault is reported, so faults of the undo are ignored.
     private void Withdraw(LedgerContent content, List<EntryKind> surveys, Dictionary<string, string> notes)
     {
         LedgerFaults.Silence(() => files.Artists.File?.Withdraw());

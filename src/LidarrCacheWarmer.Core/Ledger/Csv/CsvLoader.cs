@@ -16,10 +16,10 @@ internal sealed class CsvLoader(CsvSchema schema, StringPool pool)
 
     private int _merged, _foreignIds;
 
-    /// <summary>Whether the rows are lines of a journal, of which each replaces earlier ones of its entry.</summary>
+    /// <summary>Whether the rows come from a journal, where each row replaces earlier rows of its entry.</summary>
     public bool IsJournal { get; init; }
 
-    /// <summary>Reads a file; a missing one is an empty ledger.</summary>
+    /// <summary>Reads a file; a missing file is an empty ledger.</summary>
     public CsvLoaded LoadFile(string path, CsvNotices notices)
     {
         LedgerFaults.RefuseDirectory(path);

@@ -35,14 +35,14 @@ public sealed record CsvLocation(string ArtistsPath, string ReleaseGroupsPath) :
         }
         catch
         {
-            // Closing it would write the rows copied so far, as if they were all.
+            // Disposing the ledger would write the rows copied so far, as if they were complete.
             ledger.Abandon();
             throw;
         }
     }
 
     /// <inheritdoc/>
-    // Only the last answer of each entry is stored.
+    // CSV files store only the last answer of each entry.
     public override LedgerHistory HistoryOf(Mbid mbid, int most) => LedgerHistory.None;
 
     /// <inheritdoc/>

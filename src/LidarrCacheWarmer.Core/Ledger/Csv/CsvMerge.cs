@@ -3,7 +3,10 @@ namespace LidarrCacheWarmer.Ledger.Csv;
 /// <summary>Merges two versions of an entry: the later result wins, separately for artist and search.</summary>
 internal static class CsvMerge
 {
-    /// <summary>Merges a second row of one file. If no result is later, the second row wins, as in the Python tool.</summary>
+    /// <summary>
+    /// Merges a second row of the same entry in one file. If no result is later, the second row wins, as in the Python
+    /// tool.
+    /// </summary>
     public static void Duplicate(CsvRow first, CsvRow second)
     {
         first.Probe = second.Probe.LastChecked >= first.Probe.LastChecked ? second.Probe : first.Probe;
@@ -22,7 +25,8 @@ internal static class CsvMerge
     }
 
     /// <summary>
-    /// Merges the journal's rows into those of a file that another program has written since. Names are taken from the file.
+    /// Merges the journal's rows into the rows of a file that another program has written since. Names come from the
+    /// file.
     /// </summary>
     public static void Journal(CsvTable file, CsvTable journal)
     {
@@ -46,9 +50,9 @@ internal static class CsvMerge
     }
 
     /// <summary>
-    /// Merges a file written by another program into rows in use. Rows unchanged since the last write of the file take its
-    /// values. For other rows the later result wins, and the names that Lidarr gave in this run. A row removed in the
-    /// meantime stays removed unless the file has a later result of its entry.
+    /// Merges a file that another program wrote into the rows in use. A row that is unchanged since this program wrote
+    /// the file takes the file's values. For a changed row the later result wins, and the names from Lidarr in this run
+    /// stay. A removed row stays removed, unless the file has a later result of its entry.
     /// </summary>
     public static void Reread(CsvTable table, CsvTable file, HashSet<CsvRow> changed, Dictionary<Guid, long> removed)
     {
@@ -90,8 +94,8 @@ internal static class CsvMerge
     }
 
     /// <summary>
-    /// Applies the journal's rows to those of its own file. Their columns are equal, unless another version started the
-    /// journal.
+    /// Applies the journal's rows to the rows of its own file. Both have the same columns, unless another version of
+    /// this program started the journal.
     /// </summary>
     public static void Replay(CsvTable file, CsvTable journal)
     {
@@ -110,7 +114,7 @@ internal static class CsvMerge
         }
     }
 
-    /// <summary>Whether a row has a result from after a time.</summary>
+    /// <summary>Whether a row has a result later than a time.</summary>
     public static bool HasResultSince(CsvRow row, long at) => row.Probe.LastChecked > at || row.TextSearch.LastChecked > at;
 
     /// <summary>Replaces an entry by a later line of the journal.</summary>
@@ -122,19 +126,20 @@ internal static class CsvMerge
         (known.Extra, known.Kept, known.Verbatim) = (row.Extra, row.Kept, row.Verbatim);
     }
 
-    // A tool without our columns has dropped them, so of two equal results ours has more.
+    // Another program may have dropped our columns. So of two results with equal time and status, ours is more
+    // complete.
     private static CsvProbe Later(CsvProbe file, CsvProbe journal) =>
         journal.LastChecked > file.LastChecked
         || (journal.LastChecked == file.LastChecked && journal.Status == file.Status)
             ? journal
             : file;
 
-    // The positions of another table's unknown columns in this one, which gets the missing ones.
+    // Finds the positions of another table's unknown columns in this table, and adds the missing columns to this table.
     private static int[] Columns(CsvTable table, CsvTable other)
     {
         if (table.UnknownColumns.SequenceEqual(other.UnknownColumns, StringComparer.Ordinal))
         {
-            // Two columns of equal name keep their positions.
+            // All positions stay, because two columns may have the same name.
             return [.. Enumerable.Range(0, table.UnknownColumns.Count)];
         }
 
@@ -145,7 +150,7 @@ internal static class CsvMerge
         {
             if (table[i].Extra is { } cells && cells.Length > before)
             {
-                // Cells beyond the header stay beyond it.
+                // Cells beyond the header must stay beyond it.
                 table[i].Extra = [.. cells[..before], .. Enumerable.Repeat("", added), .. cells[before..]];
             }
         }

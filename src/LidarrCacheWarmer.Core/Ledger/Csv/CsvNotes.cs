@@ -9,7 +9,7 @@ namespace LidarrCacheWarmer.Ledger.Csv;
 /// </summary>
 internal sealed class CsvNotes
 {
-    // A limit; a note is a time, a name or a list of some thousand ids.
+    // A safety limit. A note is a time, a name or a list of a few thousand ids.
     private const int MostBytes = 16 * 1024 * 1024;
 
     private readonly SortedDictionary<string, string> _notes = new(StringComparer.Ordinal);
@@ -23,7 +23,7 @@ internal sealed class CsvNotes
         LedgerFaults.Guard(_path, Read);
     }
 
-    /// <summary>Ensures that the notes are beside the artists file, wherever that is now.</summary>
+    /// <summary>Ensures that the notes are beside the artists file, even if that file was moved.</summary>
     public void Follow(string artistsPath)
     {
         _path = NameOf(artistsPath);

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace LidarrCacheWarmer.Ledger.Csv;
 
-/// <summary>Collects the oddities of one file: the first few lines by number, the rest as a count.</summary>
+/// <summary>
+/// Collects notices about the unusual content of one file: the first few lines by number, the rest as a count.
+/// </summary>
 internal sealed class CsvNotices(string path)
 {
     private const int Shown = 5;

@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Ledger.Csv;
 /// <param name="Stamp">The stamp of the file on disk.</param>
 /// <param name="Journal">The journal to continue; null to start a new one.</param>
 /// <param name="OpenSurveys">Surveys that were started and not finished.</param>
-/// <param name="MustFold">Whether the file must be rewritten, because only memory has everything.</param>
+/// <param name="MustFold">Whether the file must be rewritten, because it lacks content that is now in memory.</param>
 internal sealed record CsvOpened(
     CsvTable Table, FileStamp Stamp, JournalContent? Journal, HashSet<EntryKind> OpenSurveys, bool MustFold)
 {
@@ -18,7 +18,7 @@ internal sealed record CsvOpened(
     /// <summary>Why the file is unreadable, as the rest of a sentence about it; null when it is readable.</summary>
     public string? Fault { get; init; }
 
-    /// <summary>The rows for which the journal has more than the file.</summary>
+    /// <summary>The rows for which the journal has newer content than the file.</summary>
     public HashSet<CsvRow> Changed { get; init; } = [];
 
     /// <summary>Entries whose rows were removed, with times; the file may still have them.</summary>
@@ -31,7 +31,7 @@ internal sealed record CsvOpened(
 /// <summary>Reads a CSV file and its journal, and ensures that nothing in them is lost.</summary>
 internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool, TimeProvider time, LedgerNotices notices)
 {
-    // In each round the ledger's owner has folded it, which happens about once a minute.
+    // Each further round means that the ledger's owner has just rewritten the file, which happens about once a minute.
     private const int Rounds = 5;
 
     private readonly CsvLoader _loader = new(schema, pool);
@@ -39,14 +39,16 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
 
     public static string JournalOf(string path) => path + ".journal";
 
-    /// <summary>Whether there is a file. A process killed before its first compaction has left only a journal.</summary>
+    /// <summary>
+    /// Whether the file or its journal exists. A process killed before its first compaction leaves only a journal.
+    /// </summary>
     public static bool Exists(string path)
     {
         path = DurableFile.Resolve(path);
         return File.Exists(path) || File.Exists(JournalOf(path));
     }
 
-    /// <summary>Opens for writing: an unreadable file is set aside, a damaged one is copied first.</summary>
+    /// <summary>Opens the file for writing. An unreadable file is renamed; a damaged file is copied first.</summary>
     public CsvOpened Open()
     {
         var journal = JournalContent.Read(JournalOf(path));
@@ -81,7 +83,7 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
         };
     }
 
-    /// <summary>Reads beside a process that may be writing, and changes nothing.</summary>
+    /// <summary>Reads the file without changing anything, even while another process writes it.</summary>
     public CsvOpened Read()
     {
         for (var round = 1; ; round++)
@@ -106,8 +108,9 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
         }
     }
 
-    // Finds a file whose rewriting in place was interrupted by a kill, and its complete copy. The length of a torn file is
-    // between the old and the new one; otherwise another file has replaced it since.
+    // Detects a file whose rewriting in place was interrupted by a kill (a torn file), and finds its complete copy. A
+    // torn file's length is between the old and the new length; with another length, another file has replaced it
+    // since.
     private (string? Copy, bool IsTorn) Interrupted(JournalContent? journal)
     {
         if (journal?.Folding is not { } folding || folding.Copy.Length == 0)
@@ -157,7 +160,7 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
         var missing = folded ? journal.ChangesAfterFolding : journal.ChangeCount;
         if (missing > 0)
         {
-            // If another file was put there, its rows are wanted.
+            // If another file replaced this one, its rows stay, even those that the journal removed.
             HashSet<CsvRow> wanted = untouched ? [] : [.. loaded.Table.SameIn(loaded.Table)];
             foreach (var part in journal.Parts(afterFolding: folded))
             {
@@ -170,8 +173,8 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
             }
         }
 
-        // A kill between the renaming of the file and the new journal leaves a journal that ends here. A journal of another
-        // version has rows with other columns than the ones we would append.
+        // A journal is not continued if the file already has its rows: a kill came before the new journal was started.
+        // A journal of another version is not continued either, because its rows may have other columns.
         var goesOn = untouched && !folded && journal.Columns.AsSpan().SequenceEqual(CsvRowWriter.HeaderOf(loaded.Table));
         return new CsvOpened(
             loaded.Table, loaded.Stamp, goesOn ? journal : null, journal.OpenSurveys, MustFold: !goesOn && missing > 0)
@@ -183,7 +186,7 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
     }
 
     /// <summary>
-    /// Merges foreign changes of the file into rows in use; a row keeps its number.
+    /// Merges changes that other programs made to the file into the rows in use. Each row keeps its number.
     /// </summary>
     /// <param name="table">The rows in use.</param>
     /// <param name="changed">The rows that differ from the file's former content.</param>
@@ -205,7 +208,7 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
         return loaded.Stamp;
     }
 
-    // One copy of equal content is enough, however often it is opened.
+    // One copy of the same content is enough, however often the file is opened.
     private string KeepOriginal(FileStamp stamp)
     {
         const string What = "original";

@@ -3,8 +3,8 @@ using LidarrCacheWarmer.Ledger.Files;
 namespace LidarrCacheWarmer.Ledger.Csv;
 
 /// <summary>
-/// Ensures that a CSV file and its journal are at the configured path. If they are moved or removed while open, they are
-/// written again where the path leads, and a foreign file in place of the journal is kept.
+/// Keeps a CSV file and its journal at the configured path. If they are moved or removed while open, they are written
+/// again where the path leads. A foreign file at the journal's path is renamed and kept.
 /// </summary>
 /// <param name="place">The place of the file.</param>
 /// <param name="notices">Receives notices for the user.</param>
@@ -17,10 +17,10 @@ internal sealed class CsvPlace(LedgerPlace place, LedgerNotices notices, TimePro
     /// <summary>The current path of the moved file or journal; null when both were removed.</summary>
     public string? FileNow(CsvJournal journal) => place.FileNow ?? journal.FileNow;
 
-    /// <summary>Locks the opened file; a new file has no lock before it is written.</summary>
+    /// <summary>Locks the opened file. A new file is locked only when it is first written.</summary>
     public void Claim() => place.Lock.ClaimFile(Path, create: false);
 
-    /// <summary>Replaces the file by a copy, which is locked before it gets the name.</summary>
+    /// <summary>Replaces the file with a copy. The copy is locked before it is renamed.</summary>
     /// <returns>False when the file can only be rewritten in place.</returns>
     public bool Replace(string copy, Rename rename)
     {
@@ -52,7 +52,7 @@ internal sealed class CsvPlace(LedgerPlace place, LedgerNotices notices, TimePro
         return LeadsElsewhere || IsVacant || IsForeign(journal) || journal.IsLost;
     }
 
-    /// <summary>Follows the path to its current place, and makes room for a journal there.</summary>
+    /// <summary>Follows the path to its current target, and renames a foreign journal there.</summary>
     /// <returns>Whether a new journal must be started there.</returns>
     /// <exception cref="LedgerException">Another process holds the file there, or the folder cannot be created.</exception>
     public bool Follow(CsvJournal journal)

@@ -3,8 +3,8 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Ledger.Csv;
 
 /// <summary>
-/// A <see cref="ProbeRecord"/> at half its size, as stored in the file. It is filled while a row is read, and never changes
-/// after it has become part of a row.
+/// A <see cref="ProbeRecord"/> at half its size, with only what the file stores. It is filled while a row is read, and
+/// never changes afterwards.
 /// </summary>
 internal sealed class CsvProbe
 {
@@ -39,12 +39,12 @@ internal sealed class CsvProbe
     public long NextFullCheck { get; set; }
 
     /// <summary>
-    /// Cells with unusual spelling or unusable content, as read; null for none. They are written back until there is a new
-    /// result.
+    /// Cells with unusual spelling or unusable content, as read; null for none. They are written back unchanged until
+    /// there is a new result.
     /// </summary>
     public (CsvCell Cell, string Text)[]? Kept { get; set; }
 
-    /// <summary>The part of a result that the file stores: an artist's row lacks some columns for its search.</summary>
+    /// <summary>The part of a result that the file stores. For a search, an artist's row lacks some columns.</summary>
     public static CsvProbe From(ProbeRecord record, EntryKind kind, StringPool pool)
     {
         var search = kind == EntryKind.TextSearch;

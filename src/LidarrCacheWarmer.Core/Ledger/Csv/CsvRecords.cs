@@ -3,8 +3,8 @@ using CsvHelper;
 namespace LidarrCacheWarmer.Ledger.Csv;
 
 /// <summary>
-/// The records of a CSV file, with a check of their quotes: an unclosed quote is closed by another cell's, and all rows
-/// between them become one record.
+/// The records of a CSV file, with a check of their quotes. The quote of a later cell would close an unclosed quote,
+/// and all rows between them would become one record.
 /// </summary>
 internal sealed class CsvRecords : IDisposable
 {
@@ -15,10 +15,10 @@ internal sealed class CsvRecords : IDisposable
     private CsvMalformedReason? _odd;
 
     /// <summary>Starts reading.</summary>
-    /// <param name="source">The header and the rows; it stays the caller's.</param>
+    /// <param name="source">The header and the rows; the caller disposes it.</param>
     /// <param name="separator">The separator of cells.</param>
     /// <param name="isLineByLine">Whether a record ends with its line, regardless of quotes.</param>
-    /// <param name="linesBefore">The number of lines of the file before the source.</param>
+    /// <param name="linesBefore">How many lines of the file precede the source.</param>
     public CsvRecords(Stream source, char separator, bool isLineByLine = false, long linesBefore = 0)
     {
         (_separator, _linesBefore) = (separator, linesBefore);
@@ -40,8 +40,8 @@ internal sealed class CsvRecords : IDisposable
     public long Line => Reader.LineNumber + _linesBefore;
 
     /// <summary>
-    /// Whether the record includes lines that are separate rows: they look like rows, or a quote is odd. A text of several
-    /// lines between proper quotes is one cell.
+    /// Whether the record wrongly includes other rows: a further line of it starts like a row, or a quote is malformed.
+    /// A text of several lines between correct quotes is one cell.
     /// </summary>
     public bool TakesInRows
     {
@@ -77,7 +77,7 @@ internal sealed class CsvRecords : IDisposable
         return Reader.Read();
     }
 
-    /// <summary>The same record again, with each of its lines as one record.</summary>
+    /// <summary>Reads the same record again, with each line as a separate record.</summary>
     /// <param name="header">The line with the column names.</param>
     public CsvRecords LineByLine(ReadOnlySpan<byte> header) =>
         new(new MemoryStream([.. header, .. "\r\n"u8, .. Reader.RawRecord]), _separator, isLineByLine: true, Line - 2);

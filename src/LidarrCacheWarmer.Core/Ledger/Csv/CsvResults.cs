@@ -43,7 +43,9 @@ internal sealed class CsvResults(CsvTable artists, CsvTable releaseGroups, Strin
         return differs;
     }
 
-    /// <summary>Gives all rows the results of another table; entries that it does not have were never asked.</summary>
+    /// <summary>
+    /// Replaces the results of all rows with those of another table. Entries that the other table lacks become untried.
+    /// </summary>
     public static void Replace(CsvTable table, CsvTable results)
     {
         for (var i = 0; i < table.Count; i++)
@@ -64,7 +66,7 @@ internal sealed class CsvResults(CsvTable artists, CsvTable releaseGroups, Strin
         var before = change.Key.Kind == EntryKind.TextSearch ? row.TextSearch : row.Probe;
         if (before.Kept is not null && probe.LastChecked == before.LastChecked)
         {
-            // This is a mark and not a new result, so the kept cells stay.
+            // An unchanged time means a recheck mark, not a new result, so the kept cells stay.
             probe.Kept = before.Kept;
         }
 

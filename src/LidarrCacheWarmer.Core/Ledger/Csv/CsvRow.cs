@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Ledger.Csv;
 
-/// <summary>A row of either file. It suits a hundred thousand rows, but not a million.</summary>
+/// <summary>A row of either file. Its size suits a hundred thousand rows, but not a million.</summary>
 internal sealed class CsvRow
 {
     public Guid Mbid { get; set; }
@@ -32,7 +32,9 @@ internal sealed class CsvRow
     /// <summary>Unusable cells that belong to no result, as read; null for none.</summary>
     public (CsvCell Cell, string Text)[]? Kept { get; set; }
 
-    /// <summary>All known cells as read, if an id among them is invalid: such a row is kept and never used.</summary>
+    /// <summary>
+    /// All known cells as read, if an id among them is invalid: such a row is kept in the file and never used.
+    /// </summary>
     public string[]? Verbatim { get; set; }
 
     /// <summary>Whether the row was removed; only its number is left.</summary>

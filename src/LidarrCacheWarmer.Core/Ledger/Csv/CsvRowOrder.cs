@@ -15,7 +15,7 @@ internal static class CsvRowOrder
         return order == 0 ? string.CompareOrdinal(IdOf(x), IdOf(y)) : order;
     }
 
-    /// <summary>Compares like Python: characters beyond the first plane come after all others.</summary>
+    /// <summary>Compares like Python: characters above U+FFFF come after all others.</summary>
     public static int CompareCodePoints(string x, string y)
     {
         var common = x.AsSpan().CommonPrefixLength(y);

@@ -42,7 +42,7 @@ internal sealed class CsvRowReader(CsvRecords records, IReadOnlyList<CsvCell> co
         hasMbid = _hasMbid;
         if (!hasMbid || _hasOddId)
         {
-            // Such a row is written back as read, so nothing is lost and no notice is needed.
+            // A row with an invalid id is written back as read, so nothing is lost and no notice is needed.
             row.Verbatim = [.. schema.Cells.Select(cell => Text(cell))];
             _damages.Clear();
             Clear();
@@ -87,7 +87,7 @@ internal sealed class CsvRowReader(CsvRecords records, IReadOnlyList<CsvCell> co
         _ => _kept,
     }).Add((cell, text));
 
-    // Keeps words that mean nothing, or nothing together with the other cells of their row.
+    // Keeps words that are unknown, or that do not fit the other cells of their row.
     private void KeepWords(CsvRow row, CsvSchema schema)
     {
         for (var i = 0; i < columns.Count && i < _reader.FieldCount; i++)

@@ -5,7 +5,7 @@ namespace LidarrCacheWarmer.Ledger.Csv;
 
 /// <summary>
 /// Writes rows like the Python tool: commas, CRLF, quotes only where needed. Cells that begin with <c>=</c> are written
-/// unchanged, because the file is a ledger before it is a spreadsheet, and must read back unchanged.
+/// unchanged: the file is a ledger, not a spreadsheet, and must read back unchanged.
 /// </summary>
 internal sealed class CsvRowWriter : IDisposable
 {
@@ -107,7 +107,8 @@ internal sealed class CsvRowWriter : IDisposable
     public void Dispose() => _csv.Dispose();
 
     /// <summary>
-    /// What a cell belongs to: the result of the entry (<see cref="CsvCell.Status"/>), that of the search, or neither.
+    /// The result that a cell belongs to: the entry's (<see cref="CsvCell.Status"/>), the search's
+    /// (<see cref="CsvCell.TextSearchVerdict"/>), or none (<see cref="CsvCell.Unknown"/>).
     /// </summary>
     public static CsvCell HolderOf(CsvCell cell) => cell switch
     {
@@ -152,7 +153,7 @@ internal sealed class CsvRowWriter : IDisposable
         }
     }
 
-    // A cell that belongs to neither result is kept until a value for it is known.
+    // A kept cell that belongs to no result stays until its value is known.
     private static string? Kept(CsvRow row, CsvCell cell)
     {
         if (row.Kept is null && row.Probe.Kept is null && row.TextSearch.Kept is null)

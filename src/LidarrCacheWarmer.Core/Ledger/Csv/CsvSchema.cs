@@ -56,7 +56,7 @@ internal sealed class CsvSchema
 
     public IReadOnlyList<CsvCell> Cells { get; }
 
-    /// <summary>The column that makes a file a ledger.</summary>
+    /// <summary>The column that a ledger file must have.</summary>
     public string MbidName => Names[0];
 
     public CsvCell CellOf(string name)

@@ -10,7 +10,9 @@ internal sealed class CsvTable(CsvSchema schema)
 
     public CsvSchema Schema { get; } = schema;
 
-    /// <summary>Foreign columns in order; each row's <see cref="CsvRow.Extra"/> begins with their cells.</summary>
+    /// <summary>
+    /// The columns of other programs, in order; each row's <see cref="CsvRow.Extra"/> begins with their cells.
+    /// </summary>
     public List<string> UnknownColumns { get; } = [];
 
     public int Count => _rows.Count;
@@ -26,7 +28,7 @@ internal sealed class CsvTable(CsvSchema schema)
         return row is not null;
     }
 
-    /// <summary>Finds the number of the usable row of an MBID.</summary>
+    /// <summary>Finds the number of the usable row with an MBID.</summary>
     public bool TryFind(Guid mbid, out int row) => _byMbid.TryGetValue(mbid, out row) && _rows[row].IsUsable;
 
     /// <summary>Adds a row with a new MBID, or one with an invalid id.</summary>
@@ -49,7 +51,7 @@ internal sealed class CsvTable(CsvSchema schema)
         return row;
     }
 
-    /// <summary>Whether the row has a valid MBID and is the row that the table finds by it.</summary>
+    /// <summary>Whether the row has a valid MBID and the table finds this row by it.</summary>
     public bool HasMbid(CsvRow row) => TryGet(row.Mbid, out var known) && ReferenceEquals(known, row);
 
     /// <summary>The rows with an invalid id.</summary>

@@ -2,7 +2,9 @@ using LidarrCacheWarmer.Ledger.Files;
 
 namespace LidarrCacheWarmer.Ledger.Csv;
 
-/// <summary>Copies rows of another backend into an empty table, in the form of a file that is then opened.</summary>
+/// <summary>
+/// Copies rows of a database into an empty table. It writes them to a temporary CSV file and loads that file.
+/// </summary>
 internal sealed class CsvTakeOver(CsvTable table, StringPool pool, LedgerNotices notices)
 {
     /// <summary>Copies the rows.</summary>
@@ -27,7 +29,7 @@ internal sealed class CsvTakeOver(CsvTable table, StringPool pool, LedgerNotices
 
     private void Merge(CsvTable loaded)
     {
-        // No row uses the columns that the table had before.
+        // The table is empty, so no row uses its old columns.
         table.UnknownColumns.Clear();
         table.UnknownColumns.AddRange(loaded.UnknownColumns);
         for (var i = 0; i < loaded.Count; i++)

@@ -5,26 +5,29 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Ledger.Csv;
 
-/// <summary>The copy of a CSV file that holds the results of a metadata server that is not in use.</summary>
+/// <summary>The copy of a CSV file with the results of a metadata server that is not in use.</summary>
 internal static class CsvTargetFile
 {
     private const string End = ".target-";
     private const int LongestHost = 60;
 
-    /// <summary>The name of the copy: that of the file, the host for people, and a part of a hash that tells servers of one host apart.</summary>
+    /// <summary>
+    /// The name of the copy: the file's name, the server's host for people, and part of a hash that distinguishes
+    /// servers on one host.
+    /// </summary>
     public static string PathOf(string path, MetadataTarget target)
     {
         var host = new string([.. new Uri(target.Text).Host.Where(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-').Take(LongestHost)]);
         return $"{path}{End}{host}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(target.Text)).AsSpan(0, 4))}";
     }
 
-    /// <summary>The ends of the names of all copies of a file.</summary>
+    /// <summary>The name suffixes of all copies of a file.</summary>
     public static IEnumerable<string> EndsOf(string path) =>
         Path.GetDirectoryName(path) is { } folder && Directory.Exists(folder)
             ? Directory.EnumerateFiles(folder, Path.GetFileName(path) + End + "*").Select(copy => copy[path.Length..])
             : [];
 
-    /// <summary>Deletes a copy, if that can be done.</summary>
+    /// <summary>Deletes a copy if possible.</summary>
     public static void Delete(string path, MetadataTarget target) => LedgerFaults.Silence(() => File.Delete(PathOf(path, target)));
 
     /// <summary>Writes a copy, synced and in one step.</summary>

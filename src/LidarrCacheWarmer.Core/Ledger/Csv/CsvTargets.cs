@@ -5,13 +5,14 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Ledger.Csv;
 
 /// <summary>
-/// Keeps the results of metadata servers apart: those of the server in use stand in the two files, those of every other
-/// server in a copy of each file. A change of the server that a killed process began is completed from the copies.
+/// Keeps the results of metadata servers separate. The two files have the results of the server in use; every other
+/// server has a copy of each file. If a process is killed during a change of server, the change is completed from the
+/// copies.
 /// </summary>
 /// <param name="files">The files.</param>
-/// <param name="results">Their results.</param>
-/// <param name="notices">Takes what a user should know.</param>
-/// <param name="rowsLock">The lock that rows change under.</param>
+/// <param name="results">Writes results into their rows.</param>
+/// <param name="notices">Receives notices for the user.</param>
+/// <param name="rowsLock">The lock for changes of the rows.</param>
 /// <param name="time">The clock.</param>
 internal sealed class CsvTargets(CsvFiles files, CsvResults results, LedgerNotices notices, Lock rowsLock, TimeProvider time)
 {
@@ -24,8 +25,8 @@ internal sealed class CsvTargets(CsvFiles files, CsvResults results, LedgerNotic
             target, CsvContent.From(Load(files.Artists, target)), CsvContent.From(Load(files.ReleaseGroups, target)))),
     ];
 
-    /// <summary>Shows the results of a server.</summary>
-    /// <returns>The server before; null when nothing changed.</returns>
+    /// <summary>Switches the files to the results of a server.</summary>
+    /// <returns>The previous server; null when nothing changed.</returns>
     public MetadataTarget? Use(MetadataTarget target)
     {
         var before = files.Notes.Recall(TargetNotes.Current);
@@ -45,7 +46,7 @@ internal sealed class CsvTargets(CsvFiles files, CsvResults results, LedgerNotic
         return from;
     }
 
-    /// <summary>Completes a change that a killed process began.</summary>
+    /// <summary>Completes a change of server that a killed process left incomplete.</summary>
     public void Complete()
     {
         if (files.Notes.Recall(TargetNotes.Arriving) is { } target)
@@ -109,7 +110,8 @@ internal sealed class CsvTargets(CsvFiles files, CsvResults results, LedgerNotic
         files.Notes.Remember(TargetNotes.Arrive(files.Notes.All, target));
         foreach (var part in files.AreView ? [] : Parts)
         {
-            // The results stand in the file itself; a copy that stays is written over when this server is left.
+            // The file itself has the results now. A copy that cannot be deleted is overwritten at the next change of
+            // server.
             CsvTargetFile.Delete(part.Path, target);
         }
     }

@@ -28,7 +28,9 @@ internal sealed class CsvUpsert(CsvTable table, CsvTable artists, StringPool poo
         }
     }
 
-    /// <summary>Adds or updates an album. Only Lidarr's title replaces a known one, because other sources may have none.</summary>
+    /// <summary>
+    /// Adds or updates an album. Only a title from Lidarr replaces a known title, because other sources may have none.
+    /// </summary>
     public void Upsert(Album album)
     {
         var name = pool.Share(album.ArtistName);
@@ -73,7 +75,7 @@ internal sealed class CsvUpsert(CsvTable table, CsvTable artists, StringPool poo
         _new.Add(row);
     }
 
-    // A row added in this reading stays new, even if the source lists it again.
+    // A row added in this reading still counts as new if the source lists it again.
     private void Differs(CsvRow row)
     {
         Changed.Add(row);

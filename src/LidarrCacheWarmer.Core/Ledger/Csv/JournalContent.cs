@@ -5,23 +5,23 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Ledger.Csv;
 
 /// <summary>A part of a journal.</summary>
-/// <param name="Rows">Rows as a separate CSV file; of several lines for an entry the last counts.</param>
-/// <param name="Removed">The entries whose rows were removed after that, with times.</param>
+/// <param name="Rows">Rows in the form of a CSV file. If an entry has several lines, the last one counts.</param>
+/// <param name="Removed">The entries whose rows were removed after these rows were written, with times.</param>
 internal sealed record JournalPart(Stream Rows, IReadOnlyList<(Guid Mbid, long At)> Removed);
 
-/// <summary>The content of a journal, as far as its lines are complete.</summary>
+/// <summary>The content of a journal's complete lines.</summary>
 internal sealed class JournalContent
 {
     private readonly ArrayBufferWriter<byte> _rows = new();
     private readonly List<(int Position, Guid Mbid, long At)> _removals = [];
     private (int Position, int Removals) _folded;
 
-    /// <summary>The file that the journal was started for; null when that line is lost.</summary>
+    /// <summary>The stamp of the file that the journal was started for; null when the line with it is lost.</summary>
     public FileStamp? Base { get; private set; }
 
     /// <summary>
-    /// The file into which all rows were being folded, and the name of the copy that repairs it; the name is empty for a
-    /// file replaced in one step.
+    /// The stamp of the file that the last fold was writing, and the name of the copy that repairs this file. The name
+    /// is empty for a file replaced in one step.
     /// </summary>
     public (FileStamp Stamp, string Copy)? Folding { get; private set; }
 
@@ -63,7 +63,7 @@ internal sealed class JournalContent
         return content;
     }
 
-    /// <summary>The changes in order, because an entry may be removed and return.</summary>
+    /// <summary>The changes in order, because an entry may be removed and added again.</summary>
     /// <param name="afterFolding">Whether to return only changes after the fold.</param>
     public IEnumerable<JournalPart> Parts(bool afterFolding)
     {

@@ -5,8 +5,8 @@ using System.Text;
 namespace LidarrCacheWarmer.Ledger.Csv;
 
 /// <summary>
-/// A line of the journal: a checksum of the rest in eight hexadecimal digits, a blank, a word, another blank, and the
-/// subject with line breaks and backslashes escaped.
+/// A line of the journal: eight hexadecimal digits with the checksum of the rest, a blank, a word, another blank, and a
+/// text with escaped line breaks and backslashes.
 /// </summary>
 internal static class JournalLine
 {

@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace LidarrCacheWarmer.Ledger.Files;
 
-/// <summary>Renames a file over another; false when that one can only be rewritten in place.</summary>
+/// <summary>Renames a file over a target; false when the target can only be rewritten in place.</summary>
 internal delegate bool Rename(string from, string to);
 
 /// <summary>Writes files so that a crash or power cut leaves either the old content or the new.</summary>
@@ -15,8 +15,8 @@ internal static class DurableFile
     private const string TemporaryEnd = ".tmp";
 
     /// <summary>
-    /// The file that a path means: all symbolic links are followed one by one, as the system does, also to a file that does
-    /// not exist yet.
+    /// The file that a path leads to. All symbolic links are followed one by one, as the system does, even to a file
+    /// that does not exist yet.
     /// </summary>
     public static string Resolve(string path)
     {
@@ -28,7 +28,7 @@ internal static class DurableFile
                 : LedgerFaults.Guard(path, () => file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file.FullName);
         }
 
-        // Path.GetFullPath would remove 'link/..', but for the system it is the parent of the link's target.
+        // Path.GetFullPath would remove 'link/..', but the system reads 'link/..' as the parent of the link's target.
         const int MostLinks = 40;
         var (resolved, links) = ("/", 0);
         var names = new Stack<string>();
@@ -82,7 +82,7 @@ internal static class DurableFile
     }
 
     /// <summary>
-    /// Copies a file to an unused name beside it, in one step and synced, because the file itself may be overwritten next.
+    /// Copies a file to an unused name beside it, in one step and synced, because the file may be overwritten next.
     /// </summary>
     public static void Copy(string path, string copy)
     {
@@ -96,7 +96,7 @@ internal static class DurableFile
     }
 
     /// <summary>
-    /// Writes content to a small file, in one step if the file can be renamed over; its name is synced with the directory.
+    /// Writes a small file, in one step if a new file can be renamed over it. The directory must be synced separately.
     /// </summary>
     public static void Replace(string path, byte[] content) => Replace(path, stream => stream.Write(content));
 
@@ -161,7 +161,7 @@ internal static class DurableFile
         }
     }
 
-    /// <summary>Deletes files that <see cref="WriteBeside"/> left in a killed process.</summary>
+    /// <summary>Deletes files that <see cref="WriteBeside"/> wrote in a process that was killed.</summary>
     public static void DeleteLeftovers(string path)
     {
         if (Path.GetDirectoryName(path) is not { } directory || !Directory.Exists(directory))
@@ -180,7 +180,9 @@ internal static class DurableFile
         }
     }
 
-    /// <summary>An unused name beside the file that says what was done to it.</summary>
+    /// <summary>
+    /// An unused name beside the file, with a word for what was done to the file, such as <c>damaged</c>.
+    /// </summary>
     public static string FreeName(string path, string what, TimeProvider time)
     {
         var stamp = time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);

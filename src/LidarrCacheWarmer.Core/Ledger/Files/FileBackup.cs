@@ -11,7 +11,9 @@ internal sealed class FileBackup(string what, TimeProvider time)
     /// <summary>The new names of the main files.</summary>
     public IReadOnlyList<string> Names => _names;
 
-    /// <summary>Records files that are missing, so that <see cref="Undo"/> leaves them missing.</summary>
+    /// <summary>
+    /// Records which files are missing, so that <see cref="Undo"/> deletes them if they were created.
+    /// </summary>
     public void Expect(IEnumerable<string> paths) => _absent.AddRange(paths.Where(path => !File.Exists(path)));
 
     /// <summary>Renames a file and its companions, which keep their suffixes.</summary>
@@ -48,7 +50,7 @@ internal sealed class FileBackup(string what, TimeProvider time)
         }
     }
 
-    /// <summary>A fault that names the files that still have other names.</summary>
+    /// <summary>A fault that lists the files that could not be renamed back.</summary>
     public LedgerException Left(Exception fault) => new(
         LedgerFault.Unusable,
         $"{fault.Message.TrimEnd('.')}. The files that were renamed before could not be renamed back: "

@@ -5,9 +5,9 @@ using Microsoft.Win32.SafeHandles;
 namespace LidarrCacheWarmer.Ledger.Files;
 
 /// <summary>
-/// A lock on a file itself, which a second path to the file cannot avoid. It covers one byte far after the content, so it
-/// disturbs no reader, no backup and none of SQLite's own locks. It belongs to its descriptor, so other descriptors of this
-/// process do not end it.
+/// A lock on the file itself, so it also holds for other paths to this file. It covers one byte far after the content,
+/// so it does not disturb readers, backups or SQLite's own locks. It belongs to its descriptor, so closing other
+/// descriptors of this process does not release it.
 /// </summary>
 internal sealed class FileClaim : IDisposable
 {
@@ -24,7 +24,10 @@ internal sealed class FileClaim : IDisposable
     /// <summary>Takes the lock of a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="create">Whether to create a missing file.</param>
-    /// <returns>The lock, or null when the file cannot be opened for writing; and whether another process has it.</returns>
+    /// <returns>
+    /// The lock, null when it was not taken or the file cannot be opened for writing; and whether another process has
+    /// it.
+    /// </returns>
     [SuppressMessage("Reliability", "CA2000", Justification = "The claim owns its descriptor, or it is closed here.")]
     public static (FileClaim? Claim, bool IsHeld) Take(string path, bool create)
     {
@@ -71,7 +74,7 @@ internal sealed class FileClaim : IDisposable
 
     public void Dispose()
     {
-        // A child process that was just forked shares the descriptor until it executes another program.
+        // Unlock first: a child process that was just forked shares the descriptor until it executes another program.
         if (OperatingSystem.IsLinux() && !File.IsClosed)
         {
             _ = Posix.TryLock(File, OfLock() with { Kind = FileRegion.Free });
@@ -93,8 +96,8 @@ internal sealed class FileClaim : IDisposable
             : null;
     }
 
-    // Without a better way, a file system without such locks counts as unlocked, and so does a file locked completely by a
-    // spreadsheet.
+    // A file counts as unlocked if its file system lacks such locks, or if a spreadsheet locks it completely. There is
+    // no better way to tell.
     [SupportedOSPlatform("linux")]
     private static bool TryLock(SafeFileHandle file)
     {

@@ -21,7 +21,7 @@ internal readonly record struct FileTimes(long Written, long Changed)
         return FileStatus.At(path, out _) is { } status ? new FileTimes(status.Written, status.Changed) : null;
     }
 
-    /// <summary>Whether this file is unchanged since another one was last written.</summary>
+    /// <summary>Whether this file is unchanged since another file was last written.</summary>
     public bool IsUnchangedSince(FileTimes other)
     {
         // A file system with a precision of one or two seconds cannot order events within two seconds.

@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Ledger.Files;
 
-/// <summary>The locks of several files, held for a while.</summary>
+/// <summary>Holds the locks of several files.</summary>
 internal sealed class HeldFiles : IDisposable
 {
     private readonly List<LedgerLock> _locks = [];
@@ -35,7 +35,7 @@ internal sealed class HeldFiles : IDisposable
     {
         foreach (var held in _locks)
         {
-            // The next holder of a database reads the message that its last holder left in the lock file, so it is restored.
+            // Restores the message of the last holder in the lock file, because the next holder of a database reads it.
             if (!_isHandedOver && held.LastWord.Length > 0)
             {
                 held.Leave(held.LastWord);

@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Ledger.Files;
 
-/// <summary>The files of a ledger: whether they exist, are held, or are in the way.</summary>
+/// <summary>The files of a ledger.</summary>
 internal abstract class LedgerFiles
 {
     private const string What = "replaced";
@@ -30,11 +30,11 @@ internal abstract class LedgerFiles
         }
     }
 
-    /// <summary>Locks the files against other processes; only the lock files remain afterwards.</summary>
+    /// <summary>Locks the files against other processes. Afterwards only the lock files remain.</summary>
     public HeldFiles Hold() => new(Main);
 
     /// <summary>Renames the files and their companions, or leaves all of them unchanged.</summary>
-    /// <param name="isInTheWay">Whether anything must be set aside.</param>
+    /// <param name="isInTheWay">Whether any file must be renamed.</param>
     /// <param name="time">The clock.</param>
     /// <returns>The renamed files, which can be restored.</returns>
     public FileBackup SetAside(bool isInTheWay, TimeProvider time)
@@ -58,12 +58,13 @@ internal abstract class LedgerFiles
     }
 
     /// <summary>
-    /// All possible files of one of <see cref="Main"/>, that one first, and whether each has newer content than the main file.
+    /// All possible files of one of <see cref="Main"/>, the main file first, and whether each has newer content than
+    /// the main file.
     /// </summary>
     public abstract IEnumerable<(string Path, bool IsJournal)> With(string path);
 
     protected abstract bool Exists(string path);
 
-    /// <summary>The ends of the names of what belongs to one of <see cref="Main"/>.</summary>
+    /// <summary>The name suffixes of the companions of one of <see cref="Main"/>.</summary>
     protected abstract string[] EndsOf(string path);
 }

@@ -5,8 +5,8 @@ using System.Text;
 namespace LidarrCacheWarmer.Ledger.Files;
 
 /// <summary>
-/// Excludes other processes from a ledger, by locks that the system releases when the process is killed: one on
-/// <c>{path}.lock</c>, which names the holder, and one on the file itself, which a second path to it cannot avoid.
+/// Excludes other processes from a ledger by two locks, which the system releases when the process is killed. One is on
+/// <c>{path}.lock</c>, which names the holder. The other is on the file itself, so it also holds for other paths to it.
 /// </summary>
 internal sealed class LedgerLock : IDisposable
 {
@@ -33,7 +33,7 @@ internal sealed class LedgerLock : IDisposable
     public static LedgerLock Acquire(string path) => LedgerFaults.Guard(path, () =>
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path) ?? ".");
-        // The file is locked first: a process that cannot have it must not disturb its owner, which may need a new lock file.
+        // The file is locked first. A process that cannot lock it must not take a lock file that the owner may need.
         var (claim, isHeld) = FileClaim.Take(path, create: false);
         if (isHeld)
         {
@@ -54,7 +54,7 @@ internal sealed class LedgerLock : IDisposable
         }
     });
 
-    /// <summary>Locks the file at a path if it is another one than before.</summary>
+    /// <summary>Locks the file at a path, unless it is the file that is already locked.</summary>
     /// <param name="path">The file, which may have replaced the former one.</param>
     /// <param name="create">Whether to create a missing file.</param>
     /// <exception cref="LedgerException">Another process holds it.</exception>
@@ -70,7 +70,7 @@ internal sealed class LedgerLock : IDisposable
     /// <summary>Takes over the lock on a file that is about to replace the former one.</summary>
     public void Adopt(FileClaim? claim)
     {
-        // The first file stays locked to the end, because others may still reach it through a hard link.
+        // The first file stays locked to the end, because other processes may still reach it through a hard link.
         if (_first is null)
         {
             _first = Claim;
@@ -83,7 +83,10 @@ internal sealed class LedgerLock : IDisposable
         Claim = claim;
     }
 
-    /// <summary>Creates the lock file again if it was removed; while that fails, only the file's own lock protects it.</summary>
+    /// <summary>
+    /// Creates the lock file again if it was removed. If this fails, only the lock on the file itself protects the
+    /// ledger.
+    /// </summary>
     [SuppressMessage("Reliability", "CA2000", Justification = "Kept as the field.")]
     public void Renew()
     {
@@ -104,7 +107,7 @@ internal sealed class LedgerLock : IDisposable
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            // The ledger meets any fault of the folder too, and reports it.
+            // Ignored, because the ledger also fails on a fault of the folder, and reports it.
         }
     }
 
@@ -116,7 +119,9 @@ internal sealed class LedgerLock : IDisposable
         var isHeld => (FileClaim.IsHeld(path) ? true : isHeld, ""),
     };
 
-    /// <summary>What the holder of a ledger, or the last one, has written behind its number; nothing is locked.</summary>
+    /// <summary>
+    /// The line that the current or last holder of a ledger wrote after its process id. Nothing is locked.
+    /// </summary>
     public static string WordOf(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -130,8 +135,8 @@ internal sealed class LedgerLock : IDisposable
     }
 
     /// <summary>
-    /// Leaves a line of ASCII behind the number of this process, for the next holder and for whoever looks meanwhile. It
-    /// replaces the line before.
+    /// Writes a line of ASCII after the process id in the lock file, for the next holder and for current readers. It
+    /// replaces the previous line.
     /// </summary>
     public void Leave(string lastWord)
     {
@@ -142,7 +147,7 @@ internal sealed class LedgerLock : IDisposable
 
     public void Dispose()
     {
-        // The lock file is released last, so that a process that comes in between can see the holder.
+        // The lock file is released last, so that another process can read the holder's id until then.
         _first?.Dispose();
         Claim?.Dispose();
         _file.Dispose();

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace LidarrCacheWarmer.Ledger.Files;
 
-/// <summary>What the path of an open file leads to.</summary>
+/// <summary>Which file the path of an open file leads to now.</summary>
 internal enum PlaceSight
 {
     /// <summary>The open file, as far as is known.</summary>
@@ -16,12 +16,12 @@ internal enum PlaceSight
 }
 
 /// <summary>
-/// The place of a ledger file: the configured path, its target, and the locks there. All of it can change while the ledger
-/// is open: the file or its folder may be moved, a mount added, or a link pointed elsewhere.
+/// The place of a ledger file: the configured path, its target, and the locks there. All of these can change while the
+/// ledger is open: the file or its folder may be moved, a mount added, or a link pointed elsewhere.
 /// </summary>
 internal sealed class LedgerPlace : IDisposable
 {
-    /// <summary>How often moved files are written again, because they may move once more in the meantime.</summary>
+    /// <summary>How often moved files are written again; they may be moved again in the meantime.</summary>
     public const int Rounds = 3;
 
     private readonly string _configured;
@@ -51,7 +51,7 @@ internal sealed class LedgerPlace : IDisposable
             ? name
             : null;
 
-    /// <summary>Writes a file into its folder, which is created again if it has just disappeared.</summary>
+    /// <summary>Writes a file into its folder, and creates the folder again if it has just disappeared.</summary>
     public static void InFolder(string path, Action write)
     {
         for (var round = 1; ; round++)
@@ -68,7 +68,7 @@ internal sealed class LedgerPlace : IDisposable
         }
     }
 
-    /// <summary>What the configured path leads to now.</summary>
+    /// <summary>Compares the file at the configured path with the open file.</summary>
     /// <param name="file">The open file; null when unknown, and then it counts as unchanged.</param>
     public PlaceSight Look(FileIdentity? file)
     {
@@ -101,7 +101,7 @@ internal sealed class LedgerPlace : IDisposable
         Path = path;
     }
 
-    /// <summary>Releases the locks. Everything else of the file must be closed before.</summary>
+    /// <summary>Releases the locks. Close everything else that uses the file before.</summary>
     public void Dispose()
     {
         while (_locks.TryPop(out var held))

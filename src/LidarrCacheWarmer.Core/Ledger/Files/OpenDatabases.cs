@@ -1,9 +1,9 @@
 namespace LidarrCacheWarmer.Ledger.Files;
 
 /// <summary>
-/// The databases that this process has open for writing. POSIX drops all locks of a process on a file when the process
-/// closes any descriptor of it, and SQLite uses such locks, so another program could write in the middle of a transaction.
-/// All code of the process that has a descriptor of a database therefore closes it through this class.
+/// The databases that this process has open for writing. When a process closes any descriptor of a file, POSIX drops
+/// all its locks on that file. SQLite uses such locks, so another program could then write in the middle of a
+/// transaction. Therefore all code of this process closes descriptors of databases through this class.
 /// </summary>
 internal static class OpenDatabases
 {
@@ -19,7 +19,7 @@ internal static class OpenDatabases
         }
     }
 
-    /// <summary>Announces that it is closed, and closes the descriptors that waited for that.</summary>
+    /// <summary>Announces that the connection is closed, and closes the descriptors that waited for this.</summary>
     public static void Leave(FileIdentity database)
     {
         lock (Gate)
@@ -45,7 +45,7 @@ internal static class OpenDatabases
         }
     }
 
-    /// <summary>Closes a descriptor of a file, now or together with its database.</summary>
+    /// <summary>Closes a descriptor of a file: now, or when the file's database is closed.</summary>
     public static void Close(FileIdentity? file, IDisposable descriptor)
     {
         lock (Gate)

@@ -14,7 +14,9 @@ internal static partial class Posix
     /// <summary>Opens a file or directory without the advisory lock that .NET takes on every opened file.</summary>
     public static SafeFileHandle OpenUnlocked(string path) => new(Open(path, ReadOnly), ownsHandle: true);
 
-    /// <summary>Opens a file for reading and writing, without that lock; a child process does not inherit it.</summary>
+    /// <summary>
+    /// Opens a file for reading and writing, without .NET's lock; a child process does not inherit the descriptor.
+    /// </summary>
     [SupportedOSPlatform("linux")]
     public static SafeFileHandle OpenForWriting(string path, bool create)
     {
@@ -22,7 +24,7 @@ internal static partial class Posix
         return new(Open(path, ReadWrite | CloseOnExec | (create ? Create : 0), Mode), ownsHandle: true);
     }
 
-    /// <summary>The current name of an open file; that of a removed file leads nowhere.</summary>
+    /// <summary>The current path of an open file; for a removed file, a path that leads nowhere.</summary>
     [SupportedOSPlatform("linux")]
     public static string? NameOf(SafeFileHandle file) =>
         new FileInfo(string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{file.DangerousGetHandle()}")).LinkTarget;
@@ -35,7 +37,7 @@ internal static partial class Posix
         return Control(file, SetLock, ref region) == 0;
     }
 
-    /// <summary>The lock that prevents another one; null when unknown.</summary>
+    /// <summary>The existing lock that prevents the given lock; null when unknown.</summary>
     [SupportedOSPlatform("linux")]
     public static FileRegion? LockInTheWay(SafeFileHandle file, FileRegion region)
     {
@@ -61,7 +63,9 @@ internal static partial class Posix
     /// <summary>Whether this user may write to an existing file or directory, without opening it.</summary>
     public static bool MayWrite(string path) => WriteError(path) == 0;
 
-    /// <summary>Why this user may not write to an existing file or directory, as errno; 0 when it may. Nothing is opened.</summary>
+    /// <summary>
+    /// Why this user may not write to an existing file or directory, as errno; 0 when the user may. Nothing is opened.
+    /// </summary>
     public static int WriteError(string path)
     {
         const int Writing = 2;
@@ -74,7 +78,7 @@ internal static partial class Posix
     {
         const int Invalid = 22, NotSupported = 95;
 
-        // A file without sync support has no better way.
+        // A file that does not support sync is accepted, because there is no better way.
         Sync(file, static error => error is Invalid or NotSupported);
     }
 
@@ -84,7 +88,8 @@ internal static partial class Posix
     {
         const int InputOutput = 5, NoSpace = 28, QuotaExceeded = 122;
 
-        // A directory that cannot be opened or synced, as on some network file systems, has no better way.
+        // A directory that cannot be opened or synced, as on some network file systems, is accepted: there is no better
+        // way.
         using var directory = OpenUnlocked(path);
         if (!directory.IsInvalid)
         {

@@ -21,7 +21,7 @@ public static class WriteAccess
             var folder = Path.GetDirectoryName(file);
             while (folder is not null && !Directory.Exists(folder))
             {
-                // A run creates missing folders of its ledger.
+                // A missing folder is no obstacle, because a run creates it.
                 folder = Path.GetDirectoryName(folder);
             }
 
@@ -29,7 +29,7 @@ public static class WriteAccess
         }
         catch (LedgerException)
         {
-            // The run itself reports an impossible path.
+            // The run itself reports an invalid path.
             return null;
         }
     }

@@ -69,6 +69,6 @@ internal sealed class WritingStream(string path, FileMode mode) : Stream
         base.Dispose(disposing);
     }
 
-    // .NET reports EFBIG as a wrong argument.
+    // .NET reports a file that is too large (EFBIG) as a wrong argument.
     private static IOException Told(ArgumentOutOfRangeException fault) => new(fault.Message, DurableFile.TooBig);
 }

@@ -6,16 +6,16 @@ using Microsoft.Win32.SafeHandles;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Tells whether a database is unchanged since this program closed it, so that a million rows need not be checked at every
-/// opening. The stamp is in the lock file: length and last write of the database, SQLite's change counter, and the time of
-/// the last full check. Only a process that ended normally and saw no foreign write leaves it.
+/// Shows whether a database is unchanged since this program closed it, so that a million rows are not checked at every
+/// opening. The stamp is a line in the lock file: length and last write time of the database, SQLite's change counter,
+/// and the time of the last full check. Only a process that ended normally and saw no foreign write leaves a stamp.
 /// </summary>
 internal sealed class IntegrityStamp
 {
     // Trust the stamp for one day at most.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
-    // What the holder of a clean database says while it holds it.
+    // The line in the lock file while a process holds a database whose rows are all usable.
     private const string CleanWord = "clean";
 
     private readonly LedgerLock _held;
@@ -40,8 +40,8 @@ internal sealed class IntegrityStamp
     }
 
     /// <summary>
-    /// Whether every row is known to be usable as it is: by the word of the process that holds this very file, or by the seal of
-    /// the last one. A view trusts it however old it is, because a view changes nothing.
+    /// Whether every row is known to be usable as it is, from the line of the file's current holder or the stamp of its
+    /// last holder. A view trusts a stamp of any age, because a view changes nothing.
     /// </summary>
     public static bool IsKnownToBeClean(string path) => LedgerLock.WordOf(path) is { Length: > 0 } word
         && (FileClaim.IsHeld(path)
@@ -74,7 +74,7 @@ internal sealed class IntegrityStamp
         }
     }
 
-    /// <summary>Reports that the connection is closed, or was never opened.</summary>
+    /// <summary>Records that the connection is closed, or was never opened.</summary>
     public void Closed()
     {
         if (_open is { } file)
@@ -96,20 +96,22 @@ internal sealed class IntegrityStamp
     /// <param name="isClean">Whether every row can be used as it is.</param>
     public void Looked(bool isClean) => (LookedAt, IsClean) = (_time.GetUtcNow(), isClean);
 
-    /// <summary>Rows come in that nobody has looked at.</summary>
+    /// <summary>Records that unchecked rows are added.</summary>
     public void Doubt()
     {
         IsClean = false;
         Tell();
     }
 
-    /// <summary>Says to those who look meanwhile whether every row can be used as it is.</summary>
+    /// <summary>Writes to the lock file whether every row can be used as it is, for views of other processes.</summary>
     public void Tell() => _held.Leave(IsClean ? CleanWord : "");
 
-    /// <summary>The state of the database at the end; null when another program has written to it too.</summary>
+    /// <summary>
+    /// Length and write time of the database before it is closed; null when another program has written to it too.
+    /// </summary>
     public string? Closing(SqliteConnection connection)
     {
-        // Other programs cannot write while this is held.
+        // Other programs cannot write during this transaction.
         SqliteSchema.Execute(connection, "BEGIN IMMEDIATE");
         var facts = VersionOf(connection) == _version ? Facts(_path) : null;
         SqliteSchema.Execute(connection, "ROLLBACK");
@@ -148,8 +150,8 @@ internal sealed class IntegrityStamp
             : null;
     }
 
-    // Bytes 24 to 27 of the header, which no transaction of a rollback journal leaves as they were. The holder reads them from
-    // the descriptor that is open for its lock: closing one of its own would take SQLite's locks away.
+    // The change counter: bytes 24 to 27 of the header. Every transaction with a rollback journal changes it. The
+    // holder reads it from the descriptor of its lock, because closing a separate descriptor would drop SQLite's locks.
     private static string Changes(SafeFileHandle file)
     {
         Span<byte> header = stackalloc byte[28];

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// The rows of entries that were returned for probing and have no result yet: a few pages of them at a time.
+/// The row numbers of entries that were returned for probing and have no result yet. These are a few pages at a time.
 /// </summary>
 internal sealed class IssuedRows
 {

@@ -3,15 +3,15 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 /// <summary>What to do with the log or journal that a killed process left beside a database.</summary>
 internal enum LeftoverUse
 {
-    /// <summary>It belongs to the database: SQLite replays it.</summary>
+    /// <summary>The log or journal belongs to the database: SQLite replays it.</summary>
     Replay,
 
     /// <summary>SQLite replays it, but the files are copied first, because it may not belong to the database.</summary>
     ReplayAndKeep,
 
-    /// <summary>It belongs to another database and is renamed.</summary>
+    /// <summary>The log or journal belongs to another database and is renamed.</summary>
     SetAside,
 
-    /// <summary>The database is unreadable both with it and without it.</summary>
+    /// <summary>The database is unreadable, with the log or journal and without it.</summary>
     Damaged,
 }

@@ -41,7 +41,7 @@ internal static class LostRows
         return false;
     }
 
-    // Opening a ledger converts MBIDs to one form, so they are compared in it.
+    // Opening a ledger converts MBIDs to one form, so the comparison uses this form.
     private static string InOneForm(string id) => Mbid.TryParse(id, out var mbid) ? mbid.ToString() : id;
 
     private static bool IsKept(SqliteStatement row, SqliteStatement find, string id, int moments)

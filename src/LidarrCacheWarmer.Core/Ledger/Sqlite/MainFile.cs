@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// The file of a database that is open with a WAL. Only checkpoints write it then, so a program that copies something over
-/// it can be detected. SQLite does not check, and would mix the two.
+/// Watches the file of a database that is open with a WAL. Only checkpoints write this file then, so a program that
+/// copies another file over it can be detected. SQLite does not check this, and would mix the two files.
 /// </summary>
 /// <param name="path">The file.</param>
 internal sealed class MainFile(string path)
@@ -23,7 +23,7 @@ internal sealed class MainFile(string path)
             return false;
         }
 
-        // Another program's checkpoint is not a fault, and neither is our own after a long log.
+        // The write may be a checkpoint, which is not a fault: by another program, or our own after a long log.
         _known = now;
         return !IsSound(connection);
     }

@@ -1,8 +1,8 @@
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// The changes that SQLite makes when it replays a log or rolls back a journal that a killed process left beside a
-/// database: it writes these pages and sets this length. (https://sqlite.org/fileformat2.html)
+/// The changes that SQLite makes to a database when it replays a log, or rolls back a journal, of a killed process. It
+/// writes these pages and sets this length. (https://sqlite.org/fileformat2.html)
 /// </summary>
 /// <param name="Path">The log or journal.</param>
 /// <param name="PageSize">In bytes.</param>
@@ -24,8 +24,8 @@ internal sealed record PageChanges(string Path, int PageSize, uint PageCount, So
     }
 
     /// <summary>
-    /// Whether the database can be the one that the log was written for, according to its header and length. A page that is
-    /// not in the log must already be in the database.
+    /// Whether the log may have been written for this database, judged by the database's header and length. A page that
+    /// is not in the log must already be in the database.
     /// </summary>
     public bool Fit(string database)
     {
@@ -34,7 +34,7 @@ internal sealed record PageChanges(string Path, int PageSize, uint PageCount, So
     }
 
     /// <summary>
-    /// Whether the database shows that SQLite was working on it with exactly this log: a checkpoint has copied entries from
+    /// Whether the database shows traces of exactly this log or journal. Either a checkpoint has copied entries from
     /// the log, or the journal's transaction has started to change the page of an entry.
     /// </summary>
     public bool LeftATrace(string database)

@@ -36,7 +36,9 @@ internal sealed class PageComparison : IDisposable
     /// <summary>Whether the log and the database have the same content for a page.</summary>
     public bool AreEqual(uint page) => Read(page) && _logged.AsSpan().SequenceEqual(_held);
 
-    /// <summary>Whether a page is equal in both and has entries; two different ledgers may well share a page without any.</summary>
+    /// <summary>
+    /// Whether a page is equal in both and has entries. Two different ledgers can easily share a page without entries.
+    /// </summary>
     public bool AreEqualWithEntries(uint page) => AreEqual(page) && EntriesIn(_held).Count > 0;
 
     /// <summary>Whether both versions of a page share at least one entry.</summary>
@@ -51,7 +53,7 @@ internal sealed class PageComparison : IDisposable
     private static FileStream Open(string path) =>
         new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
 
-    // Searches the whole page, because tables and their indexes hold MBIDs as text.
+    // Searches the whole page, because both tables and indexes store MBIDs as text.
     private static HashSet<Guid> EntriesIn(ReadOnlySpan<byte> page)
     {
         const int FirstDash = 8, LengthOfMbid = 36;

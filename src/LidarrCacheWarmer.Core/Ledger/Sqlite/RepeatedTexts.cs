@@ -3,8 +3,8 @@ using System.Text;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// One string for a text that row after row repeats, such as a code or the name of the artist. It remembers a few hundred
-/// texts, however many rows there are.
+/// Shares one string among rows with the same text, such as a code or an artist's name. It remembers only a few hundred
+/// texts, for any number of rows.
 /// </summary>
 internal sealed class RepeatedTexts
 {

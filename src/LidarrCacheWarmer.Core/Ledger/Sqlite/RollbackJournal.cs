@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
-/// <summary>Reads a rollback journal like SQLite after a crash: the pages before the transaction.</summary>
+/// <summary>
+/// Reads a rollback journal like SQLite after a crash: the pages as they were before the transaction.
+/// </summary>
 internal static class RollbackJournal
 {
     private const int HeaderLength = 28;

@@ -2,13 +2,13 @@ using LidarrCacheWarmer.Ledger.Files;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
-/// <summary>The preferred place for copies of a ledger; the other one is used if there is no room.</summary>
+/// <summary>The preferred place for copies of a ledger. If it has no room, the other place is used.</summary>
 internal enum ScratchPlace
 {
     /// <summary>The folder for temporary files.</summary>
     Temporary,
 
-    /// <summary>A folder beside the ledger, which only its holder may use.</summary>
+    /// <summary>A folder beside the ledger, which only the ledger's holder may use.</summary>
     BesideTheLedger,
 }
 
@@ -17,7 +17,7 @@ internal sealed class ScratchCopy : IDisposable
 {
     private const string Prefix = "lidarr-cache-warmer-";
 
-    // A page is in a journal before it changes in the database, so the journals are copied first.
+    // A page is written to a journal before it changes in the database, so the journals are copied first.
     private static readonly string[] Ends = ["-journal", "-wal", ""];
 
     private readonly string _folder;
@@ -27,7 +27,7 @@ internal sealed class ScratchCopy : IDisposable
     public string Database => Path.Combine(_folder, "ledger.db");
 
     /// <summary>Makes the copy.</summary>
-    /// <exception cref="LedgerException">There is no room.</exception>
+    /// <exception cref="LedgerException">Neither place has room.</exception>
     public static ScratchCopy Make(string path, ScratchPlace place)
     {
         Func<string> temporary = () => Directory.CreateTempSubdirectory(Prefix).FullName;

@@ -4,10 +4,10 @@ using System.Runtime.InteropServices;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Cells of the row that a statement stands on. They are read by pointer, because a handle that is guarded at each call costs
-/// more than the cell: a million rows have twenty million cells.
+/// Reads the cells of a statement's current row. It uses pointers, because a safe handle costs more per call than the
+/// cell itself, and a million rows have twenty million cells.
 /// </summary>
-[SuppressMessage("Security", "CA5393", Justification = "The library lies beside the program, which is where the others look for it too.")]
+[SuppressMessage("Security", "CA5393", Justification = "The library is in the program's folder, where the other calls load it from too.")]
 internal static unsafe partial class SqliteCell
 {
     private const string Library = "e_sqlite3";
@@ -32,10 +32,10 @@ internal static unsafe partial class SqliteCell
     [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
     public static partial int Kind(nint statement, int column);
 
-    /// <summary>The text of a cell as UTF-8; it is gone with the next step.</summary>
+    /// <summary>The text of a cell as UTF-8; valid until the next step.</summary>
     public static ReadOnlySpan<byte> Text(nint statement, int column)
     {
-        // The text first: what is stored in another way becomes text, and has a length, by that.
+        // Read the text first: this converts a value of another type to text, and only then its length is known.
         var text = TextOf(statement, column);
         return new ReadOnlySpan<byte>(text, text is null ? 0 : LengthOf(statement, column));
     }

@@ -3,7 +3,10 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
-/// <summary>Carries single rows from one database into another, cell by cell. A column makes numbers of texts again.</summary>
+/// <summary>
+/// Copies single rows from one database into another, cell by cell, as text. The target's columns turn texts back into
+/// numbers.
+/// </summary>
 internal static class SqliteCells
 {
     /// <summary>Reads the rows with these MBIDs.</summary>
@@ -27,7 +30,7 @@ internal static class SqliteCells
         return found;
     }
 
-    /// <summary>Writes a row, unless there is one of its key.</summary>
+    /// <summary>Writes a row, unless a row with its key exists.</summary>
     public static void Write(SqliteConnection connection, string table, Dictionary<string, string> cells)
     {
         using var insert = new SqliteStatement(

@@ -43,13 +43,13 @@ internal static class SqliteColumns
         })];
     }
 
-    /// <summary>Converts a CSV cell for the database; anything but our booleans stays unchanged.</summary>
+    /// <summary>Converts a CSV cell for the database; only our boolean columns change.</summary>
     public static string ToDatabase(string column, string cell) => !IsTruth(column) ? cell
         : cell == "True" ? "1"
         : cell == False(column) ? "0"
         : cell;
 
-    /// <summary>The opposite conversion.</summary>
+    /// <summary>Converts a cell of the database for a CSV file.</summary>
     public static string ToCsv(string column, string cell) => !IsTruth(column) ? cell
         : cell == "1" ? "True"
         : cell == "0" ? False(column)

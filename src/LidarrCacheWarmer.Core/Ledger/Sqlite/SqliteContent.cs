@@ -32,7 +32,7 @@ internal static class SqliteContent
         new[] { SqliteSchema.Artists, SqliteSchema.ReleaseGroups }.Any(table => Exists(connection, table) && Any(connection, table));
 
     /// <summary>Writes rows into a table, and adds missing columns.</summary>
-    /// <returns>The number of rows left out because another one has their id.</returns>
+    /// <returns>The number of rows left out because another row has their id.</returns>
     public static int Write(SqliteConnection connection, string table, LedgerTable content, Action<string> note)
     {
         var columns = SqliteColumns.Distinct(content.Columns);
@@ -65,7 +65,7 @@ internal static class SqliteContent
         return leftOut;
     }
 
-    // Our columns in the order of the files, followed by foreign ones.
+    // Our columns in the order of the CSV files, followed by foreign columns.
     private static LedgerTable Table(SqliteConnection connection, string path, string table, CsvSchema schema)
     {
         var present = SqliteColumns.Read(connection, table);
@@ -80,7 +80,7 @@ internal static class SqliteContent
                 connection, $"SELECT {string.Join(", ", columns.Select(SqliteColumns.Quoted))} FROM {table} NOT INDEXED ORDER BY rowid")));
     }
 
-    // Rows as a file has them: names from the one table, results from the other.
+    // Builds rows as in a CSV file: names from the ledger's table, results from the table of waiting results.
     private static LedgerTable WaitingTable(SqliteConnection connection, string path, string table, string waiting, CsvSchema schema, MetadataTarget target)
     {
         var results = SqliteColumns.Read(connection, waiting);
@@ -100,8 +100,8 @@ internal static class SqliteContent
         using var read = LedgerFaults.Guard(path, select);
         Func<string[]?> next = () => read.Step() ? Cells(read, path, table, columns) : null;
 
-        // The enumeration runs while another file is written, so a fault of this file is wrapped here and not mistaken for
-        // one of that file.
+        // The enumeration runs while another file is written, so a fault of this file is wrapped here. Otherwise it
+        // would be mistaken for a fault of the other file.
         while (LedgerFaults.Guard(path, next) is { } cells)
         {
             yield return cells;

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
-/// <summary>Counts rows in SQLite, so that a million rows give only a handful of sums.</summary>
+/// <summary>Counts rows inside SQLite, which returns a few sums instead of a million rows.</summary>
 internal static class SqliteCounts
 {
     private const string UsableArtist = "length(mbid) = 36 AND artist_name IS NOT NULL";
@@ -12,7 +12,8 @@ internal static class SqliteCounts
     public static LedgerCounts Read(SqliteConnection connection) => new(
         Sum(connection, SqliteSchema.Artists, UsableArtist), Searches(connection), Sum(connection, SqliteSchema.ReleaseGroups, UsableReleaseGroup));
 
-    // In sums, because groups of a million rows would have to be sorted first. Words of others are few.
+    // Uses sums, because grouping a million rows would sort them first. Only the few rows with unknown words are
+    // grouped.
     private static StatusCounts Sum(SqliteConnection connection, string table, string usable)
     {
         using var sums = new SqliteStatement(

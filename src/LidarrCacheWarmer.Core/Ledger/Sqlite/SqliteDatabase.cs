@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// The single connection of a ledger, everything that works on it, and the integrity stamp; a view has no stamp. Not
+/// The single connection of a ledger, the objects that use it, and the integrity stamp; a view has no stamp. Not
 /// thread-safe.
 /// </summary>
 internal sealed class SqliteDatabase : IDisposable
@@ -75,9 +75,9 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>Whether another program has written into the file without SQLite and damaged the database.</summary>
     public bool IsOverwritten => _main?.IsDamagedByOthers(Connection) == true;
 
-    /// <summary>Opens a database for writing, under locks that stay the caller's.</summary>
+    /// <summary>Opens a database for writing. The caller keeps the locks.</summary>
     /// <param name="path">The database.</param>
-    /// <param name="held">The locks of the database, or of the one that it replaces.</param>
+    /// <param name="held">The locks of the database, or of the database that it replaces.</param>
     /// <param name="isLocal">Whether it is on a local disk; null to find out.</param>
     /// <param name="time">The clock.</param>
     /// <param name="notices">Receives notices for the user.</param>
@@ -96,20 +96,23 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
-    /// <summary>Opens a copy in memory.</summary>
+    /// <summary>Opens a copy of the database in memory.</summary>
     [SuppressMessage("Reliability", "CA2000", Justification = "The database owns its connection.")]
     public static SqliteDatabase Read(string path, TimeProvider time, List<string> notices) =>
         new(path, SqliteFile.Read(path, notices), SqliteMode.Memory, seal: null, held: null, time);
 
-    /// <summary>Makes a database in memory without a row.</summary>
+    /// <summary>Creates an empty database in memory.</summary>
     [SuppressMessage("Reliability", "CA2000", Justification = "The database owns its connection.")]
     public static SqliteDatabase Empty(string path, TimeProvider time) =>
         new(path, SqliteFile.Empty(), SqliteMode.Memory, seal: null, held: null, time);
 
-    /// <summary>What the configured path leads to now.</summary>
+    /// <summary>Compares the file at the configured path with this database.</summary>
     public PlaceSight Look(LedgerPlace place) => place.Look(_file);
 
-    /// <summary>Imports the CSV files if the database has no rows and, unless requested, was not emptied on purpose.</summary>
+    /// <summary>
+    /// Imports the CSV files if the database has no rows. A database that was emptied on purpose imports them only on
+    /// request.
+    /// </summary>
     public void Import(CsvLocation location, bool isAskedFor, List<string> notices)
     {
         var takesOver = !SqliteContent.HasRows(Connection) && (isAskedFor || Notes[SqliteNotes.NoImport] is null);
@@ -178,7 +181,7 @@ internal sealed class SqliteDatabase : IDisposable
     }
 
     /// <summary>Makes the file complete without its log.</summary>
-    /// <returns>Whether it is; false while readers still need the log.</returns>
+    /// <returns>Whether the file is complete; false while readers still need the log.</returns>
     public bool Complete()
     {
         Work.Commit();
@@ -191,8 +194,8 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>Closes the database without committing.</summary>
     public void Dispose() => Disconnect();
 
-    // A view has nothing to trim. What cannot be trimmed now, such as a locked table, is trimmed later; what never can,
-    // such as a foreign table of that name, is not a fault.
+    // A view has nothing to trim. A table that cannot be trimmed now, for example because it is locked, is trimmed
+    // later. A foreign table of that name can never be trimmed, which is not a fault.
     private void Trim()
     {
         try

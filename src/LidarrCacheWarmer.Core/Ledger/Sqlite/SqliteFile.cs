@@ -23,18 +23,19 @@ internal static class SqliteFile
     // A URI, so that attached databases may be URIs too.
     private const string InMemory = "file::memory:";
 
-    // Each connection here is used by one thread at a time, and SQLite would lock it for every cell. It takes effect if nobody in
-    // this process has used SQLite before.
+    // Turns off SQLite's lock for every cell, because one thread at a time uses each connection here. This takes effect
+    // only if nothing in this process has used SQLite before.
     private static readonly int OneThreadEach = UseFromOneThread();
 
     /// <summary>The suffixes of SQLite's files beside a database.</summary>
     public static string[] Companions => ["-wal", "-shm", "-journal"];
 
-    /// <summary>Whether a file exists and is not empty, as for a log with content.</summary>
+    /// <summary>Whether a file, such as a log, exists and is not empty.</summary>
     public static bool HasContent(string path) => new FileInfo(path) is { Exists: true, Length: > 0 };
 
     /// <summary>
-    /// Opens a database for writing; a damaged one is set aside. One that changed since we closed it is checked completely.
+    /// Opens a database for writing. A damaged database is renamed, and a new one starts. A database that changed since
+    /// this program closed it is checked completely.
     /// </summary>
     public static (SqliteConnection Connection, SqliteMode Mode) Open(
         string path, bool isLocal, IntegrityStamp seal, TimeProvider time, List<string> notices)
@@ -60,8 +61,8 @@ internal static class SqliteFile
     }
 
     /// <summary>
-    /// Copies the ledger's tables into memory without changing the database. The history is left out, because it is many
-    /// times larger and has readers of its own.
+    /// Copies the ledger's tables into memory without changing the database. The history is left out, because it is
+    /// many times larger and is read by other code.
     /// </summary>
     public static SqliteConnection Read(string path, List<string> notices)
     {
@@ -94,7 +95,7 @@ internal static class SqliteFile
         }
     }
 
-    /// <summary>Makes a database in memory with the tables of the ledger.</summary>
+    /// <summary>Creates a database in memory with the tables of the ledger.</summary>
     public static SqliteConnection Empty()
     {
         var memory = Connect(InMemory);
@@ -144,8 +145,8 @@ internal static class SqliteFile
         return raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
     }
 
-    // The WAL may be unavailable: a file system can lack shared memory, or have it in name only. Any other fault occurs
-    // without the WAL too.
+    // Opens without a WAL if the WAL does not work: on some file systems shared memory is missing or broken. Any other
+    // fault occurs again without the WAL.
     private static (SqliteConnection Connection, SqliteMode Mode) OpenWhole(
         string path, bool isLocal, IntegrityStamp seal, List<string> notices)
     {
@@ -181,9 +182,9 @@ internal static class SqliteFile
                 withLog = mode.Step() && string.Equals(mode.Text(0), "wal", StringComparison.OrdinalIgnoreCase);
             }
 
-            // Without a WAL, a commit deletes the journal. Only EXTRA syncs that deletion; a journal that returns would
-            // undo the commit. The index pages of a million MBIDs are touched in random order, so a small cache would write
-            // each page many times.
+            // Without a WAL, a commit deletes the journal. Only EXTRA syncs that deletion; a journal that returns after
+            // a power cut would undo the commit. The index pages of a million MBIDs are touched in random order, so a
+            // small cache would write each page many times.
             SqliteSchema.Execute(connection, $"PRAGMA locking_mode = NORMAL; PRAGMA synchronous = {(withLog ? "NORMAL" : "EXTRA")}; PRAGMA cache_size = -24576; PRAGMA wal_autocheckpoint = 8192");
             seal.Watch(connection);
             SqliteSchema.Prepare(connection);
@@ -193,7 +194,8 @@ internal static class SqliteFile
                 var isClean = SqliteRowCheck.IsClean(connection);
                 if (isClean)
                 {
-                    // Whoever may not write, or not now, is to hear of it here. A log that was given up goes with this too.
+                    // This fails here if the database is not writable or is locked. It also removes a log that is no
+                    // longer used.
                     SqliteSchema.Execute(connection, "BEGIN IMMEDIATE; COMMIT");
                 }
                 else
@@ -216,7 +218,7 @@ internal static class SqliteFile
         }
     }
 
-    // A damaged database is left unchanged, together with its log.
+    // Off while opening, because a damaged database and its log must stay unchanged.
     private static void CheckpointOnClose(SqliteConnection connection, bool isOn)
     {
         const int NoCheckpointOnClose = 1006;

@@ -6,8 +6,8 @@ using Microsoft.Data.Sqlite;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// The tables in which the Python tool stores backends and edge cache statuses, a row for each result with the header. Rows
-/// are appended over time, so their numbers are in order of age, and queries use no other order.
+/// The tables in which the Python tool stores backends and edge cache statuses, one row for each result with the
+/// header. Rows are appended over time, so row numbers follow age, and queries order by row number.
 /// </summary>
 internal sealed class SqliteHistory : IDisposable
 {
@@ -15,8 +15,8 @@ internal sealed class SqliteHistory : IDisposable
     public static readonly TimeSpan Kept = TimeSpan.FromDays(90);
 
     /// <summary>
-    /// The maximum number of rows in each table, whatever their age: five requests a second give 39 million rows in ninety
-    /// days, several gigabytes, and would fill a NAS for a large library with short lives.
+    /// The maximum number of rows in each table, whatever their age. Without it, a large library with short cache
+    /// lifetimes would fill a NAS: five requests a second give 39 million rows (several gigabytes) in ninety days.
     /// </summary>
     public const long MostRows = 1_000_000;
 
@@ -24,7 +24,7 @@ internal sealed class SqliteHistory : IDisposable
 
     private static readonly TimeSpan TrimEvery = TimeSpan.FromDays(1);
 
-    // Trimming blocks the ledger, so the rest of a long one waits for the next fold.
+    // Trimming blocks the ledger, so the rest of a long trim waits for the next compaction.
     private const int Window = 10_000, WindowsAtOnce = 10;
 
     private static readonly HistoryTable[] Tables = [HistoryTable.CanaryResponses, HistoryTable.CfCacheResponses];
@@ -64,8 +64,8 @@ internal sealed class SqliteHistory : IDisposable
     }
 
     /// <summary>
-    /// Adds a result, unless the entry's row already has it, which means a repeated write. It must be called before the row
-    /// is updated, in the same transaction.
+    /// Adds a result, unless the entry's row already has it because the write is repeated. Call it before the row is
+    /// updated, in the same transaction.
     /// </summary>
     public void Add(LedgerChange change)
     {
@@ -80,8 +80,8 @@ internal sealed class SqliteHistory : IDisposable
     }
 
     /// <summary>
-    /// Deletes rows that are too old or too many once a day, oldest first. Of very many rows a part is deleted now, and the
-    /// rest later.
+    /// Once a day, deletes rows that are too old or too many, oldest first. Of very many rows it deletes a part now and
+    /// the rest later.
     /// </summary>
     /// <param name="now">The current time.</param>
     /// <param name="inTransaction">Executes and commits a small part of the work.</param>
@@ -146,7 +146,7 @@ internal sealed class SqliteHistory : IDisposable
             EntryKind.ReleaseGroup => ("release_group", "mbid_check", "release_groups WHERE rg_mbid = ?2 AND last_checked = ?1"),
         };
 
-        // A foreign table may reject a row; that must not affect the result itself.
+        // A foreign table may reject a row; this must not affect the result itself.
         return new(
             _connection,
             $"INSERT OR IGNORE INTO {to.Name} (timestamp, entity_type, entity_id, {to.Column}, status_code, success, operation_type) "

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
-/// <summary>Writes which Lidarrs have entries.</summary>
+/// <summary>Writes, for each entry, which Lidarrs have it.</summary>
 internal sealed class SqliteHolders(SqliteConnection connection) : IDisposable
 {
     private readonly SqliteStatement _artist = new(connection, "UPDATE artists SET instances = ?2 WHERE mbid = ?1");

@@ -3,13 +3,13 @@ using Microsoft.Data.Sqlite;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Restores the keys of tables, which every statement of the ledger needs. A database browser that rebuilds a table, or a
-/// copy made with <c>CREATE TABLE … AS</c>, loses them.
+/// Restores the unique keys of tables, which every statement of the ledger needs. A table loses its key when a database
+/// browser rebuilds it, or when it is copied with <c>CREATE TABLE … AS</c>.
 /// </summary>
 internal static class SqliteKeys
 {
     /// <summary>Restores the keys of all tables; call it within a transaction.</summary>
-    /// <returns>The number of rows removed because another one had the same key and a later result.</returns>
+    /// <returns>The number of rows removed because another row had the same key and a later result.</returns>
     public static int Restore(SqliteConnection connection)
     {
         // Notes are not counted as rows.

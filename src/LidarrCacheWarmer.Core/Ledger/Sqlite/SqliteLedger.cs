@@ -53,7 +53,8 @@ internal sealed class SqliteLedger : LocalLedger
     internal DateTimeOffset? LookedAt => _database.LookedAt;
 
     /// <summary>
-    /// Opens the database for writing, under its lock. An empty one imports the CSV files, unless its rows were removed.
+    /// Opens the database for writing, under its lock. An empty database imports the CSV files, unless its rows were
+    /// removed.
     /// </summary>
     public static SqliteLedger Open(SqliteLocation location, TimeProvider time, bool? isLocal = null, TimeSpan? patience = null)
     {
@@ -63,11 +64,13 @@ internal sealed class SqliteLedger : LocalLedger
         return ledger;
     }
 
-    /// <summary>Opens the database for writing, under a lock that is released with it, and imports the CSV files.</summary>
+    /// <summary>
+    /// Opens the database for writing and imports the CSV files. Closing the ledger releases the given lock.
+    /// </summary>
     public static SqliteLedger Convert(SqliteLocation location, TimeProvider time, LedgerLock held) =>
         Open(location, time, isAskedFor: true, isLocal: null, held);
 
-    /// <summary>Opens a copy in memory.</summary>
+    /// <summary>Opens a copy of the database in memory.</summary>
     public static SqliteLedger Read(SqliteLocation location, TimeProvider time)
     {
         var path = DurableFile.Resolve(location.Path);
@@ -75,8 +78,8 @@ internal sealed class SqliteLedger : LocalLedger
         return LedgerFaults.Guard(path, () => Filled(SqliteDatabase.Read(path, time, notices), whereabouts: null, location, isAskedFor: false, notices, time));
     }
 
-    /// <summary>A ledger in memory without a row.</summary>
-    /// <param name="path">The database that it stands beside, for what there is to say.</param>
+    /// <summary>Creates an empty ledger in memory.</summary>
+    /// <param name="path">The path of the related database, for messages.</param>
     /// <param name="time">The clock.</param>
     [SuppressMessage("Reliability", "CA2000", Justification = "The ledger owns its database.")]
     public static SqliteLedger Empty(string path, TimeProvider time) => new(SqliteDatabase.Empty(path, time), whereabouts: null, [], time);
@@ -158,7 +161,7 @@ internal sealed class SqliteLedger : LocalLedger
         lock (_gate)
         {
             var placed = Locked(() => changes.Select(change => (Change: change, Row: RowOf(change.Key))).ToList());
-            // After a fault the caller brings the same results again, together with new ones.
+            // Count only new results: after a fault the caller writes the same results again, together with new ones.
             _whereabouts?.Count(changes.Count - _refused);
             _refused = changes.Count;
             WherePathLeads(() => _database.Work.Write(placed));
@@ -215,17 +218,17 @@ internal sealed class SqliteLedger : LocalLedger
     internal IReadOnlyList<(Mbid Mbid, Dictionary<string, string> Cells)> CellsOf(string table, string id, IReadOnlyList<Mbid> mbids) =>
         Locked(() => SqliteCells.Read(_database.Connection, table, id, SqliteColumns.Read(_database.Connection, table), mbids));
 
-    /// <summary>Takes over a row of another database.</summary>
+    /// <summary>Adds a row of another database.</summary>
     internal void Adopt(string table, Dictionary<string, string> cells) => Changing(canWait: true, () =>
     {
         SqliteCells.Write(_database.Connection, table, cells);
         return true;
     });
 
-    /// <summary>A note of ours or of others.</summary>
+    /// <summary>Reads a note, of the ledger itself or of its callers.</summary>
     internal string? Note(string key) => Locked(() => _database.Notes[key]);
 
-    /// <summary>Changes a note of ours or of others.</summary>
+    /// <summary>Changes a note, of the ledger itself or of its callers.</summary>
     internal void Note(string key, string? value)
     {
         if (!string.Equals(Note(key), value, StringComparison.Ordinal))
@@ -233,11 +236,11 @@ internal sealed class SqliteLedger : LocalLedger
             Changing(canWait: false, () => _database.Notes[key] = value);
         }
 
-        // Whether the file is still in its place, whoever records results hears.
+        // Only sync: calls that record results check whether the file is still in its place.
         Locked(() => _database.Fsync());
     }
 
-    [SuppressMessage("Reliability", "CA2000", Justification = "The ledger owns its place; until then the catch does.")]
+    [SuppressMessage("Reliability", "CA2000", Justification = "The ledger owns its place; until then the catch block does.")]
     private static SqliteLedger Open(SqliteLocation location, TimeProvider time, bool isAskedFor, bool? isLocal, LedgerLock? held)
     {
         var place = new LedgerPlace(location.Path, held);
@@ -358,7 +361,7 @@ internal sealed class SqliteLedger : LocalLedger
         return true;
     });
 
-    // A fault may be caused by a file that was just moved or removed.
+    // A fault may come from a file that was just moved or removed, so the action is repeated at its new place.
     private T WherePathLeads<T>(Func<T> action)
     {
         try

@@ -5,7 +5,7 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
 /// Decides whether the log or journal that a killed process left belongs to the database beside it. SQLite would always
-/// replay it, even into a backup that has replaced that database.
+/// replay it, even into a restored backup in place of the right database.
 /// </summary>
 internal static class SqliteLeftovers
 {
@@ -35,7 +35,7 @@ internal static class SqliteLeftovers
             case LeftoverUse.Replay:
                 break;
             default:
-                throw new InvalidOperationException("There is no other use.");
+                throw new InvalidOperationException("Unknown use of leftover files.");
         }
     }
 
@@ -55,7 +55,8 @@ internal static class SqliteLeftovers
         var found = left.Select(kind => kind.Read(path + kind.End)).OfType<PageChanges>().ToList();
         if (!SqliteFile.HasContent(path))
         {
-            // SQLite would delete it. A journal without pages belongs to a database that was about to be created.
+            // The database is missing or empty, and SQLite would delete the log or journal. A journal without pages
+            // belongs to a database that was about to be created.
             return found.Exists(changes => changes.Offsets.Count > 0) ? LeftoverUse.SetAside : LeftoverUse.Replay;
         }
 
@@ -69,7 +70,8 @@ internal static class SqliteLeftovers
     private static bool IsUntouched(string path, PageChanges changes) =>
         FileTimes.Read(path) is { } database && FileTimes.Read(changes.Path) is { } log && database.IsUnchangedSince(log) && changes.Fit(path);
 
-    // A process with the database open knows what belongs to it. Every SQLite locks these bytes while it reads or writes.
+    // A process that has the database open uses the right log. SQLite locks these bytes in every process that reads or
+    // writes.
     [SuppressMessage("Reliability", "CA2000", Justification = "Closed through OpenDatabases.")]
     private static bool IsInUse(string path)
     {

@@ -6,8 +6,8 @@ using Microsoft.Data.Sqlite;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Knows which rows say exactly what a library says, at eight bytes a row: of a million albums all but a few are as they
-/// were, and to look each of them up costs ten times as much as to read all rows once.
+/// Finds rows with exactly the names of the library, at eight bytes a row. Of a million albums only a few change, and
+/// looking up each album costs ten times as much as reading all rows once.
 /// </summary>
 internal sealed class SqliteNames
 {
@@ -22,10 +22,10 @@ internal sealed class SqliteNames
     public static SqliteNames OfReleaseGroups(SqliteConnection connection) =>
         Read(connection, $"SELECT rg_mbid, rg_title, artist_mbid, artist_name FROM {SqliteSchema.ReleaseGroups} NOT INDEXED WHERE announced_at = ''");
 
-    /// <summary>Whether the row of an artist has its name.</summary>
+    /// <summary>Whether the ledger has the artist with this name.</summary>
     public bool Has(Artist artist) => Has(Mix(Mix(0, artist.Mbid), LedgerWords.Storable(artist.Name)));
 
-    /// <summary>Whether the row of an album has its title and its artist.</summary>
+    /// <summary>Whether the ledger has the album with this title and artist.</summary>
     public bool Has(Album album) => Has(Mix(
         Mix(Mix(Mix(0, album.Mbid), LedgerWords.Storable(album.Title)), album.ArtistMbid), LedgerWords.Storable(album.ArtistName)));
 
@@ -67,7 +67,8 @@ internal sealed class SqliteNames
         return Mix(sum, utf8[..Encoding.UTF8.GetBytes(text, utf8)]);
     }
 
-    // Two rows of a million have one sum once in 10,000,000 libraries; then a changed name is seen by the run alone.
+    // In one of 10,000,000 libraries with a million rows, two rows have the same sum. Then a view may miss a changed
+    // name, but a run does not.
     private static ulong Mix(ulong sum, ReadOnlySpan<byte> utf8)
     {
         sum = Mixed(sum ^ (ulong)utf8.Length);

@@ -4,14 +4,14 @@ using Microsoft.Data.Sqlite;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// The only table that is completely ours: marks of open surveys, notes of other rooms, and notes of this one. A word
-/// before each key separates them.
+/// A table of this program only. It has marks of open surveys, notes of the ledger's callers, and notes of the ledger
+/// itself. A prefix of each key separates them.
 /// </summary>
 internal sealed class SqliteNotes(SqliteConnection connection)
 {
     /// <summary>
-    /// Marks a database from which rows were removed. If it becomes empty, that was intended, and old CSV files beside it
-    /// must not be imported again.
+    /// Marks a database from which rows were removed. If it becomes empty, this is intended, and old CSV files beside
+    /// it must not be imported again.
     /// </summary>
     public const string NoImport = "import:done";
 
@@ -21,7 +21,9 @@ internal sealed class SqliteNotes(SqliteConnection connection)
 
     public static string NoteOf(string key) => NotePrefix + NoteKey.Checked(key);
 
-    /// <summary>The notes of others by their own keys; a key that no line could begin with is left out.</summary>
+    /// <summary>
+    /// The callers' notes by their own keys, without keys that are invalid in a line <c>key=value</c>.
+    /// </summary>
     public static Dictionary<string, string> Others(IReadOnlyDictionary<string, string> all) => all
         .Where(note => note.Key.StartsWith(NotePrefix, StringComparison.Ordinal) && NoteKey.IsOne(note.Key[NotePrefix.Length..]))
         .ToDictionary(note => note.Key[NotePrefix.Length..], note => note.Value, StringComparer.Ordinal);
@@ -39,7 +41,7 @@ internal sealed class SqliteNotes(SqliteConnection connection)
         return notes;
     }
 
-    /// <summary>The notes of others by their own keys.</summary>
+    /// <summary>The callers' notes by their own keys.</summary>
     public Dictionary<string, string> Notes() => Others(All(connection));
 
     public string? this[string key]

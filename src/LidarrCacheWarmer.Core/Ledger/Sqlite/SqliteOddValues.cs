@@ -4,27 +4,27 @@ using Microsoft.Data.Sqlite;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Finds unusable times and counts. They are read as unknown and stay in the database until their entry has a new result,
-/// so they only need to be reported.
+/// Finds unusable times and counts. They are read as unknown, and stay in the database until their entry has a new
+/// result. So they are only reported.
 /// </summary>
 internal static class SqliteOddValues
 {
     private static readonly string[] Times = ["last_checked", "verdict_since", "warm_until", "last_success", "next_full_check"];
     private static readonly string[] Counts = ["attempts", "cold_runs"];
 
-    /// <summary>The columns of artists that hold moments.</summary>
+    /// <summary>The columns of artists that hold times.</summary>
     public static string[] ArtistTimes => [.. Times, .. Times.Select(time => "text_search_" + time)];
 
     /// <summary>The columns of artists that count something.</summary>
     public static string[] ArtistCounts => [.. Counts, "text_search_cold_runs"];
 
-    /// <summary>The columns of release groups that hold moments.</summary>
+    /// <summary>The columns of release groups that hold times.</summary>
     public static string[] ReleaseGroupTimes => [.. Times, "announced_at"];
 
     /// <summary>The columns of release groups that count something.</summary>
     public static string[] ReleaseGroupCounts => Counts;
 
-    /// <summary>Reports them in one sentence.</summary>
+    /// <summary>Reports unusable values in one sentence.</summary>
     public static void Report(string path, SqliteConnection connection, List<string> notices)
     {
         var artists = Find(connection, SqliteSchema.Artists, "mbid", ArtistTimes, ArtistCounts);
@@ -41,7 +41,7 @@ internal static class SqliteOddValues
         }
     }
 
-    /// <summary>Whether a text that is not blank can be no count.</summary>
+    /// <summary>Whether a text is neither blank nor a valid count.</summary>
     public static bool IsOddCount(string text) => !string.IsNullOrWhiteSpace(text)
         && !(long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && LedgerWords.IsCount(number));
 
@@ -68,7 +68,7 @@ internal static class SqliteOddValues
         return found;
     }
 
-    // A quick filter for times as we write them; the rest is checked one by one.
+    // A quick filter that skips times in our own form; all other times are checked one by one.
     private static string OddTime(string column) =>
         $"({column} <> '' AND NOT (typeof({column}) = 'text' AND {column} >= '1970-' AND {column} < '2200-' AND length({column}) IN (25, 32) "
         + $"AND {column} GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]*+00:00'))";

@@ -6,12 +6,12 @@ using Microsoft.Data.Sqlite;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// What is written to a view: a ledger in memory that has only the rows that differ from those of the file. A row of the file
-/// is copied into it before it is changed, and hidden from then on.
+/// The changes of a view: a ledger in memory with only the rows that differ from the file. A row is copied from the
+/// file into this ledger before it changes; from then on the file's row is hidden.
 /// </summary>
 internal sealed class SqliteOverlay : IDisposable
 {
-    // So many look-ups cost as much as to read the names of all rows.
+    // This many lookups cost as much as reading the names of all rows.
     private const int ManyLookups = 10_000;
 
     private readonly Dictionary<EntryKind, HashSet<Mbid>> _hidden = new() { [EntryKind.Artist] = [], [EntryKind.ReleaseGroup] = [] };
@@ -23,7 +23,7 @@ internal sealed class SqliteOverlay : IDisposable
     [SuppressMessage("Reliability", "CA2000", Justification = "Kept as the field.")]
     public SqliteOverlay(SqliteReader reader, string path, TimeProvider time) => (_reader, _rows) = (reader, SqliteLedger.Empty(path, time));
 
-    /// <summary>All artists: those of the file, changed where they were, then those that are new.</summary>
+    /// <summary>All artists: first those of the file, with their changes, then new ones.</summary>
     public IEnumerable<ArtistEntry> Artists() => Merged(
         _hidden[EntryKind.Artist], _reader.Artists(), _rows.Artists(), artist => artist.Mbid, _rows.FindArtist);
 
@@ -81,7 +81,7 @@ internal sealed class SqliteOverlay : IDisposable
         return _rows.Remove(kind, mbids);
     }
 
-    /// <summary>Writes what differs into a copy of the whole file.</summary>
+    /// <summary>Writes the changes into a copy of the whole file.</summary>
     public void MoveTo(SqliteLedger copy)
     {
         foreach (var (kind, hidden) in _hidden)
@@ -135,7 +135,7 @@ internal sealed class SqliteOverlay : IDisposable
         return names ??= _lookedUp > ManyLookups ? _reader.Read(read) : null;
     }
 
-    // Copies the rows that the file has, as they are, and hides them there.
+    // Copies these rows from the file, unchanged, and hides the file's rows.
     private void Fetch(EntryKind kind, IReadOnlyList<Mbid> mbids)
     {
         var hidden = _hidden[kind];

@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Reads a database where it lies, a page at a time: each page is a statement of its own, so a reader that waits, such as
-/// somebody who pages through a list, keeps nobody from writing.
+/// Reads a database directly from its file, a page at a time. Each page is a separate statement, so a slow reader, such
+/// as a user who pages through a list, does not block writers.
 /// </summary>
 internal sealed class SqliteReader : IDisposable
 {
@@ -22,7 +22,7 @@ internal sealed class SqliteReader : IDisposable
 
     /// <summary>Opens a database whose rows can all be used as they are.</summary>
     /// <param name="path">The file.</param>
-    /// <returns>The reader; null for a database that has to be put in order, in a copy, before it can be read.</returns>
+    /// <returns>The reader; null for a database that must be copied and repaired before it can be read.</returns>
     [SuppressMessage("Reliability", "CA2000", Justification = "The reader owns its snapshot.")]
     public static SqliteReader? TryOpen(string path)
     {
@@ -42,7 +42,7 @@ internal sealed class SqliteReader : IDisposable
         }
         catch (SqliteException fault) when (!LedgerFaults.IsLock(fault))
         {
-            // A column is missing, or it is damaged: whoever copies it finds out.
+            // A column is missing, or the database is damaged. The caller copies it and handles both.
             return null;
         }
         finally
@@ -58,27 +58,30 @@ internal sealed class SqliteReader : IDisposable
     public IEnumerable<ReleaseGroupEntry> ReleaseGroups() =>
         Pages($"SELECT {SqliteRowReader.ReleaseGroupColumns} {ReleaseGroupsAfter}", _rows.ReadReleaseGroup);
 
-    /// <summary>The artists that fulfil a condition in SQL, in stored order.</summary>
+    /// <summary>The artists that match an SQL condition, in stored order.</summary>
     public IEnumerable<ArtistEntry> ArtistsWhere(string condition) =>
         Pages($"SELECT {SqliteRowReader.ArtistColumns} {ArtistsAfter} AND ({condition})", _rows.ReadArtist);
 
-    /// <summary>The release groups that fulfil a condition in SQL, in stored order.</summary>
+    /// <summary>The release groups that match an SQL condition, in stored order.</summary>
     public IEnumerable<ReleaseGroupEntry> ReleaseGroupsWhere(string condition) =>
         Pages($"SELECT {SqliteRowReader.ReleaseGroupColumns} {ReleaseGroupsAfter} AND ({condition})", _rows.ReadReleaseGroup);
 
-    /// <summary>The release groups that are filed under an artist, in stored order; by the index where there is one.</summary>
+    /// <summary>The release groups of an artist, in stored order, through the index if it exists.</summary>
     public IEnumerable<ReleaseGroupEntry> ReleaseGroupsOf(Mbid artist) => Pages(
         $"SELECT {SqliteRowReader.ReleaseGroupColumns} FROM {SqliteSchema.ReleaseGroups} WHERE rowid > ?1 AND artist_mbid = '{artist}'", _rows.ReadReleaseGroup);
 
-    /// <summary>These artists, in the order that is asked for.</summary>
+    /// <summary>These artists, in the given order.</summary>
     public IReadOnlyList<ArtistEntry> Artists(IReadOnlyList<Mbid> mbids) =>
         Found(mbids, $"SELECT {SqliteRowReader.ArtistColumns} FROM {SqliteSchema.Artists} WHERE mbid = ?1", _rows.ReadArtist);
 
-    /// <summary>These release groups, in the order that is asked for.</summary>
+    /// <summary>These release groups, in the given order.</summary>
     public IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<Mbid> mbids) =>
         Found(mbids, $"SELECT {SqliteRowReader.ReleaseGroupColumns} FROM {SqliteSchema.ReleaseGroups} WHERE rg_mbid = ?1", _rows.ReadReleaseGroup);
 
-    /// <summary>Reads something, with nothing but one statement after the other; it is read again when somebody has written meanwhile.</summary>
+    /// <summary>
+    /// Reads with single statements, one after the other, and reads again if another program has written in the
+    /// meantime.
+    /// </summary>
     /// <exception cref="LedgerException">The database cannot be read.</exception>
     public T Read<T>(Func<SqliteConnection, T> read)
     {
@@ -99,7 +102,7 @@ internal sealed class SqliteReader : IDisposable
 
         return ReadUntilCurrent(connection =>
         {
-            // They cannot be prepared where a column is missing.
+            // Preparing these statements fails if a column is missing.
             foreach (var columns in new[] { $"{SqliteRowReader.ArtistColumns} {ArtistsAfter}", $"{SqliteRowReader.ReleaseGroupColumns} {ReleaseGroupsAfter}" })
             {
                 using var statement = new SqliteStatement(connection, $"SELECT {columns}");
@@ -123,7 +126,7 @@ internal sealed class SqliteReader : IDisposable
             }
             catch (SqliteException) when (_snapshot.IsOutdated)
             {
-                // Pages of two states do not fit together.
+                // The pages of two states were mixed, so this reads again.
             }
 
             var fresh = new SqliteSnapshot(_path);

@@ -4,18 +4,20 @@ using Microsoft.Data.Sqlite;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Moves an open database to its configured path when it is no longer the file there. It copies page by page, so that every
-/// row keeps its number.
+/// Writes an open database to its configured path again when its file is no longer there. It copies page by page, so
+/// that every row keeps its number.
 /// </summary>
 /// <param name="place">The place of the ledger.</param>
 /// <param name="isLocal">Whether it is on a local disk; null to find out.</param>
 /// <param name="time">The clock.</param>
 internal sealed class SqliteRelocation(LedgerPlace place, bool? isLocal, TimeProvider time)
 {
-    /// <summary>Writes the whole database under an unused name, and continues with that file. The old one is closed.</summary>
+    /// <summary>
+    /// Writes the whole database under an unused name, and continues with that file. The old database is closed.
+    /// </summary>
     /// <param name="old">The database, which stays open on a fault.</param>
     /// <param name="target">The new name.</param>
-    /// <exception cref="LedgerException">Nothing can be written there.</exception>
+    /// <exception cref="LedgerException">The new file cannot be written.</exception>
     public SqliteDatabase Carry(SqliteDatabase old, string target) => LedgerFaults.Guard(target, () =>
     {
         Complete(old);
@@ -28,7 +30,7 @@ internal sealed class SqliteRelocation(LedgerPlace place, bool? isLocal, TimePro
         return next;
     });
 
-    // Opening a missing database would create an empty one, and the copy may have been removed at once.
+    // The new file may have been removed at once, and opening a missing database would create an empty one.
     private SqliteDatabase Opened(string target, FileIdentity? written, IReadOnlyList<(LedgerChange Change, long Row)> unwritten)
     {
         Refuse(FileIdentity.At(target) != written);
@@ -70,7 +72,7 @@ internal sealed class SqliteRelocation(LedgerPlace place, bool? isLocal, TimePro
         }
         catch (SqliteException)
         {
-            // Without a log it can no longer be written. Uncommitted results are written to the copy.
+            // Ignored: a database that lost its log cannot be written. Uncommitted results are written to the copy.
         }
     }
 

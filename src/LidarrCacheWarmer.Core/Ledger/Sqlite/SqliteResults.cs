@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Writes results. Row numbers are not stable: the Python tool replaces all rows when it saves, and VACUUM renumbers them.
-/// A number therefore only says where to look first for the row of an MBID.
+/// Writes results. Row numbers are not stable: the Python tool replaces all rows when it saves, and VACUUM renumbers
+/// them. So a row number is only the first guess for the row of an MBID.
 /// </summary>
 internal sealed class SqliteResults : IDisposable
 {
@@ -29,7 +29,7 @@ internal sealed class SqliteResults : IDisposable
 
     /// <summary>Writes the record of an entry; a row removed in the meantime is added again without its names.</summary>
     /// <param name="change">The record.</param>
-    /// <param name="row">The row to look at first.</param>
+    /// <param name="row">The number of the row to try first.</param>
     public void Apply(LedgerChange change, long row)
     {
         var target = TargetOf(change.Key.Kind);

@@ -3,14 +3,14 @@ using Microsoft.Data.Sqlite;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Tells whether every row of a ledger can be used as it is: MBIDs in their one form, each once and the key of its row, a
-/// name, and no time or count that counts as unknown. Then nothing has to be put in order or told before it is read.
+/// Checks whether every row of a ledger can be used as it is: MBIDs in standard form that are unique keys, a name, and
+/// no unusable time or count. Then the ledger needs no repair and no notice before it is read.
 /// </summary>
 internal static class SqliteRowCheck
 {
     private const int MbidLength = 36;
 
-    /// <summary>Looks through all rows, without keeping any.</summary>
+    /// <summary>Reads all rows, without keeping any.</summary>
     public static bool IsClean(SqliteConnection connection) =>
         SqliteKeys.AreUnique(connection)
         && IsClean(connection, SqliteSchema.Artists, ["mbid"], ["artist_name"], SqliteOddValues.ArtistTimes, SqliteOddValues.ArtistCounts)
@@ -41,7 +41,7 @@ internal static class SqliteRowCheck
         return true;
     }
 
-    // As Guid writes it. Bytes of the same look are another key than the text.
+    // The text must be as Guid writes it. A BLOB with the same bytes is another key than the text.
     private static bool IsMbid(SqliteStatement row, int column)
     {
         if (row.IsBytes(column) || row.Utf8(column) is not { Length: MbidLength } text)

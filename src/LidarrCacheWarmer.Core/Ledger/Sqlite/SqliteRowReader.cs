@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
-/// <summary>Makes entries of rows, and names the columns that it needs for that.</summary>
+/// <summary>Creates entries from rows, and lists the columns that it needs.</summary>
 internal sealed class SqliteRowReader
 {
     private static readonly int AfterResult = 4 + SqliteSchema.Result.Length;
@@ -17,7 +17,7 @@ internal sealed class SqliteRowReader
     public static string ReleaseGroupColumns { get; } =
         "rowid, rg_mbid, artist_name, manual_entry, " + string.Join(", ", SqliteSchema.Result) + ", rg_title, artist_mbid, announced_at, instances";
 
-    /// <summary>Makes an artist of the row; null when it cannot be used.</summary>
+    /// <summary>Creates an artist from the row; null when the row is unusable.</summary>
     public ArtistEntry? ReadArtist(SqliteStatement row)
     {
         if (row.IsNull(2) || !row.TryMbid(1, out var mbid))
@@ -32,7 +32,7 @@ internal sealed class SqliteRowReader
         };
     }
 
-    /// <summary>Makes a release group of the row; null when it cannot be used.</summary>
+    /// <summary>Creates a release group from the row; null when the row is unusable.</summary>
     public ReleaseGroupEntry? ReadReleaseGroup(SqliteStatement row)
     {
         if (row.IsNull(2) || row.IsNull(AfterResult)

@@ -20,16 +20,19 @@ internal sealed class SqliteRows : IDisposable
         _releaseGroup = new(connection, $"SELECT {SqliteRowReader.ReleaseGroupColumns} FROM release_groups WHERE rg_mbid = ?1");
     }
 
-    /// <summary>The usable rows of the page after a row, and the last row of that page; the same row at the end.</summary>
+    /// <summary>
+    /// The usable rows of the page after a row, and the number of that page's last row. At the end this is the given
+    /// row.
+    /// </summary>
     public (List<ArtistEntry> Entries, long Last) ArtistsAfter(long row) => PageAfter(_artistPage, row, _reader.ReadArtist);
 
     public (List<ReleaseGroupEntry> Entries, long Last) ReleaseGroupsAfter(long row) =>
         PageAfter(_releaseGroupPage, row, _reader.ReadReleaseGroup);
 
-    /// <summary>An artist and its row; null when there is no usable one.</summary>
+    /// <summary>An artist and its row number; null when it has no usable row.</summary>
     public (ArtistEntry Entry, long Row)? Artist(Mbid mbid) => One(_artist.Bind(1, mbid), _reader.ReadArtist);
 
-    /// <summary>A release group and its row; null when there is no usable one.</summary>
+    /// <summary>A release group and its row number; null when it has no usable row.</summary>
     public (ReleaseGroupEntry Entry, long Row)? ReleaseGroup(Mbid mbid) => One(_releaseGroup.Bind(1, mbid), _reader.ReadReleaseGroup);
 
     public void Dispose()
@@ -40,7 +43,9 @@ internal sealed class SqliteRows : IDisposable
         _releaseGroup.Dispose();
     }
 
-    /// <summary>Reads the page behind a row, which is the first parameter; see <see cref="ArtistsAfter"/>.</summary>
+    /// <summary>
+    /// Reads the page after a row, whose number is the statement's first parameter; see <see cref="ArtistsAfter"/>.
+    /// </summary>
     public static (List<T> Entries, long Last) PageAfter<T>(SqliteStatement page, long row, Func<SqliteStatement, T?> read)
         where T : class
     {

@@ -5,8 +5,8 @@ using SQLitePCL;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// The tables of the Python tool, as its first version made them, and the columns that its later versions and we have
-/// added behind. Its indexes stay where they are; our own queries go by primary key and row number, and by one of its indexes.
+/// The tables as the Python tool's first version created them, and the columns that its later versions and this program
+/// added at the end. The tool's indexes stay. Our queries use only primary keys, row numbers and one of these indexes.
 /// </summary>
 internal static class SqliteSchema
 {
@@ -62,10 +62,14 @@ internal static class SqliteSchema
     private static string[] Numbers =>
         ["attempts", "cold_runs", "text_search_cold_runs", "text_search_attempted", "text_search_success", "manual_entry", "refresh_pending", "success"];
 
-    /// <summary>Whether a column of ours or of the Python tool holds numbers, of which 0 is the default; the others hold text.</summary>
+    /// <summary>
+    /// Whether a column of this program or of the Python tool holds numbers, with the default 0; the others hold text.
+    /// </summary>
     public static bool IsNumber(string column) => Numbers.Contains(column, StringComparer.Ordinal);
 
-    /// <summary>Reads every page of the tables, so that damage is found while the file can still be set aside unchanged.</summary>
+    /// <summary>
+    /// Reads every page of the tables, so that damage is found while the file is still unchanged and can be renamed.
+    /// </summary>
     public static void Walk(SqliteConnection connection)
     {
         using var tables = new SqliteStatement(
@@ -77,7 +81,7 @@ internal static class SqliteSchema
         }
     }
 
-    /// <summary>Creates what is missing.</summary>
+    /// <summary>Creates missing tables and columns.</summary>
     public static void Prepare(SqliteConnection connection)
     {
         Execute(connection, Tables);
@@ -87,14 +91,15 @@ internal static class SqliteSchema
     }
 
     /// <summary>
-    /// Creates the one index of the Python tool that we use too, under its name: whoever asks for the albums of one artist would
-    /// read all of a million rows without it. Results leave it alone; it is written only when an album is added or moved.
+    /// Creates the one index of the Python tool that this program uses too, under the tool's name. Without it, reading
+    /// the albums of one artist would read all of a million rows. Writing results does not change it; only adding or
+    /// moving an album does.
     /// </summary>
     public static void PrepareIndex(SqliteConnection connection) =>
         Execute(connection, "CREATE INDEX IF NOT EXISTS idx_rg_artist_mbid ON release_groups (artist_mbid)");
 
     /// <summary>Converts MBIDs to one form for comparisons, and restores lost keys of tables.</summary>
-    /// <returns>The number of rows merged with another one of the same MBID.</returns>
+    /// <returns>The number of rows merged with another row of the same MBID.</returns>
     public static int Normalise(SqliteConnection connection)
     {
         Execute(connection, "BEGIN IMMEDIATE");
@@ -107,7 +112,7 @@ internal static class SqliteSchema
 
     public static void Execute(SqliteConnection connection, string sql)
     {
-        // No SqliteCommand, because that would retry for half a minute while the database is locked.
+        // Not a SqliteCommand, because it would retry for half a minute while the database is locked.
         var result = raw.sqlite3_exec(connection.Handle, sql);
         if (result != raw.SQLITE_OK)
         {

@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// A read-only connection that leaves the directory unchanged. SQLite itself creates a log and its index beside a database
-/// in WAL mode even for reading, and rolls back what a killed process left unfinished.
+/// A read-only connection that leaves the directory unchanged. SQLite itself would create a log and its index beside a
+/// database in WAL mode, even for reading. It would also roll back the unfinished transaction of a killed process.
 /// </summary>
 internal sealed class SqliteSnapshot : IDisposable
 {
@@ -24,7 +24,7 @@ internal sealed class SqliteSnapshot : IDisposable
         var asOpened = Look(path);
         if (OpenDatabases.Has(path))
         {
-            // SQLite itself can close a connection safely beside another one of the same process.
+            // SQLite itself can safely close a connection while this process has another one to the same file.
             _source = Uri(path, "mode=ro");
             Connection = SqliteFile.Connect(_source);
             return;
@@ -53,7 +53,7 @@ internal sealed class SqliteSnapshot : IDisposable
             return;
         }
 
-        // A killed process left it unfinished, so only a copy may be recovered.
+        // A killed process left the database unfinished. Recovery would change the file, so it runs on a copy.
         _copy = ScratchCopy.Make(path, ScratchPlace.Temporary);
         try
         {
@@ -71,16 +71,17 @@ internal sealed class SqliteSnapshot : IDisposable
     /// <summary>Notices for the user, one sentence each.</summary>
     public IReadOnlyList<string> Notices { get; } = [];
 
-    /// <summary>The connection, for reading only; it sees the database as it was at the opening, or a moment later.</summary>
+    /// <summary>The read-only connection. It shows the database as it was at the opening, or a moment later.</summary>
     public SqliteConnection Connection { get; }
 
     /// <summary>
-    /// Whether somebody may have written while nothing was locked, so that what was read since then counts for nothing and the
-    /// database has to be opened once more. A file that is gone is written to by nobody who knows its name.
+    /// Whether another program may have written while nothing was locked. Then everything read since the opening is
+    /// invalid, and the database must be opened again. A removed file counts as unchanged, because other programs
+    /// cannot open it by its name.
     /// </summary>
     public bool IsOutdated => _asOpened is not null && (SqliteFile.HasContent(_path + "-wal") || (Look(_path) is { } now && now != _asOpened));
 
-    /// <summary>The URI of a database without its leftover files; nothing is locked or changed.</summary>
+    /// <summary>The URI that opens a database without its leftover files, and locks or changes nothing.</summary>
     public static string Alone(string path) => Uri(path, "immutable=1");
 
     /// <summary>
@@ -113,7 +114,8 @@ internal sealed class SqliteSnapshot : IDisposable
 
     public void Dispose()
     {
-        // A connection without locks closes its descriptor at once, even while other code of this process uses the file.
+        // A connection without locks would close its descriptor at once, even while other code of this process uses the
+        // file.
         OpenDatabases.Close(_unlocked, Connection);
         _copy?.Dispose();
     }

@@ -97,14 +97,14 @@ internal sealed class SqliteStatement : IDisposable
 
     public bool IsInteger(int column) => SqliteCell.Kind(_pointer, column) == raw.SQLITE_INTEGER;
 
-    /// <summary>A count; an invalid one is zero.</summary>
+    /// <summary>A count; an invalid count is read as zero.</summary>
     public int Count(int column) => LedgerWords.IsCount(Number(column)) ? (int)Number(column) : 0;
 
     public long Number(int column) => SqliteCell.Number(_pointer, column);
 
     public string Text(int column) => Encoding.UTF8.GetString(Utf8(column));
 
-    /// <summary>The text of a cell as UTF-8; it is gone with the next step.</summary>
+    /// <summary>The text of a cell as UTF-8; valid until the next step.</summary>
     public ReadOnlySpan<byte> Utf8(int column) => SqliteCell.Text(_pointer, column);
 
     /// <summary>The MBID of a cell.</summary>

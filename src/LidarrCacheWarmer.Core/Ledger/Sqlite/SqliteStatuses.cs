@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Copies artist statuses to release groups, a window of rows at a time. It counts rows and not their numbers, because the
-/// Python tool replaces rows, so that their numbers grow with every run.
+/// Copies artist statuses to release groups, a window of rows at a time. A window has a fixed count of rows, not a
+/// fixed range of row numbers, because the Python tool replaces rows and row numbers grow with every run.
 /// </summary>
 internal sealed class SqliteStatuses(SqliteConnection connection) : IDisposable
 {

@@ -5,12 +5,12 @@ using Microsoft.Data.Sqlite;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Keeps the results of metadata servers apart: those of the server in use stand in the tables of the Python tool, those
-/// of every other server in two tables of ours. Those are created when a second server is used.
+/// Keeps the results of metadata servers separate. The Python tool's tables have the results of the server in use; two
+/// tables of this program have those of all other servers. These two are created when a second server is used.
 /// </summary>
 internal sealed class SqliteTargets(SqliteConnection connection, SqliteNotes notes, TimeProvider time)
 {
-    /// <summary>The tables of results that wait.</summary>
+    /// <summary>The tables with the results of servers that are not in use.</summary>
     public const string Artists = "lidarr_cache_warmer_artists", ReleaseGroups = "lidarr_cache_warmer_release_groups";
 
     private static readonly Part[] Parts =
@@ -24,8 +24,8 @@ internal sealed class SqliteTargets(SqliteConnection connection, SqliteNotes not
     /// <summary>Both tables.</summary>
     public static string[] Tables => [Artists, ReleaseGroups];
 
-    /// <summary>Shows the results of a server; in a transaction.</summary>
-    /// <returns>The server before; null when there was none, so that all results belong to this one.</returns>
+    /// <summary>Switches the tables to the results of a server. Call it in a transaction.</summary>
+    /// <returns>The previous server; null when there was none, so that all results belong to the new server.</returns>
     public MetadataTarget? Use(MetadataTarget target)
     {
         if (notes[SqliteNotes.NoteOf(TargetNotes.Current)] is not { } before)
@@ -65,7 +65,7 @@ internal sealed class SqliteTargets(SqliteConnection connection, SqliteNotes not
         }
     }
 
-    /// <summary>Writes results of servers that are not in use, as another ledger had them; in a transaction.</summary>
+    /// <summary>Writes another ledger's results of servers that are not in use. Call it in a transaction.</summary>
     public static void TakeOver(SqliteConnection connection, IReadOnlyList<WaitingResults> waiting)
     {
         if (waiting.Count > 0)

@@ -6,16 +6,16 @@ using SQLitePCL;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Decides when work is committed: at once where that is cheap, otherwise once a second, because each commit then waits for
-/// the disk.
+/// Decides when work is committed: at once if a commit is cheap. Otherwise each commit waits for the disk, so work is
+/// committed once a second.
 /// </summary>
 internal sealed class SqliteTransaction(SqliteConnection connection, SqliteMode mode, string path, TimeProvider time) : IDisposable
 {
     /// <summary>How long opening a database waits within one call; the caller may retry.</summary>
     public static readonly TimeSpan OpeningPatience = TimeSpan.FromSeconds(2);
 
-    // How long the calls after a fault and optional calls wait: a process that is asked to end has about ten seconds for
-    // everything.
+    // How long optional calls, and calls after a fault, wait. A process that was asked to stop has about ten seconds
+    // for everything.
     private static readonly TimeSpan Impatience = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
@@ -49,10 +49,10 @@ internal sealed class SqliteTransaction(SqliteConnection connection, SqliteMode 
         }
     }
 
-    /// <summary>Commits unless the work can wait or the database is locked; returns whether it did.</summary>
+    /// <summary>Commits unless the work can wait or the database is locked; returns whether it committed.</summary>
     /// <param name="canWait">
-    /// Whether the work can be repeated. Rows from Lidarr can, and a thousand of them touch almost as many index pages as
-    /// fifty thousand do.
+    /// Whether the work can wait, because it can be repeated. This is true for rows from Lidarr, and saves writes: a
+    /// thousand rows touch almost as many index pages as fifty thousand.
     /// </param>
     public bool CommitWhenDue(bool canWait)
     {
@@ -61,8 +61,8 @@ internal sealed class SqliteTransaction(SqliteConnection connection, SqliteMode 
     }
 
     /// <summary>
-    /// Commits; false when another program's lock prevents it, such as a reader's without a WAL. The work then stays in the
-    /// transaction for the next commit.
+    /// Commits; false when another program's lock prevents this, such as a reader's lock without a WAL. The work then
+    /// stays in the transaction for the next commit.
     /// </summary>
     public bool TryCommit()
     {
@@ -111,7 +111,9 @@ internal sealed class SqliteTransaction(SqliteConnection connection, SqliteMode 
         DurableFile.Sync(_log);
     }
 
-    /// <summary>Moves the log into the database, as far as readers allow it; returns whether that was everything.</summary>
+    /// <summary>
+    /// Moves the log into the database, as far as readers allow; returns whether all of it was moved.
+    /// </summary>
     public bool Checkpoint()
     {
         if (mode != SqliteMode.WriteAhead)

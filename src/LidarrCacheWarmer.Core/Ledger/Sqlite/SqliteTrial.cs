@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 /// </summary>
 internal static class SqliteTrial
 {
-    /// <summary>Finds the use that keeps the most rows.</summary>
+    /// <summary>Finds the use of the files that keeps the most rows.</summary>
     /// <param name="path">The database.</param>
     /// <param name="hasTrace">Whether the database shows that SQLite was working on it with exactly this log.</param>
     /// <param name="isRollback">Whether a replay only rolls back a transaction, whose rows were never committed.</param>
@@ -57,7 +57,7 @@ internal static class SqliteTrial
         }
     }
 
-    // Only the full check compares indexes with tables, and mixed pages of two databases differ exactly there.
+    // Only the full check compares indexes with tables, and this comparison finds mixed pages of two databases.
     private static bool IsWhole(SqliteConnection connection)
     {
         try

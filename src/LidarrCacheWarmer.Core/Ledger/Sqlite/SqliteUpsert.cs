@@ -5,7 +5,7 @@ using SQLitePCL;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Updates rows with the entries of a source. Each entry of Lidarr is one statement, which touches no page of the file if
+/// Updates rows with the entries of a source. Each entry of Lidarr is one statement. It writes no page of the file if
 /// nothing differs, and leaves foreign columns unchanged.
 /// </summary>
 internal sealed class SqliteUpsert : IDisposable
@@ -59,7 +59,7 @@ internal sealed class SqliteUpsert : IDisposable
             .Bind(1, artist.Mbid).Bind(2, LedgerWords.Storable(artist.Name)).Bind(3, isManual ? 1 : 0));
     }
 
-    /// <summary>Adds or updates an album; an announced one is stored with the time.</summary>
+    /// <summary>Adds or updates an album. An announced album is stored with the time.</summary>
     public SyncCounts Upsert(Album album, EntrySource source, DateTimeOffset now)
     {
         var upsert = source switch
@@ -73,7 +73,7 @@ internal sealed class SqliteUpsert : IDisposable
         return source == EntrySource.Announced && counts.Added == 0 ? Run(Names(_announcedNames, album)) : counts;
     }
 
-    /// <summary>Call it when statuses may have changed.</summary>
+    /// <summary>Forgets the last artist's status. Call it when statuses may have changed.</summary>
     public void Forget() => _lastStatus = default;
 
     public void Dispose()

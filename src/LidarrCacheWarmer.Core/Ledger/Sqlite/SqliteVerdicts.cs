@@ -3,25 +3,27 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Conditions in SQL that the rows of some verdicts fulfil. A word that is not exactly one of ours fulfils them all: what it
-/// means is decided by whoever reads the row.
+/// SQL conditions that match the rows of some verdicts. A row with an unknown word matches every condition: the code
+/// that reads the row decides its verdict.
 /// </summary>
 internal static class SqliteVerdicts
 {
     private const string Unclear = "?";
 
-    /// <summary>That the request for an artist or the search for its name can have one of the verdicts.</summary>
+    /// <summary>
+    /// The condition that the request for an artist, or the search for its name, may have one of the verdicts.
+    /// </summary>
     public static string OfArtist(IReadOnlySet<Verdict> verdicts) =>
         $"{OfReleaseGroup(verdicts)} OR {Condition("text_search_verdict", Tried("text_search_success", "text_search_attempted"), verdicts)}";
 
-    /// <summary>That the request for a release group can have one of the verdicts.</summary>
+    /// <summary>The condition that the request for a release group may have one of the verdicts.</summary>
     public static string OfReleaseGroup(IReadOnlySet<Verdict> verdicts) => Condition(
         "verdict",
         $"WHEN '{LedgerWords.For(ProbeStatus.Success)}' THEN {Word(ProbeStatus.Success)} WHEN '{LedgerWords.For(ProbeStatus.Timeout)}' THEN {Word(ProbeStatus.Timeout)} WHEN '' THEN {Word(ProbeStatus.Untried)}",
         verdicts,
         "status");
 
-    // A row of the Python tool has no verdict: its status stands in.
+    // A row of the Python tool has no verdict, so its status decides.
     private static string Condition(string verdict, string byStatus, IReadOnlySet<Verdict> verdicts, string status = "") =>
         $"CASE {verdict} {string.Concat(Enum.GetValues<Verdict>().Select(one => $"WHEN '{VerdictInfo.For(one).Word}' THEN '{VerdictInfo.For(one).Word}' "))}"
         + $"WHEN '' THEN CASE {status} {byStatus} ELSE '{Unclear}' END ELSE '{Unclear}' END "

@@ -5,8 +5,8 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// A database that is only looked at, where it lies. What is written to the view stays in memory: notes and rows beside those
-/// of the file; and a copy of all of it when another metadata server is to be shown, which changes every row.
+/// A view of a database that reads directly from its file. Changes stay in memory: changed notes and rows, or a copy of
+/// the whole file after a change of the metadata server, because such a change affects every row.
 /// </summary>
 internal sealed class SqliteView : LocalLedger
 {
@@ -29,7 +29,7 @@ internal sealed class SqliteView : LocalLedger
 
     private SqliteOverlay Overlay => _overlay ??= new SqliteOverlay(_reader, _location.Path, _time);
 
-    /// <summary>Opens a view; in a copy from the beginning when the database has to be put in order first.</summary>
+    /// <summary>Opens a view. A database that needs repair first is copied at once.</summary>
     public static LocalLedger Open(SqliteLocation location, TimeProvider time)
     {
         var path = DurableFile.Resolve(location.Path);
@@ -91,7 +91,9 @@ internal sealed class SqliteView : LocalLedger
         return _copy?.Remove(kind, mbids) ?? Overlay.Remove(kind, mbids);
     }
 
-    /// <summary>Nothing: the statuses of artists beside their release groups are for those who read the file.</summary>
+    /// <summary>
+    /// Does nothing, because only programs that read the file need artist statuses in rows of release groups.
+    /// </summary>
     public override void CopyArtistStatuses()
     {
     }
@@ -121,7 +123,7 @@ internal sealed class SqliteView : LocalLedger
         var shown = Recall(TargetNotes.Current);
         if (shown is null || string.Equals(shown, target.Text, StringComparison.Ordinal))
         {
-            // Results that belong to no server belong to the first one.
+            // Results without a server belong to the first server.
             Remember(TargetNotes.Current, target.Text);
             return null;
         }
@@ -131,12 +133,12 @@ internal sealed class SqliteView : LocalLedger
 
     public override void Fsync()
     {
-        // There is nothing that lasts.
+        // A view stores nothing on disk.
     }
 
     public override void Compact()
     {
-        // There is nothing that lasts.
+        // A view stores nothing on disk.
     }
 
     public override void Dispose()

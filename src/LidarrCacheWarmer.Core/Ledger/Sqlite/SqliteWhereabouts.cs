@@ -3,8 +3,8 @@ using LidarrCacheWarmer.Ledger.Files;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Ensures that everything is written to the configured file. If that was moved or removed, the ledger is written there
-/// again; if another file has its place, the ledger is saved beside that one and the two are not mixed.
+/// Ensures that the ledger is in the configured file. If that file was moved or removed, the ledger is written there
+/// again. If another file replaced it, the ledger is saved beside that file, and the two are not mixed.
 /// </summary>
 /// <param name="place">The place of the ledger; it is disposed with this object.</param>
 /// <param name="isLocal">Whether it is on a local disk; null to find out.</param>
@@ -31,7 +31,7 @@ internal sealed class SqliteWhereabouts(LedgerPlace place, bool? isLocal, TimePr
     public bool HasChanged(SqliteDatabase database) =>
         _savedAs is null && (database.Look(place) != PlaceSight.Same || !database.IsWhole);
 
-    /// <summary>Checks whether the database is in its place, and moves it there.</summary>
+    /// <summary>Checks whether the database is in its place, and if not, writes it there again.</summary>
     /// <returns>The database to continue with.</returns>
     /// <exception cref="LedgerException">It cannot be written anywhere.</exception>
     public SqliteDatabase Follow(SqliteDatabase database)
@@ -76,7 +76,8 @@ internal sealed class SqliteWhereabouts(LedgerPlace place, bool? isLocal, TimePr
         throw Lost;
     }
 
-    // Its log or shared memory has lost its name, so other processes would create new ones and write past this one.
+    // The database's log or shared memory was moved or removed, so other processes would create new ones and miss our
+    // writes.
     private SqliteDatabase Reopened(SqliteDatabase database)
     {
         foreach (var other in database.SetOthersAside())

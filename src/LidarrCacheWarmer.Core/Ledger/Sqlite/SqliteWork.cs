@@ -10,18 +10,20 @@ internal sealed class SqliteWork(SqliteTransaction transaction, SqliteResults re
 {
     private readonly List<(LedgerChange Change, long Row)> _uncommitted = [];
 
-    // After a fault a caller may write the same results again.
+    // Prevents duplicate history rows: after a fault a caller may write the same results again.
     private readonly HashSet<(EntryKey Key, DateTimeOffset? At)> _inHistory = [];
 
     private int _written;
 
-    /// <summary>Written but uncommitted results.</summary>
+    /// <summary>How many written results are uncommitted.</summary>
     public int Uncommitted => _uncommitted.Count;
 
     /// <summary>Results that are in no transaction yet.</summary>
     public IReadOnlyList<(LedgerChange Change, long Row)> Unwritten => [.. _uncommitted.Skip(_written)];
 
-    /// <summary>Writes results. After a fault they stay with the caller, who retries; those of earlier calls stay here.</summary>
+    /// <summary>
+    /// Writes results. After a fault the caller keeps them and retries; results of earlier calls stay here.
+    /// </summary>
     public void Write(IReadOnlyCollection<(LedgerChange Change, long Row)> more)
     {
         var before = _uncommitted.Count;
@@ -71,7 +73,9 @@ internal sealed class SqliteWork(SqliteTransaction transaction, SqliteResults re
         }
     }
 
-    /// <summary>Executes work that is committed at once if possible, and must not wait long for others.</summary>
+    /// <summary>
+    /// Executes work that is committed at once if possible, and does not wait long for other programs.
+    /// </summary>
     public void DoNow(Action work) => OrRollBack(() =>
     {
         transaction.WaitBriefly();

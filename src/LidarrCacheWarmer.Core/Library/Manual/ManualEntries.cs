@@ -1,11 +1,11 @@
 namespace LidarrCacheWarmer.Library.Manual;
 
 /// <summary>The content of a file of manual entries: entries to warm in addition to those of Lidarr.</summary>
-/// <param name="Artists">The good entries in file order, each artist once.</param>
-/// <param name="Problems">The problems of the rest by line; problems of the whole file come first.</param>
+/// <param name="Artists">The valid entries in file order, each artist once.</param>
+/// <param name="Problems">The problems in line order; problems of the whole file come first.</param>
 public sealed record ManualEntries(IReadOnlyList<ManualArtist> Artists, IReadOnlyList<ManualProblem> Problems)
 {
-    /// <summary>Whether the file is good and empty; false when its content is unknown or has mistakes.</summary>
+    /// <summary>Whether the file is readable and empty; false when its content is unknown or has mistakes.</summary>
     public bool IsEmpty { get; init; }
 }
 

@@ -10,12 +10,15 @@ namespace LidarrCacheWarmer.Library.Manual;
 /// </summary>
 public static class ManualEntriesFile
 {
-    /// <summary>More than any hand-written list needs: over 100,000 artists. The limit also ends an endless device.</summary>
+    /// <summary>
+    /// The maximum size: enough for over 100,000 artists, more than any hand-written list. It also stops reading an
+    /// endless device.
+    /// </summary>
     internal const int MaxBytes = 16 * 1024 * 1024;
 
     /// <summary>Reads the file and reports all problems together.</summary>
     /// <param name="path">The file.</param>
-    /// <returns>The good entries and the problems. No content of the file throws.</returns>
+    /// <returns>The valid entries and the problems. It never throws, whatever the file contains.</returns>
     public static ManualEntries Read(string path)
     {
         try

@@ -4,7 +4,9 @@ using YamlDotNet.Core.Events;
 namespace LidarrCacheWarmer.Library.Manual;
 
 /// <summary>Reads one entry: the MBID of an artist, and below it <c>name</c> and <c>release-groups</c>.</summary>
-/// <param name="cursor">Is on the key of the entry, and afterwards at the end of its value.</param>
+/// <param name="cursor">
+/// Starts at the key of the entry; after the reading it is at the end of the entry's value.
+/// </param>
 /// <param name="findings">Receives the problems.</param>
 internal sealed class ManualEntryReading(YamlCursor cursor, ManualFindings findings)
 {
@@ -17,7 +19,7 @@ internal sealed class ManualEntryReading(YamlCursor cursor, ManualFindings findi
     private int? _groupsLine;
 
     /// <summary>Reads the entry.</summary>
-    /// <returns>The entry, or null when it is unusable; all its problems are reported in both cases.</returns>
+    /// <returns>The entry, or null when it is unusable. All its problems are reported in either case.</returns>
     public ManualEntry? Read()
     {
         var line = cursor.Line;

@@ -6,8 +6,8 @@ namespace LidarrCacheWarmer.Library.Manual;
 internal readonly record struct ManualPiece(string Text, int LinesBefore)
 {
     /// <summary>
-    /// Splits a text at each line that starts at the left edge, as entries do. Comments stay with the text before them, and
-    /// so does a closing bracket.
+    /// Splits a text before each line without indentation, because entries start there. Comments and a closing bracket
+    /// stay with the text before them.
     /// </summary>
     public static IEnumerable<ManualPiece> Split(string text)
     {

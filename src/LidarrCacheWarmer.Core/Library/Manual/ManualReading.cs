@@ -3,8 +3,8 @@ using YamlDotNet.Core.Events;
 namespace LidarrCacheWarmer.Library.Manual;
 
 /// <summary>
-/// Reads the text of a file of manual entries. A YAML parser gives up at the first mistake; the text is then parsed again
-/// piece by piece, so that a mistake costs only its own entry.
+/// Reads the text of a file of manual entries. The YAML parser stops at the first mistake. The text is then parsed
+/// again piece by piece, so that a mistake affects only its own entry.
 /// </summary>
 internal sealed class ManualReading(string text)
 {
@@ -32,7 +32,7 @@ internal sealed class ManualReading(string text)
 
         if (!isFound)
         {
-            // Every piece is good alone, so the mistake is between them, such as different indentation.
+            // Each piece is valid on its own, so the mistake is between pieces, such as different indentation.
             Report(broken, new ManualPiece(_text, 0));
         }
 

@@ -4,8 +4,8 @@ using YamlDotNet.Core.Events;
 namespace LidarrCacheWarmer.Library.Manual;
 
 /// <summary>
-/// Reads YAML event by event. It builds nothing in memory and follows no alias, so that no file can exhaust memory. Nesting
-/// deeper than in any of our lists is rejected before it could crash the parser.
+/// Reads YAML event by event. It builds no document in memory and follows no aliases, so a file cannot exhaust the
+/// memory. Nesting deeper than these files need is rejected, because it could crash the parser.
 /// </summary>
 internal sealed class YamlCursor
 {
@@ -48,8 +48,8 @@ internal sealed class YamlCursor
 
     /// <summary>Moves to the next key of a mapping.</summary>
     /// <returns>False at the end of the mapping.</returns>
-    /// <exception cref="BrokenYamlException">Also thrown for a colon without a key, after which the parser loses its
-    /// place.</exception>
+    /// <exception cref="BrokenYamlException">The text is invalid, or a colon has no key; the parser cannot continue
+    /// after it.</exception>
     public bool MoveToKey()
     {
         if (!Move() || Current is MappingEnd)
@@ -72,7 +72,7 @@ internal sealed class YamlCursor
         }
     }
 
-    /// <summary>Moves to the event where the current node ends, which may be the current one.</summary>
+    /// <summary>Moves to the event that ends the current node; for a scalar, the cursor does not move.</summary>
     public void Skip()
     {
         for (var depth = Current.NestingIncrease; depth > 0; depth += Current.NestingIncrease)
@@ -102,7 +102,7 @@ internal sealed class YamlCursor
         }
     }
 
-    // Adapts a sentence of the parser to the middle of our own.
+    // Adapts a sentence of the parser for use inside our own sentence.
     private static string Reason(string message) => message.Length == 0
         ? "no reason given"
         : ForeignText.Quotable(char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.'), secret: null);
@@ -110,7 +110,7 @@ internal sealed class YamlCursor
     private int LineOf(Mark mark) => _linesBefore + (int)Math.Max(1, mark.Line);
 }
 
-/// <summary>The text is not valid YAML from here on.</summary>
+/// <summary>The text is not valid YAML, starting at a line.</summary>
 internal sealed class BrokenYamlException(int line, string reason) : Exception(reason)
 {
     /// <summary>The line in the file.</summary>

@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Library.Manual;
 /// <summary>Reads and quotes texts of a file of manual entries.</summary>
 internal static class YamlText
 {
-    // Long enough to find a misplaced text again.
+    // Long enough for the user to find the text in the file.
     private const int LongestQuote = 60;
 
     private static readonly string[] PlainTags =
@@ -17,8 +17,8 @@ internal static class YamlText
         scalar.Style == ScalarStyle.Plain && scalar.Value is "" or "~" or "null" or "Null" or "NULL";
 
     /// <summary>
-    /// Whether the text is exactly what was written. <c>!!! live</c> and <c>&amp; Co</c> lose their beginnings to a YAML
-    /// tag or anchor; only YAML's own tags for plain values are not part of a name.
+    /// Whether YAML read the text exactly as written. In <c>!!! live</c> and <c>&amp; Co</c>, YAML takes the beginning
+    /// as a tag or anchor. A standard tag for plain values, such as <c>!!str</c>, is allowed.
     /// </summary>
     public static bool IsAsWritten(Scalar scalar) =>
         scalar.Anchor.IsEmpty && (scalar.Tag.IsEmpty || PlainTags.Contains(scalar.Tag.Value));
@@ -32,7 +32,7 @@ internal static class YamlText
 
     /// <summary>Says what is wrong with a text that should be an MBID.</summary>
     public static string NoMbid(string text) => Guid.TryParseExact(text.Trim(), "N", out _)
-        // An MBID without dashes may be an API key, and keys are never shown.
+        // 32 digits without dashes may be an API key, so they are never shown.
         ? "this MBID has no dashes; write it as 8-4-4-4-12 digits, like MusicBrainz"
         : $"{Quote(text)} is not an MBID; copy it from the address of its page on musicbrainz.org";
 }

@@ -12,10 +12,12 @@ public sealed record EntryFilter
     /// <summary>Only these kinds; null for all except searches that runs never make.</summary>
     public IReadOnlySet<EntryKind>? Kinds { get; init; }
 
-    /// <summary>Only with one of these verdicts; null for all.</summary>
+    /// <summary>Only entries with one of these verdicts; null for all.</summary>
     public IReadOnlySet<Verdict>? Verdicts { get; init; }
 
-    /// <summary>Only with this text in name, title, artist's name or MBID, in any letter case; null for all.</summary>
+    /// <summary>
+    /// Only entries with this text in name, title, artist's name or MBID, in any letter case; null for all.
+    /// </summary>
     public string? Text { get; init; }
 
     /// <summary>Only entries that this Lidarr has; null for all.</summary>
@@ -24,7 +26,7 @@ public sealed record EntryFilter
     /// <summary>Only entries that the next run requests.</summary>
     public bool OnlyDue { get; init; }
 
-    /// <summary>Whether an entry matches, without its kind, its MBID and when it is due.</summary>
+    /// <summary>Whether an entry matches all conditions except kind, MBID and due time.</summary>
     internal bool Matches(ListedEntry entry) =>
         (Verdicts is null || Verdicts.Contains(entry.Known.Verdict))
         && (Lidarr is not { } lidarr || entry.Instances.Contains(lidarr))

@@ -13,7 +13,9 @@ public sealed class EntryList(ILedger ledger, RunOptions options, EntryFilter fi
 {
     private readonly EntryKind[] _wanted = [.. Enum.GetValues<EntryKind>().Where(kind => filter.Kinds?.Contains(kind) ?? true)];
 
-    /// <summary>How many entries were looked at so far, or left out because their verdict is another one.</summary>
+    /// <summary>
+    /// How many entries were considered so far, including those left out because they have another verdict.
+    /// </summary>
     public long Total { get; private set; }
 
     /// <summary>How many of them match.</summary>
@@ -34,7 +36,7 @@ public sealed class EntryList(ILedger ledger, RunOptions options, EntryFilter fi
         }
     }
 
-    // Of a million entries those of a rare verdict are few, and only they need to be read.
+    // If the ledger can select by verdict, only matching entries are read. A rare verdict has few of a million entries.
     private async IAsyncEnumerable<ListedEntry> AllAsync()
     {
         if (filter.Verdicts is { } verdicts && ledger.ArtistsWith(verdicts) is { } artists && ledger.ReleaseGroupsWith(verdicts) is { } groups)
@@ -116,7 +118,7 @@ public sealed class EntryList(ILedger ledger, RunOptions options, EntryFilter fi
         }
     }
 
-    // Searches are off for almost everybody: each artist has the place for one, and nothing in it.
+    // Searches are off for most users. Each artist then has an empty search record, which is not listed.
     private bool WithEverySearch => filter.Kinds is not null || options.ProcessArtistTextSearch;
 
     private bool Wants(EntryKind kind) => _wanted.Contains(kind);

@@ -8,8 +8,8 @@ using LidarrCacheWarmer.Running;
 namespace LidarrCacheWarmer.Reporting.Entries;
 
 /// <summary>
-/// Predicts when runs request entries, by the rules of their plans. Lidarr is not requested, so every entry of the ledger
-/// counts as part of the library.
+/// Predicts when runs request entries, by the same rules as the plans of runs. It does not read Lidarr, so every entry
+/// of the ledger counts as part of the library.
 /// </summary>
 public sealed class Forecast
 {

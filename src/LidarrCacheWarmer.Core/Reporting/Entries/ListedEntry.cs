@@ -10,7 +10,7 @@ public sealed record ListedEntry
     /// <summary>The kind of request.</summary>
     public required EntryKind Kind { get; init; }
 
-    /// <summary>The artist, also for a search, or the release group.</summary>
+    /// <summary>The release group or the artist; for a search, its artist.</summary>
     public required Mbid Mbid { get; init; }
 
     /// <summary>Its key in the ledger.</summary>

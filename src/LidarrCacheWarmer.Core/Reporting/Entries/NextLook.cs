@@ -25,9 +25,9 @@ public enum Obstacle
 /// <param name="Reason">Why it is due now; null when it is not.</param>
 /// <param name="After">
 /// The time after which it is due; <see cref="DateTimeOffset.MinValue"/> when it is already due, and
-/// <see cref="DateTimeOffset.MaxValue"/> when it never will be.
+/// <see cref="DateTimeOffset.MaxValue"/> when it never becomes due.
 /// </param>
-/// <param name="Obstacle">Why it is not requested anyway.</param>
+/// <param name="Obstacle">Why runs do not request it even when it is due.</param>
 public readonly record struct NextLook(DueReason? Reason, DateTimeOffset After, Obstacle Obstacle)
 {
     /// <summary>Whether the next run requests it, if Lidarr still has it.</summary>

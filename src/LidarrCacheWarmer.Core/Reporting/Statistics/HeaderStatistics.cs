@@ -55,7 +55,7 @@ public sealed record HeaderStatistics
         };
     }
 
-    /// <summary>Whether the edge cache had the answer: a HIT, also a stale or just revalidated one.</summary>
+    /// <summary>Whether the edge cache had the answer: a HIT, or a stale or just revalidated answer.</summary>
     public static bool IsHit(string cacheStatus) =>
         cacheStatus.ToUpperInvariant() is "HIT" or "STALE" or "UPDATING" or "REVALIDATED";
 
@@ -67,19 +67,19 @@ public sealed record HeaderStatistics
 /// <summary>The answers with one value.</summary>
 /// <param name="Value">The header's value; foreign text.</param>
 /// <param name="Answers">How many answers had it.</param>
-/// <param name="Successes">Among them, complete answers.</param>
-/// <param name="LastDay">Among them, answers of the last 24 hours.</param>
+/// <param name="Successes">How many of these answers were complete.</param>
+/// <param name="LastDay">How many of these answers are from the last 24 hours.</param>
 public sealed record ValueStatistics(string Value, long Answers, long Successes, long LastDay);
 
 /// <summary>The answers with one value for one kind of entry.</summary>
 /// <param name="Kind">The kind of request.</param>
 /// <param name="Value">The header's value; foreign text.</param>
 /// <param name="Answers">How many answers had it.</param>
-/// <param name="Successes">Among them, complete answers.</param>
+/// <param name="Successes">How many of these answers were complete.</param>
 public sealed record KindValueStatistics(EntryKind Kind, string Value, long Answers, long Successes);
 
 /// <summary>The answers of one hour of the day.</summary>
 /// <param name="Hour">0 to 23.</param>
 /// <param name="Answers">How many answers had the header.</param>
-/// <param name="Hits">Among them, answers that the edge cache had.</param>
+/// <param name="Hits">How many of these answers the edge cache had.</param>
 public sealed record HourStatistics(int Hour, long Answers, long Hits);

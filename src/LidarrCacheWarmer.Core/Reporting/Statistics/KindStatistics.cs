@@ -11,13 +11,15 @@ public sealed record KindStatistics
     /// <summary>How many Lidarr has, without Various Artists; null when Lidarr was not read, and for searches.</summary>
     public int? InLidarr { get; init; }
 
-    /// <summary>How many the ledger has, without those that have left Lidarr.</summary>
+    /// <summary>How many the ledger has, without entries that are gone from Lidarr.</summary>
     public required int InLedger { get; init; }
 
     /// <summary>How many Lidarr has that the ledger lacks; the next run adds them.</summary>
     public int New { get; init; }
 
-    /// <summary>How many the ledger has that have left Lidarr; they are kept, not requested and not counted.</summary>
+    /// <summary>
+    /// How many entries of the ledger are gone from Lidarr. They are kept, but neither requested nor counted.
+    /// </summary>
     public int Gone { get; init; }
 
     /// <summary>For searches: artists whose name Lidarr would not search.</summary>
@@ -29,13 +31,13 @@ public sealed record KindStatistics
     /// <summary>Status <c>timeout</c>: the last check failed.</summary>
     public required int Failed { get; init; }
 
-    /// <summary>Never tried, including those that are not in the ledger yet.</summary>
+    /// <summary>Never tried, including entries that are not in the ledger yet.</summary>
     public required int Untried { get; init; }
 
     /// <summary>For release groups: those with a cached artist, whatever their own status.</summary>
     public int Eligible { get; init; }
 
-    /// <summary>Eligible ones without status <c>success</c>.</summary>
+    /// <summary>Eligible release groups without status <c>success</c>.</summary>
     public int EligibleToDo { get; init; }
 
     /// <summary>The counts of each verdict that occurs, in the order of <see cref="Verdict"/>.</summary>
@@ -45,7 +47,8 @@ public sealed record KindStatistics
     public required FreshnessStatistics Freshness { get; init; }
 
     /// <summary>
-    /// Entries that failed or whose answer is not what Lidarr needs, longest broken first; cut when there are many.
+    /// Entries that failed or whose answer is not what Lidarr needs, longest broken first. If there are many, only the
+    /// first ones.
     /// </summary>
     public required IReadOnlyList<BrokenEntry> Broken { get; init; }
 
@@ -59,7 +62,7 @@ public sealed record KindStatistics
 /// <summary>The entries of one verdict.</summary>
 /// <param name="Verdict">The verdict.</param>
 /// <param name="Count">How many entries have it.</param>
-/// <param name="Since">When the longest-standing entry got it; null when no entry says.</param>
+/// <param name="Since">When the first of these entries got the verdict; null when unknown.</param>
 /// <param name="Causes">The evidence in groups, most frequent first.</param>
 public sealed record VerdictStatistics(Verdict Verdict, int Count, DateTimeOffset? Since, IReadOnlyList<CauseCount> Causes);
 
@@ -74,7 +77,7 @@ public sealed record FreshnessStatistics
     /// <summary>Due now: never tried, failed or stale.</summary>
     public int DueNow { get; init; }
 
-    /// <summary>Among those due now: cached, but the cache's promise has expired.</summary>
+    /// <summary>Entries due now that are cached, but whose cache lifetime has expired.</summary>
     public int Stale { get; init; }
 
     /// <summary>Due within 24 hours, not now.</summary>
@@ -92,7 +95,7 @@ public sealed record FreshnessStatistics
     /// <summary>For release groups: waiting for their artist to be cached.</summary>
     public int Waiting { get; init; }
 
-    /// <summary>When the next entry becomes due, after those due now; null when none will.</summary>
+    /// <summary>When the next entry becomes due, after the entries due now; null when no entry will.</summary>
     public DateTimeOffset? NextDue { get; init; }
 }
 

@@ -5,7 +5,9 @@ using LidarrCacheWarmer.Planning;
 
 namespace LidarrCacheWarmer.Reporting.Statistics;
 
-/// <summary>Collects the statistics of one kind entry by entry; it keeps only a handful of a million entries.</summary>
+/// <summary>
+/// Collects the statistics of one kind, entry by entry. It keeps only a few of a million entries in memory.
+/// </summary>
 /// <param name="kind">The kind.</param>
 /// <param name="probe">Gives an entry's record.</param>
 /// <param name="name">Gives an entry's name.</param>
@@ -14,7 +16,7 @@ namespace LidarrCacheWarmer.Reporting.Statistics;
 internal sealed class KindTally<T>(
     EntryKind kind, Func<T, ProbeRecord> probe, Func<T, (Mbid Mbid, string Name)> name, RecheckPolicy policy, DateTimeOffset now)
 {
-    /// <summary>How many broken entries are named.</summary>
+    /// <summary>The maximum number of broken entries that are named.</summary>
     public const int MostBroken = 10;
 
     private readonly SortedDictionary<Verdict, VerdictTally> _verdicts = [];
@@ -76,7 +78,7 @@ internal sealed class KindTally<T>(
         return tally;
     }
 
-    // The queue drops the entry with the shortest broken time.
+    // A full queue drops the entry that became broken last.
     private void KeepBroken(T entry, ProbeRecord known)
     {
         _brokenCount++;

@@ -61,5 +61,5 @@ public sealed record InstanceStatistics(
 /// <summary>How many entries had a header value in their last answer.</summary>
 /// <param name="Value">The header's value.</param>
 /// <param name="Entries">How many entries.</param>
-/// <param name="Successes">Among them, entries whose last answer was complete.</param>
+/// <param name="Successes">How many of these entries had a complete last answer.</param>
 public sealed record HeaderShare(string Value, long Entries, long Successes);

@@ -45,7 +45,7 @@ public static class Recommendations
         {
             var failed = artists.Broken.Where(entry => VerdictInfo.For(entry.Verdict).Meaning != VerdictMeaning.Flawed).Take(NamedArtists).ToList();
             var more = artists.Failed - failed.Count;
-            // All named entries of a kind may be hollow or merged instead of failed.
+            // The named broken entries may all be hollow or merged, so there may be no failed entry to name.
             var names = failed.Count == 0 ? ""
                 : $" ({string.Join(", ", failed.Select(entry => entry.Name))}{(more > 0 ? $" and {Number(more)} more" : "")})";
             yield return $"{Amounts.Counted(artists.Failed, "artist has", "artists have")} failed so far{names}. Runs keep "

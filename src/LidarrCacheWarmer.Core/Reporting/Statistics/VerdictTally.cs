@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Reporting.Statistics;
 /// <summary>Counts the entries of one verdict and their causes.</summary>
 internal sealed class VerdictTally(Verdict verdict)
 {
-    // As many as a million rows have in common; beyond that each is worked out.
+    // Limits the remembered causes. A million rows rarely have more; further causes are computed for each entry.
     private const int MostKnown = 1000;
 
     private readonly Dictionary<string, int> _causes = new(StringComparer.Ordinal);

@@ -10,8 +10,8 @@ using LidarrCacheWarmer.Terminal.Ledger;
 namespace LidarrCacheWarmer.Cli.Ledger;
 
 /// <summary>
-/// Selects entries, prints how many they are, and changes them: at once if they were named one by one, otherwise after the
-/// user's confirmation.
+/// Selects entries, prints their number, and changes them. Entries named by MBID change at once; all others change
+/// after the user's confirmation.
 /// </summary>
 internal sealed class Choice
 {
@@ -39,7 +39,8 @@ internal sealed class Choice
 
     /// <summary>Executes the change.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="verb">The change, as in <c>3 artists would be forgotten</c>.</param>
+    /// <param name="verb">The word for the change, such as <c>forgotten</c> in <c>3 artists would be
+    /// forgotten</c>.</param>
     /// <param name="withAlbums">Whether release groups of selected artists are included.</param>
     /// <param name="change">Makes the change, and describes its result.</param>
     /// <returns>The exit code.</returns>
@@ -70,7 +71,7 @@ internal sealed class Choice
     private static LedgerEdit Edit(LidarrCacheWarmer.Ledger.ILedger ledger, WarmerOptions options, EntryFilter filter, bool withAlbums) =>
         new(ledger, new EntryList(ledger, options.Run, filter, TimeProvider.System), withAlbums);
 
-    // Returns the exit code to stop with, or null to continue; and the number of entries that the user confirmed, if asked.
+    // ExitCode is null to continue. Agreed is the number of entries that the user confirmed; null if nobody was asked.
     private static async ValueTask<(int? ExitCode, long? Agreed)> LookAsync(WarmerOptions options, EntryFilter filter, string verb, bool withAlbums, bool isDryRun, bool isAgreed)
     {
         await using var view = await LedgerAccess.ViewAsync(options);

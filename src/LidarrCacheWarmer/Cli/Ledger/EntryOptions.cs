@@ -22,10 +22,10 @@ internal sealed class EntryOptions
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="withMbids">Whether entries may also be named by MBID.</param>
+    /// <param name="withMbids">Whether the command line can also name entries by MBID.</param>
     public EntryOptions(Command command, bool withMbids)
     {
-        // When MBIDs may follow, an option takes one word only.
+        // With MBIDs, an option takes only one word, because the next word can be an MBID.
         _verdicts = OneOf("--verdict", "V", "Only entries with this verdict; separate several with commas", Verdicts, !withMbids);
         _kinds = OneOf("--kind", "KIND", "Only this kind; separate several with commas", Kinds, !withMbids);
         if (withMbids)
@@ -45,7 +45,7 @@ internal sealed class EntryOptions
         }
     }
 
-    // Commands are built outside of the error handling, so nothing here may throw; hence lists, where a duplicate word is harmless.
+    // A list, because a duplicate word must not throw while the commands are built.
     private static IReadOnlyList<(string Word, Verdict Value)> Verdicts { get; } =
         [.. Enum.GetValues<Verdict>().Select(verdict => (verdict.Word(), verdict))];
 
@@ -107,6 +107,6 @@ internal sealed class EntryOptions
 
     private static bool IsWord(string word, string typed) => string.Equals(word, typed, StringComparison.OrdinalIgnoreCase);
 
-    // Verdict words are accepted as in the ledger's files and in JSON, too.
+    // Verdicts are also accepted with underscores, as in the ledger's files and in JSON.
     private static IEnumerable<string> Words(string value) => value.Split(',').Select(word => word.Trim().Replace('_', '-'));
 }

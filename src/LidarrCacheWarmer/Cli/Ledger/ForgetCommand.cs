@@ -28,7 +28,7 @@ internal static class ForgetCommand
     {
         var forget = new ExplainedCommand("forget", "Remove entries from the ledger", Description);
         var choice = new Choice(forget);
-        var withAlbums = new Option<bool>("--with-albums") { Description = "Also the release groups of the chosen artists." };
+        var withAlbums = new Option<bool>("--with-albums") { Description = "Also remove the release groups of chosen artists." };
         forget.Options.Add(withAlbums);
         forget.SetAction((parsed, _) => choice.ExecuteAsync(parsed, "forgotten", parsed.GetValue(withAlbums), async (_, edit) =>
         {

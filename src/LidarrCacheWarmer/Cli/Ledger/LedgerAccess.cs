@@ -12,7 +12,7 @@ internal static class LedgerAccess
 {
     private static readonly TimeSpan LongestOpening = TimeSpan.FromSeconds(30);
 
-    /// <summary>Opens it for reading, also during a run.</summary>
+    /// <summary>Opens the ledger for reading; works during a run.</summary>
     public static async Task<ILedger> ViewAsync(WarmerOptions options)
     {
         var ledger = Open(options, readOnly: true);
@@ -24,7 +24,9 @@ internal static class LedgerAccess
         return ledger;
     }
 
-    /// <summary>Opens it for changes, under its lock. While another program locks the files, it prints that and waits.</summary>
+    /// <summary>
+    /// Opens the ledger for changes, under its lock. While another program locks the files, prints that and waits.
+    /// </summary>
     /// <param name="options">The configuration.</param>
     /// <param name="ct">Cancels the wait.</param>
     public static Task<ILedger> HoldAsync(WarmerOptions options, CancellationToken ct) =>
@@ -42,8 +44,8 @@ internal static class LedgerAccess
     }
 
     /// <summary>
-    /// Executes an action under the lock, and says when the lock will be free if another process has it. The action takes
-    /// seconds at most, and only a second signal interrupts it.
+    /// Executes an action under the ledger's lock. If another process holds the lock, prints when to try again. The
+    /// action takes seconds at most, and only a second signal interrupts it.
     /// </summary>
     public static async Task<int> HoldingAsync(Func<CancellationToken, Task<int>> action)
     {

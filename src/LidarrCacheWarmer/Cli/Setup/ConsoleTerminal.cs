@@ -51,7 +51,7 @@ internal sealed class ConsoleTerminal : ITerminal
             switch (key)
             {
                 case { Key: ConsoleKey.Enter }:
-                    // Pasted text is invisible here, so its length confirms that it arrived.
+                    // The input is hidden, so its length confirms that a pasted key has arrived.
                     Say(text.Length == 0 ? "" : $"({Amounts.Counted(text.Length, "character", "characters")})");
                     return text.ToString().Trim();
                 case { KeyChar: EndOfInput } when text.Length == 0:

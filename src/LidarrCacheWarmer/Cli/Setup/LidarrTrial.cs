@@ -57,7 +57,7 @@ internal sealed class LidarrTrial(Action<string> say, Func<LidarrConnection, Lid
         }
         catch (LidarrException fault) when (fault.Fault == LidarrFault.NotFound)
         {
-            // This Lidarr is too old to name its server.
+            // This Lidarr is too old to report its server.
             return false;
         }
     }

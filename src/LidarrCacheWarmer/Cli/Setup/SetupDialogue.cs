@@ -8,13 +8,13 @@ namespace LidarrCacheWarmer.Cli.Setup;
 /// <param name="connect">Connects to a Lidarr.</param>
 internal sealed class SetupDialogue(ITerminal terminal, Func<LidarrConnection, LidarrClient> connect)
 {
-    // As documented: above this number a database is recommended.
+    // The documentation recommends a database above this number.
     private const int ManyArtists = 1_000;
 
     private readonly LidarrTrial _trial = new(terminal.Say, connect);
 
     /// <summary>Starts the dialogue.</summary>
-    /// <param name="known">The values that are known and not asked.</param>
+    /// <param name="known">The values from the command line; the dialogue skips their questions.</param>
     /// <param name="ct">Stops waiting for Lidarr.</param>
     /// <returns>The config; null when the input ended too early.</returns>
     public async Task<NewConfig?> AskAsync(NewConfig known, CancellationToken ct)
@@ -69,7 +69,7 @@ internal sealed class SetupDialogue(ITerminal terminal, Func<LidarrConnection, L
         }
     }
 
-    /// <summary>Asks for a corrected config, or whether to keep it as it is; null when the input ended.</summary>
+    /// <summary>Asks for corrections, or whether to save the config unchanged; null when the input ended.</summary>
     private (NewConfig Config, bool IsFinal)? Mend(NewConfig config, LidarrFault fault)
     {
         if (fault == LidarrFault.TlsFailed && config.VerifySsl)

@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Service.Watching;
 
-/// <summary>The pauses between connection attempts: 1, 2, 4 … 60 seconds, each varied by a tenth.</summary>
+/// <summary>The pauses between connection attempts: 1, 2, 4 … 60 seconds, each varied by up to 10%.</summary>
 /// <param name="random">Varies the pauses.</param>
 internal sealed class Backoff(Random random)
 {
@@ -15,6 +15,6 @@ internal sealed class Backoff(Random random)
         return pause;
     }
 
-    /// <summary>Restarts with the shortest pause, because a connection has lasted.</summary>
+    /// <summary>Restarts with the shortest pause; call it after a lasting connection.</summary>
     public void Reset() => _next = TimeSpan.FromSeconds(1);
 }

@@ -1,19 +1,19 @@
 namespace LidarrCacheWarmer.Service.Watching;
 
 /// <summary>
-/// Limits the size and the time of a frame while it arrives, because SignalR buffers an unfinished frame without a limit.
+/// Limits size and duration of each arriving frame, because SignalR buffers an unfinished frame without a limit.
 /// </summary>
 /// <param name="longest">The maximum size of a frame in bytes.</param>
 /// <param name="time">The clock.</param>
 internal sealed class FrameLimit(int longest, TimeProvider time)
 {
-    /// <summary>The maximum size of a frame of the hub. Lidarr's own have some kilobytes.</summary>
+    /// <summary>The maximum size of a frame of the hub. Lidarr's frames have a few kilobytes.</summary>
     public const int LongestFrame = 4 * 1024 * 1024;
 
-    /// <summary>The maximum size of a negotiation's answer. Lidarr's own has 300 bytes.</summary>
+    /// <summary>The maximum size of the answer to a SignalR negotiation. Lidarr's answer has 300 bytes.</summary>
     public const int LongestNegotiation = 64 * 1024;
 
-    /// <summary>The maximum time of a frame, and of a single read.</summary>
+    /// <summary>The maximum duration of a frame, and of a single read.</summary>
     public static readonly TimeSpan LongestTime = TimeSpan.FromSeconds(60);
 
     private const byte Separator = 0x1E;

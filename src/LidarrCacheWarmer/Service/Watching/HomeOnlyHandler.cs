@@ -1,14 +1,14 @@
 namespace LidarrCacheWarmer.Service.Watching;
 
 /// <summary>
-/// Sends requests only to the configured server. The answer to a negotiation may name another place to connect to, and
-/// SignalR would follow it and send the key there.
+/// Sends requests only to the configured server. The answer to a SignalR negotiation may name another server, and
+/// SignalR would connect to that server and send it the key.
 /// </summary>
 /// <param name="home">An address of the configured server.</param>
 /// <param name="inner">Sends the requests; disposed with this handler.</param>
 internal sealed class HomeOnlyHandler(Uri home, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
-    // SignalR would follow a hundred. Lidarr answers the first one, and another transport needs one more.
+    // SignalR would follow 100 redirects. Lidarr needs no redirect, and another transport needs one more negotiation.
     private const int MostNegotiations = 4;
 
     private int _negotiations;

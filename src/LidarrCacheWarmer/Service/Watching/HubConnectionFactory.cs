@@ -13,8 +13,8 @@ using Microsoft.Extensions.Options;
 namespace LidarrCacheWarmer.Service.Watching;
 
 /// <summary>
-/// Builds connections to Lidarr's hub. They follow the rules of <see cref="LidarrClient"/>: the key in its header, no
-/// redirects, no other server, and a limit for every read.
+/// Builds connections to Lidarr's SignalR hub. They follow the rules of <see cref="LidarrClient"/>: the key is in a
+/// header, redirects and other servers are refused, and every read has a limit.
 /// </summary>
 /// <param name="connection">The connection settings.</param>
 /// <param name="userAgent">The header <c>User-Agent</c>.</param>
@@ -24,7 +24,7 @@ internal sealed class HubConnectionFactory(LidarrConnection connection, string u
     /// <summary>Builds a connection without starting it.</summary>
     /// <param name="ways">The allowed transports.</param>
     /// <param name="dropped">Called for each message that SignalR drops.</param>
-    /// <param name="hangUp">Ends its requests.</param>
+    /// <param name="hangUp">Cancels the connection's requests.</param>
     public HubConnection Build(HttpTransportType ways, Action dropped, CancellationToken hangUp)
     {
         var hub = new HubConnectionBuilder().WithUrl(
@@ -57,17 +57,17 @@ internal sealed class HubConnectionFactory(LidarrConnection connection, string u
             usual.Dispose();
             var handler = connection.CreateHandler();
 
-            // Long polling sends requests all the time, so its connections are kept.
+            // Long polling sends requests all the time, so keep its connections open for longer.
             handler.PooledConnectionLifetime = TimeSpan.FromMinutes(10);
             return new HomeOnlyHandler(connection.AddressOf(HubLine.Path), new LimitedHandler(handler, time, hangUp));
         };
         options.WebSocketFactory = ConnectAsync;
 
-        // Stopping the program waits for the other side's close message, so the wait is short.
+        // Keep this wait short, because the program's stop waits for Lidarr's close message.
         options.CloseTimeout = TimeSpan.FromSeconds(1);
     }
 
-    [SuppressMessage("Reliability", "CA2000", Justification = "The limited socket owns it; until then the catch does.")]
+    [SuppressMessage("Reliability", "CA2000", Justification = "LimitedSocket disposes it; before, the catch does.")]
     private async ValueTask<WebSocket> ConnectAsync(WebSocketConnectionContext context, CancellationToken ct)
     {
         var socket = new ClientWebSocket();

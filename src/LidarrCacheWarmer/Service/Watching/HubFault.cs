@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace LidarrCacheWarmer.Service.Watching;
 
 /// <summary>
-/// Explains in our own words why the connection to Lidarr's hub failed, because foreign messages may contain secrets.
+/// Explains why the connection to Lidarr's hub failed. Never quotes the exception's message, which may contain secrets.
 /// </summary>
 internal static class HubFault
 {
@@ -33,7 +33,7 @@ internal static class HubFault
             };
         }
 
-        // This check comes first, because ending the read can break the connection too.
+        // Check this before SocketException, because ending the read can break the connection too.
         if (Find<FrameLimitException>(fault) is not null)
         {
             return "it sent an endless message";

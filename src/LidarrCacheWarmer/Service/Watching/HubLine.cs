@@ -10,16 +10,17 @@ namespace LidarrCacheWarmer.Service.Watching;
 /// <summary>Listens to Lidarr until the connection ends.</summary>
 /// <param name="ear">Receives the events, one at a time.</param>
 /// <param name="ct">Disconnects.</param>
-/// <exception cref="Exception">No connection came about, or it broke; the type depends on the transport.</exception>
+/// <exception cref="Exception">Connecting failed, or the connection broke; the type depends on the
+/// transport.</exception>
 internal delegate Task Listen(HubEar ear, CancellationToken ct);
 
 /// <summary>The callbacks of a listener.</summary>
 /// <param name="Connected">Called once when the connection is established.</param>
 /// <param name="Heard">Called for every hint.</param>
-/// <param name="Misread">Called for every message of an unknown form.</param>
+/// <param name="Misread">Called for every message with an unknown format.</param>
 internal sealed record HubEar(Action Connected, Action<LibraryHint> Heard, Action Misread);
 
-/// <summary>One connection to Lidarr's SignalR hub: over WebSockets, or another transport that a proxy allows.</summary>
+/// <summary>One connection to Lidarr's SignalR hub, over WebSockets or another transport that a proxy allows.</summary>
 /// <param name="connection">The connection settings.</param>
 /// <param name="userAgent">The header <c>User-Agent</c>.</param>
 /// <param name="time">The clock for the timeouts.</param>
@@ -27,10 +28,10 @@ internal sealed class HubLine(LidarrConnection connection, string userAgent, Tim
 {
     public const string Path = "signalr/messages";
 
-    /// <summary>The one method that Lidarr calls.</summary>
+    /// <summary>The only method that Lidarr calls.</summary>
     public const string Method = "receiveMessage";
 
-    /// <summary>The limit for all transports of one attempt.</summary>
+    /// <summary>The time limit for one attempt, with all its transports.</summary>
     private static readonly TimeSpan TimeToConnect = TimeSpan.FromSeconds(60);
 
     private readonly HubConnectionFactory _connections = new(connection, userAgent, time);
@@ -44,15 +45,16 @@ internal sealed class HubLine(LidarrConnection connection, string userAgent, Tim
         }
         catch (TimeToConnectException)
         {
-            // A proxy that neither passes nor refuses a WebSocket uses up the time for the other transports, so they are
-            // tried without it.
+            // A proxy that never answers a WebSocket request uses up the time for the other transports, so retry
+            // without WebSockets.
             await ListenAsync(HttpTransports.All & ~HttpTransportType.WebSockets, ear, ct);
         }
     }
 
     private async Task ListenAsync(HttpTransportType ways, HubEar ear, CancellationToken ct)
     {
-        // Messages arrive on other threads; the channel moves them to the caller's. Null means a misread message.
+        // Messages arrive on other threads; the channel moves them to the caller's thread. Null is a message in an
+        // unknown format.
         var messages = Channel.CreateUnbounded<LibraryHint?>(new UnboundedChannelOptions { SingleReader = true });
         using var hangUp = CancellationTokenSource.CreateLinkedTokenSource(ct);
         await using var hub = _connections.Build(ways, () => messages.Writer.TryWrite(null), hangUp.Token);
@@ -76,7 +78,7 @@ internal sealed class HubLine(LidarrConnection connection, string userAgent, Tim
         }
         finally
         {
-            // The hub is disposed next, and that waits for its requests.
+            // Cancel the hub's requests, because disposing the hub waits for them.
             HangUp(hangUp);
         }
     }
@@ -113,6 +115,6 @@ internal sealed class HubLine(LidarrConnection connection, string userAgent, Tim
         }
     }
 
-    /// <summary>No connection came about in time.</summary>
+    /// <summary>Connecting took too long.</summary>
     private sealed class TimeToConnectException(Exception cancelled) : TimeoutException("The connection took too long.", cancelled);
 }

@@ -4,15 +4,15 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Service.Watching;
 
 /// <summary>
-/// Reads Lidarr's messages: <c>{"name":"artist","body":{"action":"updated","resource":{…}}}</c>. A new artist or album
-/// arrives as an update.
+/// Reads Lidarr's messages: <c>{"name":"artist","body":{"action":"updated","resource":{…}}}</c>. Lidarr sends a new
+/// artist or album with the action "updated" too.
 /// </summary>
 internal static class HubMessage
 {
     /// <summary>Reads a message.</summary>
     /// <param name="message">The only argument of the call.</param>
     /// <param name="hint">The hint; null when the message is about something else.</param>
-    /// <returns>False when the message has an unknown form, so that it may be a missed hint.</returns>
+    /// <returns>False when the message has an unknown format, so an addition may be missed.</returns>
     public static bool TryRead(JsonElement message, out LibraryHint? hint)
     {
         hint = null;

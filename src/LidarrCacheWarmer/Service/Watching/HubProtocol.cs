@@ -8,8 +8,8 @@ using SignalRMessage = Microsoft.AspNetCore.SignalR.Protocol.HubMessage;
 namespace LidarrCacheWarmer.Service.Watching;
 
 /// <summary>
-/// Reports messages that SignalR drops without an event: calls of other methods, calls with other arguments, and messages
-/// of an unknown type.
+/// Reports messages that SignalR drops silently: calls of other methods, calls with other arguments, and messages of an
+/// unknown type.
 /// </summary>
 /// <param name="inner">Reads and writes the messages.</param>
 /// <param name="method">The only expected method.</param>
@@ -35,7 +35,7 @@ internal sealed class HubProtocol(IHubProtocol inner, string method, Action drop
                 return false;
             }
 
-            // A message of an unknown type is consumed and not passed on, because SignalR would stop at it.
+            // Consume a message of an unknown type here, because SignalR would stop reading at it.
             dropped();
             before = input.Length;
         }

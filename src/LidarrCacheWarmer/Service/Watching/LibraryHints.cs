@@ -3,8 +3,8 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Service.Watching;
 
 /// <summary>
-/// Converts Lidarr's messages to hints. Entries without an MBID, Various Artists, and albums without an artist are skipped;
-/// the next run finds the latter.
+/// Converts Lidarr's messages to hints. Skips entries without an MBID, Various Artists, and albums without an artist.
+/// The next run finds those albums.
 /// </summary>
 internal static class LibraryHints
 {

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Service.Watching;
 
 /// <summary>
-/// Polls Lidarr's list of artists, and reports what is new since the previous poll. The first poll reports nothing.
+/// Polls Lidarr's list of artists, and reports additions since the previous poll. The first poll reports nothing.
 /// </summary>
 /// <param name="lidarr">The Lidarr.</param>
 /// <param name="time">The clock.</param>
@@ -12,7 +12,7 @@ internal sealed class LibraryPoll(LidarrClient lidarr, TimeProvider time)
     /// <summary>The maximum number of artists checked for new albums per poll; the others wait for the next poll.</summary>
     private const int MostArtists = 100;
 
-    /// <summary>The ratio of the pause after a poll to the poll's duration.</summary>
+    /// <summary>The pause after a poll is this many times as long as the poll.</summary>
     private const int Gentleness = 20;
 
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMinutes(15);
@@ -29,7 +29,7 @@ internal sealed class LibraryPoll(LidarrClient lidarr, TimeProvider time)
             : TimeSpan.Zero;
 
     /// <summary>Polls once.</summary>
-    /// <exception cref="LidarrException">Lidarr cannot be read; additions that were missed are found by the next poll.</exception>
+    /// <exception cref="LidarrException">Lidarr cannot be read; the next poll finds the missed additions.</exception>
     public async Task LookAsync(Action<LibraryHint> heard, CancellationToken ct)
     {
         var began = time.GetTimestamp();
@@ -38,7 +38,7 @@ internal sealed class LibraryPoll(LidarrClient lidarr, TimeProvider time)
             var (counts, fresh, grown) = await CompareAsync(ct);
             if (counts.Count == 0 && _albumCounts is { Count: > 0 })
             {
-                // A library is empty for a while when it is restored; its entries are not new afterwards.
+                // While Lidarr restores a backup, its library is empty for a while. Its entries are not new afterwards.
                 return;
             }
 
@@ -87,7 +87,7 @@ internal sealed class LibraryPoll(LidarrClient lidarr, TimeProvider time)
         return (counts, fresh, grown);
     }
 
-    /// <summary>Reports an artist's newest albums, as many as its count has grown.</summary>
+    /// <summary>Reports as many of an artist's newest albums as the artist's album count has grown by.</summary>
     private async Task TellAlbumsAsync(Artist artist, int before, Action<LibraryHint> heard, CancellationToken ct)
     {
         var albums = new List<AlbumReading>();

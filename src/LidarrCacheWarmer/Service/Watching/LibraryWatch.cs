@@ -5,15 +5,17 @@ using LidarrCacheWarmer.Network;
 namespace LidarrCacheWarmer.Service.Watching;
 
 /// <summary>
-/// Reports Lidarr's additions at once. It listens to Lidarr's events and reconnects forever. If Lidarr answers but no
-/// lasting connection comes about, it also polls the list of artists at long intervals, and keeps trying to connect.
+/// Reports Lidarr's additions at once. It listens to Lidarr's events and always reconnects. If Lidarr answers but no
+/// connection lasts, it also polls the list of artists at long intervals.
 /// </summary>
 internal sealed class LibraryWatch
 {
-    /// <summary>The number of failed attempts in a row, while Lidarr answers, before polling starts.</summary>
+    /// <summary>
+    /// Polling starts after this many failed connections in a row while Lidarr answers other requests.
+    /// </summary>
     private const int AttemptsBeforePolling = 5;
 
-    /// <summary>A connection that ended sooner does not count as lasting.</summary>
+    /// <summary>A connection counts as lasting after this time.</summary>
     private static readonly TimeSpan Lasting = TimeSpan.FromSeconds(60);
 
     private readonly Listen _listen;
@@ -28,12 +30,12 @@ internal sealed class LibraryWatch
 
     /// <summary>Creates a watch; no request is sent yet.</summary>
     /// <param name="connection">The connection settings.</param>
-    /// <param name="lidarr">The client; it stays the caller's.</param>
+    /// <param name="lidarr">The client; the caller disposes it.</param>
     /// <param name="userAgent">The header <c>User-Agent</c>.</param>
     /// <param name="time">The clock.</param>
     /// <param name="random">Varies the pauses.</param>
     /// <param name="tell">Receives a note at each change.</param>
-    /// <exception cref="LidarrException">The address or the key is unusable.</exception>
+    /// <exception cref="LidarrException">The address or the key is invalid.</exception>
     public LibraryWatch(
         LidarrConnection connection, LidarrClient lidarr, string userAgent, TimeProvider time, Random random,
         Action<WatchNote> tell)
@@ -41,7 +43,7 @@ internal sealed class LibraryWatch
     {
     }
 
-    /// <summary>Creates a watch with the caller's own way to listen.</summary>
+    /// <summary>Creates a watch with the caller's own listener.</summary>
     internal LibraryWatch(
         Listen listen, LidarrConnection connection, LidarrClient lidarr, TimeProvider time, Random random,
         Action<WatchNote> tell)
@@ -55,11 +57,11 @@ internal sealed class LibraryWatch
         _notes = new WatchNotes(connection.AddressOf(HubLine.Path).ToString(), tell);
     }
 
-    /// <summary>Watches until it is stopped; no fault ends it.</summary>
+    /// <summary>Watches until the stop; no fault ends the watch.</summary>
     /// <param name="heard">Receives the hints, one at a time; it must not throw.</param>
     /// <param name="ct">Stops the watch; the task then ends as cancelled.</param>
     [SuppressMessage("Design", "CA1031:Do not catch general exception types",
-        Justification = "A watch that is kept for weeks must not end at a log that is full or a fault of its own.")]
+        Justification = "A watch runs for weeks, so neither a full log nor a bug must end it.")]
     public async Task RunAsync(Action<LibraryHint> heard, CancellationToken ct)
     {
         while (true)
@@ -108,9 +110,9 @@ internal sealed class LibraryWatch
     }
 
     /// <summary>Listens once.</summary>
-    /// <returns>When the connection was established, null if never; and why it ended.</returns>
+    /// <returns>When the connection was established, null if never; and why the listening ended.</returns>
     [SuppressMessage("Design", "CA1031:Do not catch general exception types",
-        Justification = "SignalR throws a dozen kinds on its three ways, and each means the same: no connection.")]
+        Justification = "SignalR's three transports throw many exception types, and all mean the same: no connection.")]
     private async Task<(long? Since, string Reason)> ListenAsync(Action<LibraryHint> heard, CancellationToken ct)
     {
         var recent = new RecentHints(_time);
@@ -146,7 +148,7 @@ internal sealed class LibraryWatch
         }
     }
 
-    /// <summary>Whether only the events fail, and not Lidarr itself.</summary>
+    /// <summary>Whether Lidarr answers a ping, so that only its events fail.</summary>
     private async Task<bool> LidarrAnswersAsync(CancellationToken ct)
     {
         try
@@ -156,13 +158,13 @@ internal sealed class LibraryWatch
         }
         catch (LidarrException)
         {
-            // A Lidarr that is down must not be polled.
+            // Do not poll a Lidarr that is down.
             _failuresWhileLidarrAnswers = 0;
             return false;
         }
     }
 
-    /// <summary>Waits for the next attempt, and polls the list of artists whenever that is due.</summary>
+    /// <summary>Waits for the next connection attempt, and polls the list of artists whenever a poll is due.</summary>
     private async Task PauseAsync(TimeSpan pause, Action<LibraryHint> heard, CancellationToken ct)
     {
         var began = _time.GetTimestamp();

@@ -3,14 +3,17 @@ using System.Diagnostics.CodeAnalysis;
 namespace LidarrCacheWarmer.Service.Watching;
 
 /// <summary>
-/// Limits SignalR's HTTP requests. SignalR reads complete answers without a limit, and some of its requests have no token.
+/// Limits SignalR's HTTP requests. SignalR reads whole answers without a size limit, and cannot cancel some of its
+/// requests.
 /// </summary>
 /// <param name="inner">Sends the requests; disposed with this handler.</param>
 /// <param name="time">The clock.</param>
 /// <param name="hangUp">Ends requests and reads, except the close message.</param>
 internal sealed class LimitedHandler(HttpMessageHandler inner, TimeProvider time, CancellationToken hangUp) : DelegatingHandler(inner)
 {
-    /// <summary>The limit for a long-polling connection's close message, because stopping the program waits for it.</summary>
+    /// <summary>
+    /// The time limit for the close message of long polling, because the program's stop waits for that message.
+    /// </summary>
     public static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -33,12 +36,14 @@ internal sealed class LimitedHandler(HttpMessageHandler inner, TimeProvider time
         }
         catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
         {
-            // A connect timeout is reported as a cancellation, which long polling would retry at once, endlessly.
+            // .NET reports a connect timeout as a cancellation, and long polling would retry a cancelled request
+            // endlessly.
             throw new TimeoutException("The connection took too long.", late);
         }
     }
 
-    // The close message is sent after everything else was ended, and its answer does not matter.
+    // The close message is sent after all other requests were cancelled, so it has its own limit. Its answer is
+    // ignored.
     private async Task<HttpResponseMessage> SayFarewellAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using var late = new CancellationTokenSource(Farewell, time);
@@ -62,7 +67,7 @@ internal sealed class LimitedHandler(HttpMessageHandler inner, TimeProvider time
 }
 
 /// <summary>
-/// A request or a read ended because the connection is given up. It is deliberately no cancellation, because long polling
-/// would retry a cancelled request at once, endlessly.
+/// A request or a read ended because the program disconnects. This is deliberately not a cancellation, because long
+/// polling would retry a cancelled request endlessly.
 /// </summary>
 internal sealed class HungUpException() : Exception("The connection was abandoned.");

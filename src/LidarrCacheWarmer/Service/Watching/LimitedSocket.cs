@@ -2,9 +2,9 @@ using System.Net.WebSockets;
 
 namespace LidarrCacheWarmer.Service.Watching;
 
-/// <summary>A WebSocket with limits for the hub's frames, which may be split over any number of messages.</summary>
-/// <param name="socket">The socket; disposed with this one.</param>
-/// <param name="limit">Limits its frames.</param>
+/// <summary>A WebSocket with a limit for the hub's frames. A frame may arrive in any number of messages.</summary>
+/// <param name="socket">The inner socket; disposed with this one.</param>
+/// <param name="limit">Limits the frames.</param>
 internal sealed class LimitedSocket(WebSocket socket, FrameLimit limit) : WebSocket
 {
     public override WebSocketCloseStatus? CloseStatus => socket.CloseStatus;

@@ -1,8 +1,8 @@
 namespace LidarrCacheWarmer.Service.Watching;
 
-/// <summary>The body of a hub's answer, with limits for size, time and cancellation of each read.</summary>
+/// <summary>The body of an answer of the hub, with limits for size and time; each read can be cancelled.</summary>
 /// <param name="body">The body.</param>
-/// <param name="limit">Limits its frames.</param>
+/// <param name="limit">Limits the frames in the body.</param>
 /// <param name="time">The clock.</param>
 /// <param name="hangUp">Ends a read.</param>
 internal sealed class LimitedStream(Stream body, FrameLimit limit, TimeProvider time, CancellationToken hangUp) : Stream

@@ -4,7 +4,8 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Service.Watching;
 
 /// <summary>
-/// Polls Lidarr's list of artists beside a connection with misread messages. Hints of both arrive one at a time.
+/// Polls Lidarr's list of artists while a connection receives messages in an unknown format. Hints from both arrive one
+/// at a time.
 /// </summary>
 /// <param name="look">Polls once.</param>
 /// <param name="poll">Knows when the next poll is due.</param>
@@ -29,7 +30,7 @@ internal sealed class PollAside(
         }
     }
 
-    /// <summary>Starts polling, unless it has started.</summary>
+    /// <summary>Starts polling, unless it has started already.</summary>
     public void Begin() => _looking ??= LookAsync();
 
     /// <summary>Ends the polling.</summary>
@@ -44,7 +45,7 @@ internal sealed class PollAside(
     private void Stop() => _end.Cancel();
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types",
-        Justification = "As in LibraryWatch: it must not end at a log that is full.")]
+        Justification = "A full log must not end the polling, as in LibraryWatch.")]
     private async Task LookAsync()
     {
         while (true)

@@ -3,20 +3,20 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Service.Watching;
 
 /// <summary>
-/// Remembers hints for some minutes, because a refresh in Lidarr announces the same album repeatedly. Older ones are
-/// dropped all at once, so that refreshing a whole library leaves nothing behind.
+/// Remembers hints for some minutes, because a refresh in Lidarr announces the same album repeatedly. Old hints are
+/// dropped all at once, so that no memory stays in use after a refresh of the whole library.
 /// </summary>
 /// <param name="time">The clock.</param>
 internal sealed class RecentHints(TimeProvider time)
 {
-    /// <summary>The time in which a hint is not repeated; it may be up to twice as long.</summary>
+    /// <summary>The minimum time in which a hint is not repeated; the actual time is up to twice as long.</summary>
     public static readonly TimeSpan Memory = TimeSpan.FromMinutes(5);
 
     private HashSet<Mbid> _before = [];
     private HashSet<Mbid> _now = [];
     private long _since = time.GetTimestamp();
 
-    /// <summary>Whether this hint is new; it is remembered then.</summary>
+    /// <summary>Whether this hint is new; if so, it is remembered.</summary>
     public bool IsNew(Mbid mbid)
     {
         var age = time.GetElapsedTime(_since);

@@ -6,8 +6,8 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Service.Watching;
 
 /// <summary>
-/// The messages of the watch. Each is given once until something changes, because attempts may go on for weeks and nobody
-/// needs the same line every minute.
+/// The messages of the watch. Each message is reported once until the state changes, because attempts may continue for
+/// weeks and would repeat the same line every minute.
 /// </summary>
 /// <param name="hub">The URL of the hub.</param>
 /// <param name="tell">Receives the notes.</param>
@@ -16,7 +16,9 @@ internal sealed class WatchNotes(string hub, Action<WatchNote> tell)
     private readonly HashSet<string> _said = [];
     private string _state = "";
 
-    /// <summary>Whether connections come and go, so that a single one is no longer a change.</summary>
+    /// <summary>
+    /// Whether connections end again and again, so that a new connection is not reported as a change.
+    /// </summary>
     private bool _isUnsteady;
 
     private bool _hasMisread;
@@ -24,7 +26,7 @@ internal sealed class WatchNotes(string hub, Action<WatchNote> tell)
     public void Connected() =>
         Enter("connected", DiagnosticLevel.Info, $"Watching Lidarr for additions at {hub}.");
 
-    /// <summary>A connection ended; the argument says whether it had lasted.</summary>
+    /// <summary>A connection ended; <c>held</c> says whether it had lasted.</summary>
     public void Lost(bool held)
     {
         _isUnsteady &= !held;
@@ -43,7 +45,9 @@ internal sealed class WatchNotes(string hub, Action<WatchNote> tell)
         Say(DiagnosticLevel.Debug, Still(reason));
     }
 
-    /// <summary>A message had an unknown form. It is reported once, because it recurs with every connection.</summary>
+    /// <summary>
+    /// A message had an unknown format. This is reported once, because it recurs with every connection.
+    /// </summary>
     public void Misread()
     {
         if (!_hasMisread)
@@ -55,7 +59,7 @@ internal sealed class WatchNotes(string hub, Action<WatchNote> tell)
         }
     }
 
-    /// <summary>The list is polled, because there is no lasting connection.</summary>
+    /// <summary>The list of artists is polled, because no connection lasts.</summary>
     public void Polling(string reason, bool connects)
     {
         const string Remedy =
@@ -84,9 +88,9 @@ internal sealed class WatchNotes(string hub, Action<WatchNote> tell)
         }
     }
 
-    /// <summary>An unexpected fault occurred; even reporting it may fail.</summary>
+    /// <summary>An unexpected fault occurred; even its report may fail.</summary>
     [SuppressMessage("Design", "CA1031:Do not catch general exception types",
-        Justification = "What tells the notes may be the very thing that fails.")]
+        Justification = "The receiver of the notes may be the part that fails.")]
     public void Unexpected(Exception fault)
     {
         var text = $"Watching Lidarr hit an unexpected error ({fault.GetType().Name}) and continues. Please report it.";
@@ -96,7 +100,7 @@ internal sealed class WatchNotes(string hub, Action<WatchNote> tell)
         }
         catch (Exception)
         {
-            // The message was not delivered, so it may be given again.
+            // The message was not delivered, so it may be reported again.
             _ = _said.Remove(text);
         }
     }

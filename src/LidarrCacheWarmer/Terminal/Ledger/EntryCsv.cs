@@ -6,8 +6,8 @@ using LidarrCacheWarmer.Reporting.Entries;
 namespace LidarrCacheWarmer.Terminal.Ledger;
 
 /// <summary>
-/// Formats entries as lines of a CSV file for spreadsheets. Unlike in the ledger itself, a cell that a spreadsheet would
-/// take for a formula is escaped.
+/// Formats entries as lines of a CSV file for spreadsheets. Unlike the ledger's own files, it escapes cells that a
+/// spreadsheet would take for formulas.
 /// </summary>
 internal static class EntryCsv
 {
@@ -17,7 +17,7 @@ internal static class EntryCsv
 
     public static string Line(ListedEntry entry, NextLook next)
     {
-        // What is our own needs no defusing, and there may be a million lines.
+        // Escape only foreign text with Cell(), because there may be a million lines.
         var known = entry.Known;
         var isRequested = Recheck.IsRequested(known);
         return string.Join(',', [
@@ -34,7 +34,7 @@ internal static class EntryCsv
     public static string Cell(string text)
     {
         var safe = SafeText.From(text);
-        // East Asian spreadsheets treat the wide forms as equal, so they are escaped too.
+        // Escape the wide forms of the signs too, because East Asian spreadsheets treat them as equal.
         safe = safe is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..] ? "'" + safe : safe;
         return safe.AsSpan().IndexOfAny(",\"") >= 0 || safe.Length != safe.Trim().Length
             ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\""

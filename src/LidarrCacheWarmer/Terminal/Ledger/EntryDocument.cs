@@ -37,7 +37,9 @@ internal sealed record EntryDocument(
     string EdgeCache,
     DateTimeOffset? AnnouncedAt)
 {
-    /// <summary>The sections of the Lidarrs that have it; absent with a single Lidarr, or when unknown.</summary>
+    /// <summary>
+    /// The config sections of the Lidarrs that have the entry; absent with a single Lidarr, or when unknown.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Instances { get; init; }
 
@@ -63,7 +65,7 @@ internal sealed record DetailsDocument(
     string Mbid, string MusicBrainz, string? Lidarr, IReadOnlyList<RequestDocument> Requests, IReadOnlyDictionary<string, int>? ReleaseGroups,
     IReadOnlyList<HistoryRow> Backends, IReadOnlyList<HistoryRow> EdgeCache)
 {
-    /// <summary>Its pages in several Lidarrs, by section; absent with a single Lidarr.</summary>
+    /// <summary>The entry's pages in several Lidarrs, by config section; absent with a single Lidarr.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, string>? Lidarrs { get; init; }
 
@@ -81,16 +83,16 @@ internal sealed record DetailsDocument(
     }
 }
 
-/// <summary>A request of Lidarr and its entry.</summary>
+/// <summary>A request that Lidarr sends, and the entry for that request.</summary>
 internal sealed record RequestDocument(string? Url, EntryDocument Entry);
 
 /// <summary>The header of an export.</summary>
 internal sealed record ExportDocument(string Program, string Version, DateTimeOffset ExportedAt, string StorageType, LedgerCounts Ledger);
 
-/// <summary>How many entries were listed.</summary>
+/// <summary>The number of matching entries and of all entries.</summary>
 internal sealed record CountsDocument(long Matching, long Total);
 
-/// <summary>The JSON writer of the documents, without reflection.</summary>
+/// <summary>The JSON writer of the documents, generated at build time.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(EntryDocument))]
 [JsonSerializable(typeof(DetailsDocument))]

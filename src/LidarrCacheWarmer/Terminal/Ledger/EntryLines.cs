@@ -6,19 +6,19 @@ using Spectre.Console.Rendering;
 namespace LidarrCacheWarmer.Terminal.Ledger;
 
 /// <summary>
-/// Formats lists: for people up to three lines per entry, no wider than the terminal; for programs one line with tabs.
+/// Formats lists. People get up to three lines per entry, no wider than the terminal; programs get one line with tabs.
 /// </summary>
 internal static class EntryLines
 {
     private const string Indent = "         ";
 
-    /// <summary>The header of <see cref="ForEyes"/>, in the shape of an entry.</summary>
+    /// <summary>The header of <see cref="ForEyes"/>, with the same layout as an entry.</summary>
     public static IReadOnlyList<string> Head { get; } =
         ["VERDICT  KIND           NAME", $"{Indent}MBID, SINCE, NEXT CHECK", $"{Indent}REASON"];
 
-    /// <summary>For a terminal.</summary>
+    /// <summary>The lines of an entry on a terminal.</summary>
     /// <param name="entry">The entry.</param>
-    /// <param name="next">When it is requested.</param>
+    /// <param name="next">When the entry is checked next.</param>
     /// <param name="now">The current time.</param>
     /// <param name="width">The width of a line in cells.</param>
     public static IEnumerable<string> ForEyes(ListedEntry entry, NextLook next, DateTimeOffset now, int width)

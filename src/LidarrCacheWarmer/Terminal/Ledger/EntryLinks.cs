@@ -13,8 +13,8 @@ internal static class EntryLinks
         $"https://musicbrainz.org/{(IsArtist(details) ? "artist" : "release-group")}/{details.Mbid}";
 
     /// <summary>
-    /// Its page in each Lidarr that has it; in all Lidarrs when that is unknown. User name and password of the address are
-    /// left out.
+    /// The entry's page in each Lidarr that has the entry, or in all Lidarrs if that is unknown. The URLs have no user
+    /// name and password.
     /// </summary>
     public static IReadOnlyList<(InstanceName Name, string Url)> Lidarrs(EntryDetails details, WarmerOptions options)
     {

@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Reporting.Entries;
 
 namespace LidarrCacheWarmer.Terminal.Ledger;
 
-/// <summary>Describes when an entry is requested next: short words for lists, keys for scripts.</summary>
+/// <summary>Describes when an entry is checked next: in short words for lists, in keys for scripts.</summary>
 internal static class EntryWords
 {
     private const int SecondsLength = 19, FullLength = 28;
@@ -36,17 +36,17 @@ internal static class EntryWords
         Obstacle.None => null,
     };
 
-    /// <summary>Advice about the entry; empty when runs do not request it and never did.</summary>
+    /// <summary>Advice about the entry; empty when no run has checked it or will check it.</summary>
     public static string Advice(ListedEntry entry, NextLook next) =>
         entry.Known.Status == ProbeStatus.Untried && next.Obstacle is not (Obstacle.None or Obstacle.ArtistIsNotCached)
             ? ""
             : Diagnosis.For(entry.Kind, entry.Known, entry.Mbid).Advice;
 
-    /// <summary>A time for scripts; null for "already due" and "never".</summary>
+    /// <summary>The time of the next check for scripts; null for "already due" and "never".</summary>
     public static DateTimeOffset? Moment(DateTimeOffset after) =>
         after == DateTimeOffset.MinValue || after == DateTimeOffset.MaxValue ? null : after;
 
-    /// <summary>When the entry is requested, in a few characters: <c>due now</c>, <c>in 3 h</c>.</summary>
+    /// <summary>When the entry is checked, in a few characters: <c>due now</c>, <c>in 3 h</c>.</summary>
     public static string Next(NextLook next, DateTimeOffset now) => next.Obstacle switch
     {
         Obstacle.ArtistIsNotCached => "waits for its artist",
@@ -56,7 +56,7 @@ internal static class EntryWords
         Obstacle.None => $"in {Wording.Short(next.After - now)}",
     };
 
-    /// <summary>The same for a line of fields: a time in UTC if there is one.</summary>
+    /// <summary>When the entry is checked, for a line of fields: a time in UTC, or a word.</summary>
     public static string NextField(NextLook next) => next.Obstacle switch
     {
         Obstacle.ArtistIsNotCached => "waiting",
@@ -69,14 +69,14 @@ internal static class EntryWords
     /// <summary>A time in UTC, to the second; empty for none.</summary>
     public static string Field(DateTimeOffset? moment) => moment is not { } value ? "" : string.Create(SecondsLength + 1, value.UtcDateTime, static (field, utc) =>
     {
-        // The round-trip format is by far the fastest to write.
+        // Format "O" is by far the fastest.
         Span<char> full = stackalloc char[FullLength];
         _ = utc.TryFormat(full, out _, "O", System.Globalization.CultureInfo.InvariantCulture);
         full[..SecondsLength].CopyTo(field);
         field[^1] = 'Z';
     });
 
-    /// <summary>Why the entry is requested then, as a sentence without its end.</summary>
+    /// <summary>When the entry is checked, and why; a phrase without a full stop.</summary>
     public static string Why(ListedEntry entry, NextLook next, DateTimeOffset now, TimeZoneInfo zone) => next.Obstacle switch
     {
         Obstacle.KindIsOff when entry.Kind == Metadata.EntryKind.TextSearch => "not checked, because process_artist_textsearch in [run] is false",

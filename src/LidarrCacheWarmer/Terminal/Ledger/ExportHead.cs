@@ -10,10 +10,10 @@ internal static class ExportHead
     public static async ValueTask<ExportDocument> FromAsync(WarmerOptions options, IEntryStore ledger, DateTimeOffset now) => new(
         ProgramIdentity.Name, ProgramIdentity.Version, now, LedgerKindInfo.For(options.Ledger.Kind).Word, await ledger.CountsAsync());
 
-    /// <summary>As the first properties of an object.</summary>
+    /// <summary>The header as the first properties of a JSON object.</summary>
     public static string Json(ExportDocument document) => Printing.Compact(document, LedgerJson.Default.ExportDocument)[1..^1] + ", ";
 
-    /// <summary>As lines before the column header of a CSV file, and that header.</summary>
+    /// <summary>The header as comment lines of a CSV file, followed by the column header.</summary>
     public static IEnumerable<string> Csv(ExportDocument document) =>
     [
         $"# {document.Program} {document.Version}, exported {EntryWords.Field(document.ExportedAt)}",

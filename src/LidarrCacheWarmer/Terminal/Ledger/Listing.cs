@@ -3,17 +3,17 @@ using LidarrCacheWarmer.Reporting.Entries;
 namespace LidarrCacheWarmer.Terminal.Ledger;
 
 /// <summary>
-/// Formats entries as lines while the ledger is read, because there may be a million.
+/// Formats entries as lines while the ledger is read, because there may be a million entries.
 /// </summary>
 /// <param name="list">The entries.</param>
-/// <param name="limit">The maximum number of shown entries; all are counted.</param>
+/// <param name="limit">The maximum number of shown entries; the counts include all entries.</param>
 /// <param name="time">The clock.</param>
 internal sealed class Listing(EntryList list, int limit, TimeProvider time)
 {
     private long _shown;
     private bool _isComplete;
 
-    /// <summary>The counts in a sentence; null if the listing was not read to its end.</summary>
+    /// <summary>The counts in a sentence; null before the listing was read to its end.</summary>
     public string? Counts => !_isComplete ? null
         : Wording.Number(list.Matches) + " of " + Wording.Counted(list.Total, "entry", "entries")
             + (list.Matches == 1 ? " matches" : " match")

@@ -42,7 +42,7 @@ internal sealed class ShowReport(WarmerOptions options, DateTimeOffset now, Time
     private static IEnumerable<string> Field(string label, string text)
     {
         var head = $"  {label.PadRight(LabelWidth)}";
-        // Addresses are never wrapped, so that they can be copied.
+        // Addresses are never wrapped, so that users can copy them.
         foreach (var line in text.Contains("://", StringComparison.Ordinal)
             ? [SafeText.From(text)]
             : StyledLine.Wrap(SafeText.From(text), Style.Plain, Width - head.Length).Select(line => line.Text))
@@ -100,13 +100,13 @@ internal sealed class ShowReport(WarmerOptions options, DateTimeOffset now, Time
     private IEnumerable<string> Known(EntryKind kind, ProbeRecord known) =>
     [
         .. Field("Last check", Moment(known.LastChecked)),
-        // The ledger stores fewer fields of a search.
+        // The ledger stores no last answer for a text search.
         .. kind == EntryKind.TextSearch ? [] : Field("Last answer", known.LastStatusCode.Length == 0
             ? "not recorded"
             : $"{known.LastStatusCode}, after {Wording.Attempts(known.Attempts)}"),
         .. Field("Status", $"{EntryWords.Status(known.Status)} (as stored in the ledger)"),
         .. known.Evidence.Length > 0 ? Field("Evidence", known.Evidence) : [],
-        // Rows of the Python tool show a success only when it was the last result.
+        // Rows of the Python tool have no LastSuccess; they show a success only as the last result.
         .. Field("Last success", Moment(known.LastSuccess ?? (known.Status == ProbeStatus.Success ? known.LastChecked : null))),
         .. known.WarmUntil is { } warm ? Field("Cached until", Moment(warm)) : [],
         .. FullAttempts(known) is { } full ? Field("Full attempts", full) : [],
@@ -116,7 +116,7 @@ internal sealed class ShowReport(WarmerOptions options, DateTimeOffset now, Time
         .. known.RefreshPending ? Field("Refresh", "Lidarr has not refreshed this artist since its answer became cached") : [],
     ];
 
-    // All other entries get full attempts in the run that requests them next.
+    // All other entries get the full number of attempts at their next check, so they have no line.
     private string? FullAttempts(ProbeRecord known) =>
         Recheck.IsRequested(known) ? "in the next run (recheck requested)"
         : Due.IsWornOut(known, now) ? $"after {Moment(known.NextFullCheck)}; until then 1 attempt per check"

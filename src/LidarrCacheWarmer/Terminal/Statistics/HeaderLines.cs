@@ -27,7 +27,7 @@ internal static class HeaderLines
 
     /// <summary>The report of headers over time.</summary>
     /// <param name="headers">The header statistics.</param>
-    /// <param name="kind">The kind of ledger, which decides how much history is stored.</param>
+    /// <param name="kind">The kind of ledger; it decides how much history is stored.</param>
     /// <param name="zone">The local time zone.</param>
     public static IEnumerable<string> OfHistory(
         IEnumerable<(HistoryHeader Header, HeaderStatistics Statistics)> headers, LedgerKindInfo kind, TimeZoneInfo zone) =>

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Reporting.Statistics;
 namespace LidarrCacheWarmer.Terminal.Statistics;
 
 /// <summary>
-/// The output of <c>--canary-stats</c> and <c>--cf-cache-stats</c> with <c>--json</c>; unrequested parts are null.
+/// The output of <c>--canary-stats</c> and <c>--cf-cache-stats</c> with <c>--json</c>. A part is null if not requested.
 /// </summary>
 internal sealed record HeadersDocument(HeaderDocument? Backends, HeaderDocument? EdgeCache)
 {
@@ -15,7 +15,7 @@ internal sealed record HeadersDocument(HeaderDocument? Backends, HeaderDocument?
         headers.Where(one => one.Header == header).Select(one => HeaderDocument.From(one.Statistics)).FirstOrDefault();
 }
 
-/// <summary>One header.</summary>
+/// <summary>The statistics of one header.</summary>
 internal sealed record HeaderDocument(
     DateTimeOffset? Since, long Answers, IReadOnlyList<ValueStatistics> Values, IReadOnlyList<KindValueDocument> Kinds, IReadOnlyList<HourStatistics> Hours)
 {
@@ -25,5 +25,5 @@ internal sealed record HeaderDocument(
         statistics.Hours);
 }
 
-/// <summary>One value of a header for one kind of entry.</summary>
+/// <summary>The statistics of one value of a header for one kind of entry.</summary>
 internal sealed record KindValueDocument(string Kind, string Value, long Answers, long Successes);

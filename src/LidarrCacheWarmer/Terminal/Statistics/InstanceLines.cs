@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Reporting.Statistics;
 
 namespace LidarrCacheWarmer.Terminal.Statistics;
 
-/// <summary>The section about the Lidarrs, if there are several.</summary>
+/// <summary>The section about several Lidarrs; empty for a single Lidarr.</summary>
 internal static class InstanceLines
 {
     public static IEnumerable<string> For(LibraryStatistics statistics) => statistics.Lidarrs.Count == 0

@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Reporting;
 
 namespace LidarrCacheWarmer.Terminal.Statistics;
 
-/// <summary>The section that shows from the results logs whether the runs help.</summary>
+/// <summary>The section about the effect of earlier runs, from the results logs.</summary>
 internal static class RunLines
 {
     private const int Shown = 10;

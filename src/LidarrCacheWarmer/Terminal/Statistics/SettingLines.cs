@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Configuration.Options;
 
 namespace LidarrCacheWarmer.Terminal.Statistics;
 
-/// <summary>The settings that explain most of a report.</summary>
+/// <summary>The most important settings for a report.</summary>
 internal static class SettingLines
 {
     private static readonly string[][] Groups =
@@ -17,7 +17,7 @@ internal static class SettingLines
     [
         "📋 Key Configuration Settings:",
         .. Groups.Select(keys => Line(keys.Select(key => (key, Text(options, key))))),
-        // The actual paths are shown, because the config may have relative paths or none.
+        // Show the actual paths, because the config may have relative paths or none.
         Line([("storage_type", Text(options, "storage_type")), .. options.Ledger.PathsInUse]),
     ];
 

@@ -21,7 +21,7 @@ internal sealed record StatisticsDocument(
     IReadOnlyList<HeaderShare> Backends,
     IReadOnlyList<string> Recommendations)
 {
-    /// <summary>The counts of each of several Lidarrs; absent with a single Lidarr, or when none was read.</summary>
+    /// <summary>The counts of each Lidarr; absent with a single Lidarr, or when no Lidarr was read.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<InstanceStatistics>? Lidarrs { get; init; }
 
@@ -42,7 +42,7 @@ internal sealed record StatisticsDocument(
     };
 }
 
-/// <summary>One kind of entry.</summary>
+/// <summary>The statistics of one kind of entry.</summary>
 internal sealed record KindDocument(
     int? InLidarr, int InLedger, int New, int Gone, int Cached, int Failed, int NotProcessed, int? Eligible, int? EligibleNotCached,
     IReadOnlyList<VerdictDocument> Verdicts, FreshnessStatistics Freshness, int BrokenCount, IReadOnlyList<BrokenDocument> Broken)
@@ -58,7 +58,7 @@ internal sealed record KindDocument(
     }
 }
 
-/// <summary>The entries of one verdict.</summary>
+/// <summary>The statistics of one verdict.</summary>
 internal sealed record VerdictDocument(string Verdict, int Count, DateTimeOffset? Since, IReadOnlyList<CauseCount> Causes);
 
 /// <summary>A broken entry.</summary>

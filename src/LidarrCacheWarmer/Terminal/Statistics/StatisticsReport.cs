@@ -11,9 +11,9 @@ internal static class StatisticsReport
 
     private static readonly string Rule = new('=', Width);
 
-    /// <summary>The lines before Lidarr is requested, which may take a while.</summary>
+    /// <summary>The lines to print before requests to Lidarr, which may take a while.</summary>
     /// <param name="options">The configuration.</param>
-    /// <param name="isOffline">Whether Lidarr is not requested at all.</param>
+    /// <param name="isOffline">True if no requests go to Lidarr.</param>
     /// <param name="now">The current time.</param>
     /// <param name="zone">The local time zone.</param>
     public static IEnumerable<string> Head(WarmerOptions options, bool isOffline, DateTimeOffset now, TimeZoneInfo zone) =>

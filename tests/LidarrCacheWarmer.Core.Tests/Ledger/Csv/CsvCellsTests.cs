@@ -7,7 +7,7 @@ namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 public sealed class CsvCellsTests
 {
     [Fact]
-    public void Rows_of_separators_only_are_skipped() =>
+    public void Rows_with_only_separators_are_skipped() =>
         LoadedCsv.Parse("mbid,artist_name", ",", $"{Id},A", " , ", ";;", "\t|").Should().Match<LoadedCsv>(loaded => loaded.Table.Count == 1 && loaded.Notices.Count == 0);
 
     [Fact]
@@ -20,7 +20,7 @@ public sealed class CsvCellsTests
     }
 
     [Fact]
-    public void Missing_foreign_cells_are_empty() =>
+    public void Missing_cells_of_unknown_columns_are_empty() =>
         LoadedCsv.Parse("mbid,artist_name,mine,yours", $"{Id},A,x").Table[0].Extra.Should().Equal("x", "");
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class CsvCellsTests
     }
 
     [Fact]
-    public void A_quote_still_open_at_the_end_of_the_file_is_reported()
+    public void A_quote_that_is_not_closed_before_the_end_of_the_file_is_reported()
     {
         var loaded = LoadedCsv.Parse("mbid,artist_name,status", $"{Id},\"A,success");
 
@@ -45,7 +45,7 @@ public sealed class CsvCellsTests
     [Theory]
     [InlineData(5)]
     [InlineData(6)]
-    public void The_first_five_odd_lines_are_reported_singly_and_the_rest_counted(int lines)
+    public void The_first_five_odd_lines_are_reported_and_the_others_are_counted(int lines)
     {
         var loaded = LoadedCsv.Parse(["mbid,attempts", .. Enumerable.Range(0, lines).Select(i => $"{LedgerSamples.Numbered(i)},x"), "no mbid,1"]);
 
@@ -69,7 +69,7 @@ public sealed class CsvCellsTests
     [Theory]
     [InlineData(64, true)]
     [InlineData(65, false)]
-    public void A_time_may_have_a_few_blanks_around_it(int length, bool isRead)
+    public void Blanks_around_a_time_are_ignored(int length, bool isRead)
     {
         var loaded = LoadedCsv.Parse("mbid,last_checked", $"{Id},{"2026-11-23T12:00:00+00:00".PadLeft(length)}");
 
@@ -78,7 +78,7 @@ public sealed class CsvCellsTests
     }
 
     [Fact]
-    public void Rows_without_a_result_share_one_record()
+    public void Rows_without_a_result_share_one_record_in_memory()
     {
         var row = LoadedCsv.Parse(string.Join(',', CsvSchema.Artists.Names), $"{Id},A").Table[0];
 
@@ -102,7 +102,7 @@ public sealed class CsvCellsTests
     [InlineData("cold_runs", "2")]
     [InlineData("refresh_pending", "True")]
     [InlineData("text_search_evidence", "complete")]
-    public void A_single_cell_with_text_is_kept(string column, string cell)
+    public void A_row_with_one_filled_cell_keeps_that_cell(string column, string cell)
     {
         var loaded = LoadedCsv.Parse($"mbid,{column}", $"{Id},{cell}");
 

@@ -36,7 +36,7 @@ public sealed class CsvChangedByHandTests : IDisposable
     }
 
     [Fact]
-    public void Rows_dropped_by_the_Python_tool_come_back_from_the_journal()
+    public void Columns_dropped_by_the_Python_tool_come_back_from_the_journal()
     {
         _sandbox.WriteAndDie(LedgerSamples.First, Known);
         File.WriteAllText(
@@ -49,7 +49,7 @@ public sealed class CsvChangedByHandTests : IDisposable
     }
 
     [Fact]
-    public void A_survey_survives_an_edited_file()
+    public void An_open_survey_survives_a_change_of_the_file_by_hand()
     {
         using (var ledger = _sandbox.Open())
         {
@@ -67,7 +67,7 @@ public sealed class CsvChangedByHandTests : IDisposable
     [Theory]
     [InlineData("success", 2)]
     [InlineData("timeout", 9)]
-    public void At_equal_times_the_journal_wins_for_the_same_result_and_the_file_for_another(string status, int attempts)
+    public void At_equal_times_the_journal_is_used_for_an_equal_status_and_else_the_file(string status, int attempts)
     {
         _sandbox.WriteAndDie(LedgerSamples.First, Known);
         _sandbox.Put(ForeignCsv.Header + $"{LedgerSamples.First},A,{status},9,200,2026-11-23T12:00:00+00:00\r\n");
@@ -82,7 +82,7 @@ public sealed class CsvChangedByHandTests : IDisposable
     [InlineData(true, false, true)]
     [InlineData(false, true, true)]
     [InlineData(false, false, false)]
-    public void An_entry_is_manual_if_the_journal_or_the_file_says_so(bool journal, bool file, bool isManual)
+    public void An_entry_is_manual_if_it_is_manual_in_the_journal_or_the_file(bool journal, bool file, bool isManual)
     {
         var killed = _sandbox.Open();
         killed.Upsert([LedgerSamples.Artist(LedgerSamples.First, "mine")], journal ? EntrySource.Manual : EntrySource.Lidarr);
@@ -95,7 +95,7 @@ public sealed class CsvChangedByHandTests : IDisposable
     }
 
     [Fact]
-    public void A_row_found_only_in_the_journal_is_an_ordinary_row()
+    public void A_row_found_only_in_the_journal_is_used()
     {
         _sandbox.WriteAndDie(LedgerSamples.First, Known);
         _sandbox.Put($"mbid,artist_name\r\n{LedgerSamples.Second},B\r\n");

@@ -43,7 +43,7 @@ public sealed class CsvChangedMeanwhileTests : IDisposable
     }
 
     [Fact]
-    public void A_row_without_an_MBID_is_not_duplicated_by_a_write_during_a_run()
+    public void A_row_without_an_MBID_is_not_duplicated_when_a_file_changes_during_a_run()
     {
         File.AppendAllText(_sandbox.Artists, "Britney Spears,B\r\n");
         using (var ledger = _sandbox.Open())

@@ -30,7 +30,7 @@ public sealed class CsvDamagedFilesTests : IDisposable
     }
 
     [Fact]
-    public void Many_bad_lines_are_counted()
+    public void Bad_lines_after_the_first_ones_are_only_counted()
     {
         _sandbox.Put(Header + string.Concat(Enumerable.Range(0, 9).Select(i => $"{LedgerSamples.Numbered(i)},A\r\n")));
 
@@ -87,7 +87,7 @@ public sealed class CsvDamagedFilesTests : IDisposable
     }
 
     [Fact]
-    public void No_row_is_lost_when_a_damaged_row_closes_the_unclosed_quote_of_another()
+    public void No_row_is_lost_when_a_damaged_row_closes_the_unclosed_quote_of_another_row()
     {
         _sandbox.Put("\r\n" + Header + $"{Id},\"A,\r\nbbbbbbbb-a000-4000-8000-000000000002,B,success,1,x,\r\n{Id[..20]}tist\",success,y,200,\r\n");
 
@@ -99,7 +99,7 @@ public sealed class CsvDamagedFilesTests : IDisposable
     }
 
     [Fact]
-    public void Lines_swallowed_by_a_quote_are_read_as_lines_even_if_damaged()
+    public void Lines_after_an_unclosed_quote_are_read_as_lines_even_if_damaged()
     {
         _sandbox.Put(Header + $"{Id},\"A,success,1,200,\r\nbbbbbbbb-a000-4000-8000-\"000000000002,B,success,1,200,\r\n");
 
@@ -119,7 +119,7 @@ public sealed class CsvDamagedFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_quoted_name_of_two_lines_is_one_name()
+    public void A_quoted_name_that_spans_two_lines_is_one_name()
     {
         _sandbox.Put(Header + $"{Id},\"A\r\nB\",success,1,200,\r\n");
 
@@ -130,7 +130,7 @@ public sealed class CsvDamagedFilesTests : IDisposable
     }
 
     [Fact]
-    public void Quotes_inside_a_cell_are_literal()
+    public void Quotes_inside_a_cell_are_part_of_its_text()
     {
         _sandbox.Put(Header + $"{Id},the \"A\",success,1,200,2026-11-23T03:23:05.204924+00:00\r\n");
 
@@ -161,7 +161,7 @@ public sealed class CsvDamagedFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_damaged_file_that_reappears_is_backed_up_once()
+    public void A_file_with_the_same_damage_in_every_run_is_backed_up_once()
     {
         for (var run = 1; run <= 3; run++)
         {

@@ -7,7 +7,7 @@ using static LidarrCacheWarmer.Core.Tests.Ledger.KnownResult;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 
-/// <summary>When files are written, and when not.</summary>
+/// <summary>When a CSV ledger writes its files.</summary>
 public sealed class CsvFileWritingTests : IDisposable
 {
     private readonly CsvSandbox _sandbox = CsvSandbox.WithTwoArtists();
@@ -16,7 +16,7 @@ public sealed class CsvFileWritingTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
-    public void A_fold_writes_the_file_only_after_a_change()
+    public void Compacting_rewrites_the_file_only_after_a_change()
     {
         using var ledger = Open();
         ledger.Compact();
@@ -30,7 +30,7 @@ public sealed class CsvFileWritingTests : IDisposable
     }
 
     [Fact]
-    public void A_journal_in_use_is_not_folded_before_the_run()
+    public void A_leftover_journal_is_written_into_the_file_only_at_closing()
     {
         _sandbox.WriteAndDie(LedgerSamples.First, Known);
 
@@ -43,7 +43,7 @@ public sealed class CsvFileWritingTests : IDisposable
     }
 
     [Fact]
-    public void A_complete_file_is_not_rewritten_because_of_its_journal()
+    public void A_leftover_journal_without_new_changes_causes_no_rewrite()
     {
         var lines = new ArrayBufferWriter<byte>();
         JournalLine.Append(lines, "columns"u8, File.ReadLines(_sandbox.Artists).First());
@@ -61,7 +61,7 @@ public sealed class CsvFileWritingTests : IDisposable
     }
 
     [Fact]
-    public void Artist_statuses_need_no_journal_and_rewrite_the_file_only_if_one_differs()
+    public void Copied_artist_statuses_use_no_journal_and_rewrite_the_file_only_on_a_change()
     {
         using var ledger = Open();
         ledger.Upsert([new Album(LedgerSamples.Numbered(3), "T", LedgerSamples.First, "A")]);
@@ -81,7 +81,7 @@ public sealed class CsvFileWritingTests : IDisposable
     }
 
     [Fact]
-    public void An_empty_write_writes_nothing()
+    public void Writes_and_removals_without_a_change_create_no_journal()
     {
         using var ledger = Open();
 
@@ -93,7 +93,7 @@ public sealed class CsvFileWritingTests : IDisposable
     }
 
     [Fact]
-    public void Each_row_of_a_write_is_one_line_below_a_header()
+    public void Each_written_row_is_one_journal_line_below_the_journals_header()
     {
         var stamp = FileStamp.Read(_sandbox.Artists);
         using var ledger = Open();
@@ -105,7 +105,7 @@ public sealed class CsvFileWritingTests : IDisposable
     }
 
     [Fact]
-    public void A_survey_is_open_in_the_journal_of_its_own_file()
+    public void An_open_survey_is_stored_in_the_journal_of_its_own_file()
     {
         using var ledger = Open();
 
@@ -115,7 +115,7 @@ public sealed class CsvFileWritingTests : IDisposable
     }
 
     [Fact]
-    public void A_half_written_line_of_a_killed_process_is_cut_off()
+    public void A_half_written_journal_line_of_a_killed_process_is_cut_off()
     {
         _sandbox.WriteAndDie(LedgerSamples.First, Known);
         var length = new FileInfo(_sandbox.Journal).Length;
@@ -127,7 +127,7 @@ public sealed class CsvFileWritingTests : IDisposable
     }
 
     [Fact]
-    public void A_file_rewritten_in_place_can_still_be_changed_by_others()
+    public void Changes_by_another_program_to_a_file_rewritten_in_place_are_kept()
     {
         using var ledger = _sandbox.Open((_, _) => false);
         WriteKnown(ledger, 0);

@@ -16,7 +16,7 @@ public sealed class CsvFoldTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_kill_around_the_rename_loses_nothing(bool renamed)
+    public void A_kill_before_or_after_the_rename_loses_no_result(bool renamed)
     {
         Die((from, to) =>
         {
@@ -36,7 +36,7 @@ public sealed class CsvFoldTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_kill_while_folding_a_journal_of_another_version_loses_nothing(bool renamed)
+    public void A_kill_while_compacting_a_journal_of_another_version_loses_no_result(bool renamed)
     {
         LeaveFormerJournal();
 
@@ -54,7 +54,7 @@ public sealed class CsvFoldTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_later_foreign_result_survives_a_kill_during_the_takeover(bool renamed)
+    public void A_newer_result_of_another_program_survives_a_kill_during_opening(bool renamed)
     {
         LeaveFormerJournal();
         File.WriteAllText(
@@ -69,7 +69,7 @@ public sealed class CsvFoldTests : IDisposable
     }
 
     [Fact]
-    public void A_leftover_copy_does_not_undo_later_changes()
+    public void The_leftover_copy_of_a_killed_rewrite_does_not_undo_later_changes()
     {
         Die((_, _) => throw new SimulatedDeath());
         File.WriteAllText(

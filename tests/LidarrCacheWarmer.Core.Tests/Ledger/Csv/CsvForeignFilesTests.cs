@@ -24,7 +24,7 @@ public sealed class CsvForeignFilesTests : IDisposable
     }
 
     [Fact]
-    public void Cells_beyond_the_header_are_kept_after_all_columns()
+    public void Cells_without_a_header_are_kept_after_all_columns()
     {
         _sandbox.Put(Header + $"{Id},A,success,1,200,,beyond,too\r\n");
 
@@ -35,7 +35,7 @@ public sealed class CsvForeignFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_row_without_an_MBID_is_kept_unchanged_and_never_returned()
+    public void A_row_without_an_MBID_is_kept_unchanged_and_never_used()
     {
         _sandbox.Put(Header + $"{Id},A,success,1,200,\r\nBritney Spears,B,maybe,many,,yesterday\r\n");
 
@@ -51,7 +51,7 @@ public sealed class CsvForeignFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_release_group_without_an_artist_is_kept_until_Lidarr_names_one()
+    public void A_release_group_without_an_artist_is_unused_until_Lidarr_names_its_artist()
     {
         _sandbox.Folder.Write("mbid-releasegroups.csv", $"rg_mbid,rg_title,artist_mbid,artist_name,status,attempts\r\n{Id},T,nobody,A,success,3\r\n");
 
@@ -65,7 +65,7 @@ public sealed class CsvForeignFilesTests : IDisposable
     }
 
     [Fact]
-    public void An_upper_case_MBID_is_the_same_entry()
+    public void MBIDs_that_differ_only_in_letter_case_are_one_entry()
     {
         _sandbox.Put(Header
             + $"{Id.ToUpperInvariant()},Old,timeout,9,503,2026-01-01T00:00:00+00:00\r\n"
@@ -101,7 +101,7 @@ public sealed class CsvForeignFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_title_with_an_unquoted_comma_is_kept_without_a_backup_at_every_run()
+    public void A_title_with_an_unquoted_comma_is_kept_and_causes_no_backup()
     {
         _sandbox.Folder.Write(
             "mbid-releasegroups.csv",

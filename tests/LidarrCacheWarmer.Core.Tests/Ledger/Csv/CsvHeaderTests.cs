@@ -10,7 +10,7 @@ public sealed class CsvHeaderTests
     [InlineData(";", "';'")]
     [InlineData("\t", @"'\t'")]
     [InlineData("|", "'|'")]
-    public void The_separator_is_the_one_that_gives_the_most_names(string separator, string told)
+    public void The_separator_that_gives_the_most_column_names_is_used(string separator, string told)
     {
         var loaded = LoadedCsv.Parse($"mbid{separator}artist_name{separator}status, and so on", $"{Id}{separator}A, B{separator}");
 
@@ -19,7 +19,7 @@ public sealed class CsvHeaderTests
     }
 
     [Fact]
-    public void The_comma_wins_when_two_separators_give_equally_many_names()
+    public void The_comma_is_used_when_two_separators_give_equally_many_names()
     {
         var loaded = LoadedCsv.Parse("mbid,and;so", $"{Id},x");
 
@@ -27,9 +27,9 @@ public sealed class CsvHeaderTests
         loaded.Table.UnknownColumns.Should().Equal("and;so");
     }
 
-    // By default CsvHelper 34.0.0 guesses the separator from the rows (findings/csvhelper-separator.sh).
+    // By default, CsvHelper 34.0.0 guesses the separator from the rows too (findings/csvhelper-separator.sh).
     [Fact]
-    public void Separators_inside_cells_do_not_change_the_choice()
+    public void Separators_inside_cells_do_not_change_the_chosen_separator()
     {
         var loaded = LoadedCsv.Parse("mbid,artist_name", $"{Id},Earth; Wind; Fire; and; so; on");
 
@@ -60,7 +60,7 @@ public sealed class CsvHeaderTests
     }
 
     [Fact]
-    public void Of_two_columns_of_one_name_the_first_counts_and_the_second_is_kept()
+    public void Of_two_columns_with_one_name_the_first_is_used_and_the_second_is_kept()
     {
         var loaded = LoadedCsv.Parse("mbid,artist_name,mbid,artist_name", $"{Id},A,{LedgerSamples.Second},B");
 
@@ -70,7 +70,7 @@ public sealed class CsvHeaderTests
     }
 
     [Fact]
-    public void A_missing_column_gives_empty_cells()
+    public void A_missing_column_is_added_with_empty_cells()
     {
         var loaded = LoadedCsv.Parse("mbid,status,mine", "no mbid,success,x");
 

@@ -4,7 +4,7 @@ using static LidarrCacheWarmer.Core.Tests.Ledger.KnownResult;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 
-/// <summary>A file that is a mount of its own, and so cannot be replaced by renaming.</summary>
+/// <summary>A file that is itself a mount, so a new file cannot replace it by renaming.</summary>
 public sealed class CsvInPlaceTests : IDisposable
 {
     private readonly CsvSandbox _sandbox = CsvSandbox.WithArtist();
@@ -55,7 +55,7 @@ public sealed class CsvInPlaceTests : IDisposable
     }
 
     [Fact]
-    public void A_reader_sees_the_complete_copy_and_repairs_nothing()
+    public void A_view_reads_the_complete_copy_and_does_not_repair_the_file()
     {
         DieRewritingInPlace();
 
@@ -66,7 +66,7 @@ public sealed class CsvInPlaceTests : IDisposable
     }
 
     [Fact]
-    public void Without_a_copy_the_file_is_read_as_it_is()
+    public void Without_the_repair_copy_the_file_and_its_journal_are_read()
     {
         DieRewritingInPlace();
         Directory.EnumerateFiles(_sandbox.Folder.Path, "*.tmp").ToList().ForEach(File.Delete);
@@ -93,7 +93,7 @@ public sealed class CsvInPlaceTests : IDisposable
     }
 
     [Fact]
-    public void A_failed_rewrite_in_place_can_be_repeated()
+    public void A_rewrite_in_place_that_failed_succeeds_at_the_next_attempt()
     {
         var ledger = _sandbox.Open(BlockedInPlace);
         ledger.Write([ledger.Change(EntryKind.Artist, 0, Known)]);
@@ -109,7 +109,7 @@ public sealed class CsvInPlaceTests : IDisposable
     }
 
     [Fact]
-    public void A_fold_that_cannot_be_marked_leaves_no_copy()
+    public void A_rewrite_without_a_writable_journal_leaves_no_copy_behind()
     {
         File.WriteAllText(_sandbox.Artists, '\uFEFF' + File.ReadAllText(_sandbox.Artists));
         Directory.CreateDirectory(_sandbox.Journal);
@@ -120,7 +120,7 @@ public sealed class CsvInPlaceTests : IDisposable
         _sandbox.Names.Should().Equal("mbid-artists.csv", "mbid-artists.csv.journal");
     }
 
-    // The fold of a mounted file gets this far: the mark is written and half of the file; the rest fails.
+    // Simulates a failure while rewriting a mounted file: the mark and half of the file are written.
     private bool BlockedInPlace(string from, string to)
     {
         if (_blocking is null)

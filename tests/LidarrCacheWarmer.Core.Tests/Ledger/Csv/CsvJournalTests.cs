@@ -54,7 +54,7 @@ public sealed class CsvJournalTests : IDisposable
     }
 
     [Fact]
-    public void The_journal_is_removed_once_the_file_has_everything()
+    public void The_journal_is_removed_once_the_file_has_all_its_changes()
     {
         using (var ledger = _sandbox.Open())
         {
@@ -106,7 +106,7 @@ public sealed class CsvJournalTests : IDisposable
     }
 
     [Fact]
-    public void A_long_journal_needs_folding_and_a_short_one_does_not()
+    public void A_long_journal_needs_compacting_and_a_short_one_does_not()
     {
         using var ledger = _sandbox.Open();
         ledger.Write([ledger.Change(EntryKind.Artist, 0, Known)]);

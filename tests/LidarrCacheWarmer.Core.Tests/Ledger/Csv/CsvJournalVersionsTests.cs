@@ -38,7 +38,7 @@ public sealed class CsvJournalVersionsTests : IDisposable
     }
 
     [Fact]
-    public void A_column_of_a_newer_version_keeps_its_cells_and_the_cells_after_it()
+    public void A_journal_column_of_a_newer_version_is_kept_and_shifts_no_other_cell()
     {
         File.WriteAllText(_sandbox.Artists, $"mbid,artist_name,status,mine\r\n{LedgerSamples.First},A,,x\r\n{LedgerSamples.Second},B,,y\r\n");
         var lines = new ArrayBufferWriter<byte>();

@@ -20,7 +20,7 @@ public sealed class CsvMergeTests : IDisposable
     [InlineData(Earlier, Later, 2)]
     [InlineData(Later, Earlier, 1)]
     [InlineData(Later, Later, 2)]
-    public void Of_two_rows_the_later_result_wins_and_of_equal_ones_the_second(string first, string second, int attempts)
+    public void Of_two_rows_the_later_result_is_used_or_at_equal_times_the_second(string first, string second, int attempts)
     {
         Put(Header, $"{LedgerSamples.First},A,timeout,1,{first}", $"{LedgerSamples.First},A,timeout,2,{second}");
 
@@ -31,7 +31,7 @@ public sealed class CsvMergeTests : IDisposable
     [InlineData(Earlier, Later, ProbeStatus.Success)]
     [InlineData(Later, Earlier, ProbeStatus.Timeout)]
     [InlineData(Later, Later, ProbeStatus.Success)]
-    public void The_later_search_wins_independently_of_the_artists_results(string first, string second, ProbeStatus status)
+    public void The_later_search_result_is_used_whichever_artist_result_is_used(string first, string second, ProbeStatus status)
     {
         Put(
             Header,
@@ -47,7 +47,7 @@ public sealed class CsvMergeTests : IDisposable
     [InlineData("False", "True", true)]
     [InlineData("True", "True", true)]
     [InlineData("False", "False", false)]
-    public void An_entry_is_manual_if_either_row_says_so(string first, string second, bool isManual)
+    public void An_entry_is_manual_if_either_of_its_rows_is_manual(string first, string second, bool isManual)
     {
         Put(Header, $"{LedgerSamples.First},A,,,,,,,{first}", $"{LedgerSamples.First},A,,,,,,,{second}");
 
@@ -58,7 +58,7 @@ public sealed class CsvMergeTests : IDisposable
     [InlineData(",one", ",two", "two")]
     [InlineData(",one", "", "one")]
     [InlineData("", ",two", "two")]
-    public void The_second_of_two_rows_gives_the_cells_beyond_the_header_if_it_has_any(string first, string second, string kept)
+    public void Cells_without_a_header_are_taken_from_the_second_row_if_it_has_any(string first, string second, string kept)
     {
         Put(Header, $"{LedgerSamples.First},A,,,,,,,{first}", $"{LedgerSamples.First},A,,,,,,,{second}");
         WriteWhile(() => { });
@@ -67,7 +67,7 @@ public sealed class CsvMergeTests : IDisposable
     }
 
     [Fact]
-    public void The_second_of_two_rows_names_the_artist_of_a_release_group()
+    public void Title_and_artist_of_a_release_group_are_taken_from_its_second_row()
     {
         _sandbox.Put(
             "rg_mbid,rg_title,artist_mbid,artist_name\r\n"
@@ -80,7 +80,7 @@ public sealed class CsvMergeTests : IDisposable
     }
 
     [Fact]
-    public void A_second_row_without_an_artist_keeps_the_artist_of_the_first()
+    public void The_artist_of_the_first_row_is_kept_if_the_second_row_has_none()
     {
         _sandbox.Folder.Write(
             "mbid-releasegroups.csv",
@@ -91,7 +91,7 @@ public sealed class CsvMergeTests : IDisposable
     }
 
     [Fact]
-    public void Rows_added_by_others_during_a_run_are_kept_with_odd_rows_and_cells()
+    public void Changes_by_others_during_a_run_keep_odd_rows_and_cells_without_a_header()
     {
         Put(Header, $"{LedgerSamples.First},A", $"{LedgerSamples.Second},B,,,,,,,,beyond");
         WriteWhile(() => Put(
@@ -112,7 +112,7 @@ public sealed class CsvMergeTests : IDisposable
         return ledger.Artists().Single();
     }
 
-    // Writes a result of the first artist, after another program's write.
+    // Writes a result of the first artist after another program has written the file.
     private void WriteWhile(Action somebodyWrites)
     {
         using var ledger = _sandbox.Open();

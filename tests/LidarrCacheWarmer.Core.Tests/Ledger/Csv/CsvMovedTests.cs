@@ -6,7 +6,7 @@ using static LidarrCacheWarmer.Core.Tests.Ledger.KnownResult;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 
-/// <summary>CSV files, journals and folders that are moved, removed or replaced while open, followed by a kill.</summary>
+/// <summary>CSV files, journals and folders are moved, removed or replaced while open; then a kill follows.</summary>
 public sealed class CsvMovedTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -21,7 +21,7 @@ public sealed class CsvMovedTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_removed_file_is_written_again()
+    public void A_file_removed_during_a_run_is_written_again()
     {
         var ledger = Written();
         File.Delete(Artists);
@@ -34,7 +34,7 @@ public sealed class CsvMovedTests : IDisposable
     }
 
     [Fact]
-    public void A_removed_journal_loses_nothing()
+    public void A_journal_removed_during_a_run_loses_no_result()
     {
         var ledger = Written();
         File.Delete(Journal);
@@ -47,7 +47,7 @@ public sealed class CsvMovedTests : IDisposable
     }
 
     [Fact]
-    public void A_journal_put_there_by_others_is_kept()
+    public void A_journal_replaced_by_another_program_is_renamed_and_kept()
     {
         var ledger = Written();
         File.Move(Journal, _folder["mine"]);
@@ -63,7 +63,7 @@ public sealed class CsvMovedTests : IDisposable
     }
 
     [Fact]
-    public void A_journal_that_appears_where_none_was_is_kept()
+    public void A_journal_created_by_another_program_is_renamed_and_kept()
     {
         using var ledger = Written();
         ledger.Compact();
@@ -95,7 +95,7 @@ public sealed class CsvMovedTests : IDisposable
         var moves = 0;
         var ledger = Written(rename: (from, to) =>
         {
-            // The first move came from Written(), which compacts.
+            // The first renaming is part of Written(), which compacts the ledger.
             if (++moves is 2 or 3)
             {
                 Directory.Move(_folder["data"], _folder[$"kept{moves}"]);
@@ -141,7 +141,7 @@ public sealed class CsvMovedTests : IDisposable
     }
 
     [Fact]
-    public void A_moved_folder_is_complete_and_so_is_the_new_one()
+    public void Both_the_moved_folder_and_the_new_folder_are_complete()
     {
         var ledger = Written();
         Directory.Move(_folder["data"], _folder["kept"]);
@@ -165,7 +165,7 @@ public sealed class CsvMovedTests : IDisposable
     }
 
     [Fact]
-    public void A_link_pointed_elsewhere_is_followed()
+    public void A_link_that_is_changed_during_a_run_is_followed()
     {
         Directory.Move(_folder["data"], _folder["real"]);
         Directory.CreateDirectory(_folder["new"]);
@@ -195,7 +195,7 @@ public sealed class CsvMovedTests : IDisposable
     }
 
     [Fact]
-    public void Lost_results_are_counted_when_nothing_can_be_written()
+    public void Lost_results_are_counted_when_the_path_is_not_writable()
     {
         using var ledger = Written();
         Directory.Delete(_folder["data"], recursive: true);
@@ -206,7 +206,7 @@ public sealed class CsvMovedTests : IDisposable
     }
 
     [Fact]
-    public void The_moved_file_is_named_when_nothing_can_be_written()
+    public void The_moved_file_is_named_when_the_path_is_not_writable()
     {
         using var ledger = Written();
         Directory.Move(_folder["data"], _folder["kept"]);

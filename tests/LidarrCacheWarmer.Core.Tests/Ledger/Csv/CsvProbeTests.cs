@@ -9,7 +9,7 @@ public sealed class CsvProbeTests
     private static readonly ProbeRecord Result = LedgerSamples.Success(LedgerSamples.Noon) with { RefreshPending = true, ColdRuns = 3 };
 
     [Fact]
-    public void A_search_keeps_only_what_its_columns_can_store()
+    public void A_stored_result_keeps_only_the_fields_that_its_kind_has_columns_for()
     {
         Kept(EntryKind.TextSearch).Should().Be(Result with
         {
@@ -20,7 +20,7 @@ public sealed class CsvProbeTests
     }
 
     [Fact]
-    public void Entries_without_a_result_share_one_record() => CsvProbe.Untried.ToRecord().Should().BeSameAs(ProbeRecord.Untried);
+    public void Entries_without_a_result_share_one_record_in_memory() => CsvProbe.Untried.ToRecord().Should().BeSameAs(ProbeRecord.Untried);
 
     private static ProbeRecord Kept(EntryKind kind) => CsvProbe.From(Result, kind, new StringPool()).ToRecord();
 }

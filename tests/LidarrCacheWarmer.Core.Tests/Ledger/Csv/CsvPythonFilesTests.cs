@@ -51,13 +51,13 @@ public sealed class CsvPythonFilesTests : IDisposable
             Rewrite(ledger);
         }
 
-        // Only a boolean changes that the Python tool left empty during a run; the tool would change it too.
+        // The only change: a boolean that the Python tool left empty becomes False. The Python tool would write it too.
         File.ReadAllLines(_sandbox.Artists).Should().HaveSameCount(before).And.Equal(before, Continues);
         File.ReadAllLines(_sandbox.ReleaseGroups).Should().HaveSameCount(groupsBefore).And.Equal(groupsBefore, Continues);
     }
 
     [Fact]
-    public void Values_of_the_seed_version_are_read()
+    public void Values_of_the_first_Python_version_are_read()
     {
         _sandbox.Folder.Take("seed_csv/1_artists.csv", "mbid-artists.csv");
 
@@ -76,7 +76,7 @@ public sealed class CsvPythonFilesTests : IDisposable
     }
 
     [Fact]
-    public void Values_of_version_1_6_are_read()
+    public void Values_of_Python_version_1_6_are_read()
     {
         _sandbox.Folder.Take("v1.6_csv/1_artists.csv", "mbid-artists.csv");
         _sandbox.Folder.Take("v1.6_csv/1_rgs.csv", "mbid-releasegroups.csv");
@@ -97,7 +97,7 @@ public sealed class CsvPythonFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_new_ledger_has_the_newest_Python_columns_followed_by_ours()
+    public void A_new_ledger_has_the_newest_Python_columns_followed_by_our_own()
     {
         using (var ledger = _sandbox.Open())
         {
@@ -133,7 +133,7 @@ public sealed class CsvPythonFilesTests : IDisposable
     }
 
     [Fact]
-    public void Time_without_a_fraction_is_written_without_one()
+    public void A_time_of_whole_seconds_is_written_without_a_fraction()
     {
         using (var ledger = _sandbox.Open())
         {
@@ -148,7 +148,7 @@ public sealed class CsvPythonFilesTests : IDisposable
         now.StartsWith(before + ",", StringComparison.Ordinal)
         || (before.EndsWith(',') && now.StartsWith(before + "False,", StringComparison.Ordinal));
 
-    /// <summary>Renames an artist and an album and back, so that both files are rewritten with their old content.</summary>
+    /// <summary>Renames an artist and an album twice, so that both files are rewritten with equal content.</summary>
     private static void Rewrite(CsvLedger ledger)
     {
         var artist = ledger.Artists().First();

@@ -5,7 +5,7 @@ using static LidarrCacheWarmer.Core.Tests.Ledger.KnownResult;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 
-/// <summary>A file that another program writes during a run: which rows win.</summary>
+/// <summary>Which version of a row is used when another program writes the file during a run.</summary>
 public sealed class CsvRereadTests : IDisposable
 {
     private readonly CsvSandbox _sandbox = CsvSandbox.WithTwoArtists();
@@ -15,7 +15,7 @@ public sealed class CsvRereadTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
-    public void A_result_in_a_killed_runs_journal_survives_a_foreign_write_in_the_next_run()
+    public void A_result_in_a_killed_runs_journal_survives_another_programs_later_write()
     {
         _sandbox.WriteAndDie(LedgerSamples.First, Known);
 
@@ -28,7 +28,7 @@ public sealed class CsvRereadTests : IDisposable
     }
 
     [Fact]
-    public void A_folded_result_gives_way_to_a_change_of_the_file()
+    public void A_later_change_of_the_file_overrides_a_result_already_written_to_it()
     {
         using var ledger = _sandbox.Open();
         WriteKnown(ledger, 0);
@@ -41,7 +41,7 @@ public sealed class CsvRereadTests : IDisposable
     }
 
     [Fact]
-    public void A_row_whose_removal_was_folded_can_be_added_again()
+    public void Another_program_can_add_a_row_again_once_its_removal_is_in_the_file()
     {
         using var ledger = _sandbox.Open();
         var whole = Text;
@@ -59,7 +59,7 @@ public sealed class CsvRereadTests : IDisposable
     [InlineData("last_checked", 1, true)]
     [InlineData("text_search_last_checked", 0, false)]
     [InlineData("text_search_last_checked", 1, true)]
-    public void Before_the_fold_only_a_result_after_the_removal_brings_a_row_back(string column, int second, bool comesBack)
+    public void Before_compaction_only_a_newer_result_brings_a_removed_row_back(string column, int second, bool comesBack)
     {
         using var ledger = _sandbox.Open();
         ledger.Remove(EntryKind.Artist, [LedgerSamples.Second]);
@@ -74,7 +74,7 @@ public sealed class CsvRereadTests : IDisposable
     [InlineData(true, false, true)]
     [InlineData(false, true, true)]
     [InlineData(false, false, false)]
-    public void A_row_changed_on_both_sides_is_manual_if_either_says_so(bool ours, bool theirs, bool isManual)
+    public void A_row_changed_by_us_and_in_the_file_is_manual_if_either_is_manual(bool ours, bool theirs, bool isManual)
     {
         using var ledger = _sandbox.Open();
         ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "mine")], ours ? EntrySource.Manual : EntrySource.Lidarr);
@@ -88,7 +88,7 @@ public sealed class CsvRereadTests : IDisposable
     [InlineData("one", "two", "two")]
     [InlineData("one", "", "one")]
     [InlineData("", "two", "two")]
-    public void A_row_changed_on_both_sides_takes_extra_cells_from_the_file_if_it_has_any(string before, string written, string kept)
+    public void A_row_changed_by_us_and_in_the_file_takes_extra_cells_from_the_file(string before, string written, string kept)
     {
         Put(before);
         using var ledger = _sandbox.Open();
@@ -103,7 +103,7 @@ public sealed class CsvRereadTests : IDisposable
     }
 
     [Fact]
-    public void Added_rows_are_ordinary_rows_and_each_without_an_MBID_is_kept()
+    public void Rows_added_by_another_program_are_used_and_rows_without_an_MBID_are_kept()
     {
         using var ledger = _sandbox.Open();
         ledger.Remove(EntryKind.Artist, [LedgerSamples.Second]);
@@ -117,7 +117,7 @@ public sealed class CsvRereadTests : IDisposable
     }
 
     [Fact]
-    public void An_added_column_goes_before_the_cells_beyond_the_header()
+    public void A_column_added_by_another_program_precedes_cells_without_a_header()
     {
         _sandbox.Put($"mbid,artist_name,mine\r\n{LedgerSamples.First},A,x,beyond\r\n{LedgerSamples.Second},B,y\r\n");
         using var ledger = _sandbox.Open();
@@ -130,7 +130,7 @@ public sealed class CsvRereadTests : IDisposable
     }
 
     [Fact]
-    public void A_removed_column_leaves_empty_cells()
+    public void A_column_removed_by_another_program_leaves_empty_cells()
     {
         _sandbox.Put($"mbid,artist_name,mine\r\n{LedgerSamples.First},A,x\r\n{LedgerSamples.Second},B,y\r\n");
         using var ledger = _sandbox.Open();
@@ -143,7 +143,7 @@ public sealed class CsvRereadTests : IDisposable
     }
 
     [Fact]
-    public void A_change_of_equal_length_is_noticed()
+    public void A_change_that_keeps_the_file_length_is_noticed()
     {
         using var ledger = _sandbox.Open();
         WriteKnown(ledger, 0);

@@ -35,7 +35,7 @@ public sealed class CsvRestoredTests : IDisposable
     }
 
     [Fact]
-    public void File_of_another_library_keeps_its_rows_beside_a_foreign_journal()
+    public void File_of_another_library_keeps_its_rows_beside_the_journal_of_a_killed_run()
     {
         _sandbox.WriteAndDie(LedgerSamples.First, Known);
         _sandbox.Put($"mbid,artist_name,status,last_checked\r\n{LedgerSamples.Numbered(7)},Other,success,2026-11-23T12:00:00+00:00\r\n");
@@ -47,7 +47,7 @@ public sealed class CsvRestoredTests : IDisposable
     }
 
     [Fact]
-    public void Entry_known_and_removed_only_in_the_journal_stays_removed()
+    public void An_entry_added_and_removed_only_in_the_journal_stays_removed()
     {
         var killed = _sandbox.Open();
         killed.Upsert([LedgerSamples.Artist(LedgerSamples.Numbered(7), "came and went")]);

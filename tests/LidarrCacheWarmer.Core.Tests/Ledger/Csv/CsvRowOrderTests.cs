@@ -22,7 +22,7 @@ public sealed class CsvRowOrderTests
     }
 
     [Fact]
-    public void An_invalid_id_sorts_among_the_others()
+    public void Rows_with_an_invalid_id_are_sorted_with_the_others()
     {
         CsvRowOrder.Compare(Unusable("A", "y", "0"), Row("A", "y", 1)).Should().BeNegative();
         CsvRowOrder.Compare(Unusable("A", "y", "b"), Unusable("A", "y", "a")).Should().BePositive();

@@ -34,7 +34,7 @@ internal sealed class CsvSandbox : IDisposable
 
     public LocalLedger View() => CsvLedger.Read(Artists, ReleaseGroups, Time);
 
-    /// <summary>Writes the result of an artist like a process that is killed afterwards.</summary>
+    /// <summary>Writes the result of an artist, and then stops like a killed process.</summary>
     public void WriteAndDie(Mbid mbid, ProbeRecord record)
     {
         var ledger = Open();
@@ -42,7 +42,7 @@ internal sealed class CsvSandbox : IDisposable
         ledger.Abandon();
     }
 
-    /// <summary>Writes a file like another program.</summary>
+    /// <summary>Writes a file as another program would.</summary>
     public void Put(string content, string name = "mbid-artists.csv") => Folder.Write(name, content);
 
     public void Dispose() => Folder.Dispose();

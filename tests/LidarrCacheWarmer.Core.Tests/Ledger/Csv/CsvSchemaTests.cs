@@ -2,11 +2,11 @@ using LidarrCacheWarmer.Ledger.Csv;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 
-/// <summary>The columns. The Python tool and users' spreadsheets rely on them, so no name and no place changes.</summary>
+/// <summary>The Python tool and users' spreadsheets rely on the columns: names and places never change.</summary>
 public sealed class CsvSchemaTests
 {
     [Fact]
-    public void Artist_columns_are_those_of_the_Python_tool_followed_by_ours() =>
+    public void Artist_columns_are_the_Python_tools_columns_followed_by_our_own() =>
         string.Join(',', CsvSchema.Artists.Names).Should().Be(
             "mbid,artist_name,status,attempts,last_status_code,last_checked,text_search_attempted,text_search_success,text_search_last_checked,"
             + "manual_entry,last_canary_target,last_cf_cache_status,"
@@ -15,7 +15,7 @@ public sealed class CsvSchemaTests
             + "text_search_next_full_check,text_search_cold_runs,refresh_pending,instances");
 
     [Fact]
-    public void Release_group_columns_are_those_of_the_Python_tool_followed_by_ours() =>
+    public void Release_group_columns_are_the_Python_tools_columns_followed_by_our_own() =>
         string.Join(',', CsvSchema.ReleaseGroups.Names).Should().Be(
             "rg_mbid,rg_title,artist_mbid,artist_name,artist_cache_status,status,attempts,last_status_code,last_checked,"
             + "manual_entry,last_canary_target,last_cf_cache_status,"
@@ -32,6 +32,6 @@ public sealed class CsvSchemaTests
     }
 
     [Fact]
-    public void Messages_name_the_kind_of_row() =>
+    public void Each_file_has_a_word_for_its_rows_in_messages() =>
         (CsvSchema.Artists.Rows, CsvSchema.ReleaseGroups.Rows).Should().Be(("artists", "release groups"));
 }

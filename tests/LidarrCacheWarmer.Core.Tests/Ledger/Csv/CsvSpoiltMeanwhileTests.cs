@@ -17,7 +17,7 @@ public sealed class CsvSpoiltMeanwhileTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
-    public void A_long_file_other_than_a_ledger_is_kept_beside_and_the_ledger_continues()
+    public void A_long_file_other_than_a_ledger_is_backed_up_and_the_ledger_continues()
     {
         var diary = string.Concat(Enumerable.Repeat("Dear diary, nothing again.\n", 20_000));
         using var ledger = Written();
@@ -34,7 +34,7 @@ public sealed class CsvSpoiltMeanwhileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_with_damaged_rows_is_kept_beside_and_the_ledger_continues()
+    public void A_file_with_damaged_rows_is_backed_up_and_the_ledger_continues()
     {
         using var ledger = Written();
 
@@ -61,9 +61,9 @@ public sealed class CsvSpoiltMeanwhileTests : IDisposable
         File.ReadAllText(Original + "-2").Should().Be(Damaged);
     }
 
-    /// <summary>The fold reports that it gives up, and keeps the results for the next run.</summary>
+    /// <summary>Compacting reports the failure and keeps the results for the next run.</summary>
     [Fact]
-    public void A_fold_fails_while_another_program_keeps_changing_the_file()
+    public void Compacting_fails_while_another_program_keeps_changing_the_file()
     {
         var notices = new LedgerNotices();
         var length = 0;

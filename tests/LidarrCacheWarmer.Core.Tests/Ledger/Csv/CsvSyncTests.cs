@@ -42,7 +42,7 @@ public sealed class CsvSyncTests : IDisposable
     }
 
     [Fact]
-    public void A_repeated_announcement_is_written_again_and_ends_only_when_Lidarr_lists_it()
+    public void A_repeated_announcement_updates_its_time_and_ends_when_Lidarr_lists_the_album()
     {
         var album = new Album(LedgerSamples.Second, "T", LedgerSamples.First, "A");
         Sync(EntrySource.Announced);
@@ -71,7 +71,7 @@ public sealed class CsvSyncTests : IDisposable
     }
 
     [Fact]
-    public void A_release_group_file_without_titles_gives_empty_titles()
+    public void Titles_are_empty_if_the_release_group_file_has_no_title_column()
     {
         _sandbox.Put($"rg_mbid,artist_mbid\r\n{LedgerSamples.Second},{LedgerSamples.First}\r\n", "mbid-releasegroups.csv");
 

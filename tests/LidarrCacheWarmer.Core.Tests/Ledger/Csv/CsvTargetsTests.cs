@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 
-/// <summary>Copies of the CSV files hold the results of metadata servers that are not in use.</summary>
+/// <summary>Separate files hold the results of metadata servers that are not in use.</summary>
 public sealed class CsvTargetsTests : IDisposable
 {
     private static readonly MetadataTarget Home = MetadataTarget.From("http://nas:5001"), Public = MetadataTarget.From("https://api.lidarr.audio/api/v0.4");
@@ -14,7 +14,7 @@ public sealed class CsvTargetsTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
-    public void Copy_of_a_server_lies_beside_the_file_until_that_server_is_used_again()
+    public void Results_of_an_unused_server_are_a_file_beside_the_ledger_until_it_is_used_again()
     {
         using var ledger = Changed();
 
@@ -28,7 +28,7 @@ public sealed class CsvTargetsTests : IDisposable
     }
 
     [Fact]
-    public void Unreadable_copy_is_set_aside_and_said()
+    public void An_unreadable_copy_of_a_servers_results_is_renamed_and_reported()
     {
         using var ledger = Changed();
         var copy = CsvTargetFile.PathOf(_sandbox.Artists, Home);
@@ -41,7 +41,7 @@ public sealed class CsvTargetsTests : IDisposable
     }
 
     [Fact]
-    public void Missing_copy_is_said()
+    public void A_missing_copy_of_a_servers_results_is_reported()
     {
         using var ledger = Changed();
         var copy = CsvTargetFile.PathOf(_sandbox.Artists, Home);
@@ -53,7 +53,7 @@ public sealed class CsvTargetsTests : IDisposable
     }
 
     [Fact]
-    public void Host_of_any_length_and_form_makes_a_name_that_fits()
+    public void A_server_host_of_any_length_and_form_gives_a_valid_file_name()
     {
         var name = Path.GetFileName(CsvTargetFile.PathOf("/data/a.csv", MetadataTarget.From($"http://{string.Join('.', Enumerable.Repeat(new string('x', 60), 4))}:81/")));
         name.Length.Should().BeLessThan(100);

@@ -21,7 +21,7 @@ public sealed class CsvUnreadableFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_file_without_the_mbid_column_is_set_aside()
+    public void A_file_without_the_mbid_column_is_renamed()
     {
         _sandbox.Put("Dear diary,\r\ntoday\r\n");
 
@@ -38,7 +38,7 @@ public sealed class CsvUnreadableFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_file_is_never_set_aside_over_another_one()
+    public void An_unreadable_file_is_never_renamed_over_another_file()
     {
         _sandbox.Put("Dear diary");
         _sandbox.Put("earlier", "mbid-artists.csv.unreadable-20261123T120000Z");

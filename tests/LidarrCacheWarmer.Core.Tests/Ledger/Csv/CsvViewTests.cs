@@ -69,7 +69,7 @@ public sealed class CsvViewTests : IDisposable
     }
 
     [Fact]
-    public void Surveys_of_a_read_only_view_are_not_stored()
+    public void A_survey_opened_in_a_read_only_view_is_not_stored()
     {
         using var view = _sandbox.View();
 

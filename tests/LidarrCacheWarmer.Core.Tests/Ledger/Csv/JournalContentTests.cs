@@ -14,7 +14,7 @@ public sealed class JournalContentTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Lines_after_a_fold_are_distinguished_from_folded_ones()
+    public void Changes_after_a_compaction_are_distinguished_from_those_before_it()
     {
         Add("columns", "mbid,artist_name");
         Add("row", "1,A");
@@ -34,7 +34,7 @@ public sealed class JournalContentTests : IDisposable
     }
 
     [Fact]
-    public void Other_columns_start_a_new_block()
+    public void Journal_lines_before_a_new_columns_line_are_discarded()
     {
         Add("columns", "mbid,artist_name");
         Add("row", "1,A");
@@ -51,7 +51,7 @@ public sealed class JournalContentTests : IDisposable
     }
 
     [Fact]
-    public void Lines_without_a_known_meaning_are_ignored()
+    public void Journal_lines_without_a_known_meaning_are_ignored()
     {
         Add("base", "x");
         Add("folding", "7");

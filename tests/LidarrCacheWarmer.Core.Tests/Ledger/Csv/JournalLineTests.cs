@@ -14,7 +14,7 @@ public sealed class JournalLineTests
     [InlineData("\r\n\\", @"\r\n\\")]
     [InlineData("a\nb", @"a\nb")]
     [InlineData(@"\n", @"\\n")]
-    public void A_line_names_its_subject_and_reads_back(string about, string written)
+    public void A_journal_line_has_its_kind_and_text_and_reads_back_unchanged(string about, string written)
     {
         var lines = new ArrayBufferWriter<byte>();
 
@@ -41,7 +41,7 @@ public sealed class JournalLineTests
     [InlineData("00000000 ")]
     [InlineData("00000000 row x")]
     [InlineData("no sum at all")]
-    public void A_line_without_a_correct_checksum_is_damaged(string line) => Read(line).Read.Should().BeFalse();
+    public void A_line_without_a_correct_checksum_counts_as_damaged(string line) => Read(line).Read.Should().BeFalse();
 
     private static (bool Read, string Word, string About) Read(string line)
     {

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Ledger.Csv;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 
-/// <summary>A file of artists after reading.</summary>
+/// <summary>A CSV file of artists as it was read.</summary>
 internal sealed record LoadedCsv(CsvTable Table, IReadOnlyList<string> Notices, bool Damage, string? Fault)
 {
     public static LoadedCsv Parse(params string[] lines) => Parse(Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\r\n"))));

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Ledger.Csv;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 
-/// <summary>A hundred thousand rows share equal texts.</summary>
+/// <summary>A pool stores equal texts of many rows only once.</summary>
 public sealed class StringPoolTests
 {
     private readonly StringPool _pool = new();
@@ -21,7 +21,7 @@ public sealed class StringPoolTests
     }
 
     [Fact]
-    public void A_text_added_as_a_string_first_becomes_the_same_string()
+    public void A_text_added_first_as_a_string_and_then_as_bytes_is_one_string()
     {
         var first = Text(7);
 

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
 
-/// <summary>Lets SQLite itself write a ledger with a WAL in random steps; results only become later.</summary>
+/// <summary>Lets SQLite itself write a ledger with a WAL in random steps. The times of results only increase.</summary>
 internal sealed class DatabaseHistory : IDisposable
 {
     private readonly SqliteSandbox _sandbox = new();
@@ -26,7 +26,7 @@ internal sealed class DatabaseHistory : IDisposable
     /// <summary>The files that a kill would leave now.</summary>
     public Dictionary<string, byte[]> Files() => _sandbox.Files();
 
-    /// <summary>A correct backup: the database with its log checkpointed.</summary>
+    /// <summary>A correct backup: the database after its log was written into it.</summary>
     public byte[] Backup()
     {
         Execute("PRAGMA wal_checkpoint(TRUNCATE)");

@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
 
-/// <summary>The states in which a database can be found.</summary>
+/// <summary>The states in which the program can find a database.</summary>
 public enum DatabaseState
 {
     WithoutLog,

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
 
-/// <summary>Puts the database of a sandbox, with one artist named A, into a state.</summary>
+/// <summary>Creates a database with one artist named A in a given state.</summary>
 internal static class DatabaseStates
 {
     private static readonly string[] Ends = ["", .. SqliteFile.Companions];
@@ -11,7 +11,7 @@ internal static class DatabaseStates
     extension(SqliteSandbox sandbox)
     {
         /// <summary>Puts the database into the state.</summary>
-        /// <returns>The writer of the database; null for none.</returns>
+        /// <returns>The ledger that is writing the database; null if there is none.</returns>
         public SqliteLedger? Meet(DatabaseState met)
         {
             var owner = sandbox.Open(isLocal: met is not (DatabaseState.WithoutLog or DatabaseState.WithAJournalOfAKilledProcess));
@@ -60,10 +60,10 @@ internal static class DatabaseStates
             }
         }
 
-        /// <summary>The files in the middle of a transaction that has started to change the database.</summary>
+        /// <summary>The files in the middle of a transaction that has already changed the database.</summary>
         public Dictionary<string, byte[]> HalfDone()
         {
-            // More than the cache holds, so that SQLite writes the journal and then the database before the commit.
+            // More data than the cache holds, so that SQLite writes the journal and the database before the commit.
             using var connection = new SqliteConnection($"Data Source={sandbox.Database};Pooling=False");
             connection.Open();
             SqliteSchema.Execute(connection, "PRAGMA cache_size = 1; BEGIN; UPDATE artists SET artist_name = 'half done'; CREATE TABLE much (text TEXT)");

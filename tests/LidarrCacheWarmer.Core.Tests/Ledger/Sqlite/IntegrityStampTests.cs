@@ -61,7 +61,7 @@ public sealed class IntegrityStampTests : IDisposable
     }
 
     [Fact]
-    public void A_change_that_keeps_length_and_time_is_seen_by_the_change_counter()
+    public void The_change_counter_reveals_a_change_that_keeps_length_and_time()
     {
         Use(isLocal: false);
         var written = File.GetLastWriteTimeUtc(_sandbox.Database);
@@ -100,7 +100,7 @@ public sealed class IntegrityStampTests : IDisposable
     [Theory]
     [InlineData(24)]
     [InlineData(-1)]
-    public void A_stamp_is_valid_for_a_day(int hours)
+    public void An_integrity_stamp_is_valid_for_a_day(int hours)
     {
         Use();
         var later = LedgerSamples.Noon.AddHours(hours);
@@ -111,7 +111,7 @@ public sealed class IntegrityStampTests : IDisposable
     }
 
     [Fact]
-    public void A_foreign_log_invalidates_the_stamp()
+    public void A_log_of_another_program_invalidates_the_stamp()
     {
         Use();
         _sandbox.Time.Advance(TimeSpan.FromHours(1));
@@ -134,7 +134,7 @@ public sealed class IntegrityStampTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Clean_rows_are_known_while_the_ledger_is_held_and_after_it(bool isLocal)
+    public void Rows_are_known_to_be_clean_during_and_after_use_of_the_ledger(bool isLocal)
     {
         using (_sandbox.Open(isLocal))
         {
@@ -143,11 +143,11 @@ public sealed class IntegrityStampTests : IDisposable
 
         IntegrityStamp.IsKnownToBeClean(_sandbox.Database).Should().BeTrue();
         _sandbox.Query("PRAGMA user_version = 7");
-        IntegrityStamp.IsKnownToBeClean(_sandbox.Database).Should().BeFalse("somebody else has written");
+        IntegrityStamp.IsKnownToBeClean(_sandbox.Database).Should().BeFalse("another program has written");
     }
 
     [Fact]
-    public void Rows_with_an_odd_value_are_not_known_to_be_clean()
+    public void Rows_with_an_invalid_value_are_not_known_to_be_clean()
     {
         Use();
         _sandbox.Query("UPDATE artists SET warm_until = 'soon'");
@@ -161,7 +161,7 @@ public sealed class IntegrityStampTests : IDisposable
     }
 
     [Fact]
-    public void What_a_killed_process_said_counts_for_nothing()
+    public void Rows_are_not_known_to_be_clean_after_a_kill()
     {
         _sandbox.Open().Abandon();
 
@@ -169,7 +169,7 @@ public sealed class IntegrityStampTests : IDisposable
     }
 
     [Fact]
-    public void Rows_that_are_taken_over_from_CSV_files_are_not_known_to_be_clean()
+    public void Rows_imported_from_CSV_files_are_not_known_to_be_clean()
     {
         _sandbox.Folder.Take("seed_csv/mbid-artists.csv", "mbid-artists.csv");
         using (_sandbox.Open())

@@ -4,16 +4,16 @@ using LidarrCacheWarmer.Ledger.Sqlite;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
 
-/// <summary>Logs of random histories, beside their own database and beside others.</summary>
+/// <summary>Logs of databases with random changes, beside their own database and beside others.</summary>
 public sealed partial class LeftoverHistoriesTests : IDisposable
 {
     private readonly SqliteSandbox _sandbox = new();
 
     public void Dispose() => _sandbox.Dispose();
 
-    /// <summary>The process was killed and the files copied, given to another user, or the kill came during a checkpoint.</summary>
+    /// <summary>The files were copied or given to another user, or the kill came during a checkpoint.</summary>
     [Fact]
-    public void Matching_log_is_replayed_whatever_happened_to_the_files()
+    public void The_databases_own_log_is_replayed_whatever_happened_to_the_files()
     {
         for (var round = 0; round < Effort.Rounds(30, 1_000); round++)
         {
@@ -48,7 +48,7 @@ public sealed partial class LeftoverHistoriesTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Restored_backup_keeps_all_rows_and_results_beside_any_log(bool isOfTheSameLedger)
+    public void A_restored_backup_keeps_all_rows_and_results_beside_any_log(bool isOfTheSameLedger)
     {
         var setAside = 0;
         for (var round = 0; round < Effort.Rounds(20, 1_000); round++)
@@ -76,7 +76,7 @@ public sealed partial class LeftoverHistoriesTests : IDisposable
             _sandbox.Query("PRAGMA integrity_check").Should().Equal(["ok"], because: $"seed {seed}");
             foreach (var aside in _sandbox.Names.Where(name => name.Contains(".foreign-", StringComparison.Ordinal)).ToList())
             {
-                File.ReadAllBytes(_sandbox.Folder[aside]).AsSpan().SequenceEqual(log).Should().BeTrue("it is kept as it was");
+                File.ReadAllBytes(_sandbox.Folder[aside]).AsSpan().SequenceEqual(log).Should().BeTrue("the log is kept unchanged");
                 File.Delete(_sandbox.Folder[aside]);
                 setAside++;
             }
@@ -85,7 +85,7 @@ public sealed partial class LeftoverHistoriesTests : IDisposable
         setAside.Should().BePositive("else the test proves nothing");
     }
 
-    // A killed process has copied pages in order; a power cut may leave any of them.
+    // After a kill, the first pages are copied from the log; after a power cut, any of the pages.
     private static byte[] InACheckpoint(Dictionary<string, byte[]> left, PageChanges changes, Random chance, bool isPowerCut)
     {
         var (database, log) = (left[""].ToArray(), left["-wal"]);
@@ -109,7 +109,7 @@ public sealed partial class LeftoverHistoriesTests : IDisposable
     [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex EntryId();
 
-    // A database last changed before its log was written is untouched.
+    // Makes the database look changed after its log was written, or not.
     private void Touch(bool isTouched)
     {
         if (isTouched)
@@ -122,7 +122,7 @@ public sealed partial class LeftoverHistoriesTests : IDisposable
         }
     }
 
-    /// <summary>Opens the ledger like the next run; a view before it must show the same.</summary>
+    /// <summary>Opens the ledger like the next run. A view opened before it must show the same rows.</summary>
     private Dictionary<string, string> ShouldUse(Dictionary<string, string>? expected, string because)
     {
         Dictionary<string, string> seen;

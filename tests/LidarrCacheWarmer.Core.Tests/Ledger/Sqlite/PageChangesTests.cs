@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Ledger.Sqlite;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
 
-/// <summary>The reading of logs and journals, compared with SQLite itself.</summary>
+/// <summary>Compares our reading of logs and journals with that of SQLite.</summary>
 public sealed class PageChangesTests : IDisposable
 {
     private const int LogHeader = 32;
@@ -12,7 +12,7 @@ public sealed class PageChangesTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
-    public void Log_of_any_history_changes_the_pages_that_a_checkpoint_changes()
+    public void Reading_any_log_gives_the_same_pages_as_a_checkpoint_by_SQLite()
     {
         var compared = 0;
         for (var round = 0; round < Effort.Rounds(15, 500); round++)
@@ -26,13 +26,13 @@ public sealed class PageChangesTests : IDisposable
                 continue;
             }
 
-            // Bytes of a torn write after the last commit are not a frame.
+            // Adds the bytes of an incomplete write after the last commit, which are no frame of the log.
             left["-wal"] = [.. left["-wal"], .. left["-wal"].Take(chance.Next(5000))];
             _sandbox.Leave(left);
             var changed = Changed(left[""], WriteAheadLog.Read(_sandbox.Database + "-wal"));
             _sandbox.Query("PRAGMA wal_checkpoint(TRUNCATE)");
 
-            File.ReadAllBytes(_sandbox.Database).AsSpan().SequenceEqual(changed).Should().BeTrue(because: $"SQLite made something else of the log (seed {seed})");
+            File.ReadAllBytes(_sandbox.Database).AsSpan().SequenceEqual(changed).Should().BeTrue(because: $"SQLite reads the log differently (seed {seed})");
             compared++;
         }
 
@@ -40,7 +40,7 @@ public sealed class PageChangesTests : IDisposable
     }
 
     [Fact]
-    public void Journal_changes_the_pages_that_a_rollback_changes()
+    public void Reading_any_journal_gives_the_same_pages_as_a_rollback_by_SQLite()
     {
         _sandbox.Meet(DatabaseState.WithAJournalOfAKilledProcess);
         var left = _sandbox.Files();

@@ -54,7 +54,7 @@ public sealed class SqliteCellsTests : IDisposable
     [InlineData(ProbeStatus.Untried)]
     [InlineData(ProbeStatus.Timeout)]
     [InlineData(ProbeStatus.Success)]
-    public void A_search_with_a_match_without_one_and_none_at_all_are_distinct(ProbeStatus status)
+    public void A_search_keeps_whether_it_matched_failed_or_was_never_tried(ProbeStatus status)
     {
         using var ledger = _sandbox.Filled();
 
@@ -115,7 +115,7 @@ public sealed class SqliteCellsTests : IDisposable
     }
 
     [Fact]
-    public void No_column_hides_the_rowid_or_another_column() =>
+    public void Columns_that_would_hide_the_rowid_or_another_column_are_renamed() =>
         SqliteColumns.Distinct(["rowid", "OID", "_rowid_", "", "", "a", "A"]).Should().Equal(
             "rowid_2", "OID_2", "_rowid__2", "unnamed", "unnamed_2", "a", "A_2");
 }

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
 
-/// <summary>Microsoft.Data.Sqlite 10.0.15's risky defaults are off (<c>findings/data-sqlite-*.sh</c>).</summary>
+/// <summary>The risky defaults of Microsoft.Data.Sqlite 10.0.15 are off (<c>findings/data-sqlite-*.sh</c>).</summary>
 public sealed class SqliteConnectionTests : IDisposable
 {
     private readonly SqliteSandbox _sandbox = new();
@@ -13,7 +13,7 @@ public sealed class SqliteConnectionTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
-    public void A_new_connection_has_nothing_of_the_previous_one()
+    public void A_new_connection_shares_no_state_with_the_previous_one()
     {
         using (var first = SqliteFile.Connect(_sandbox.Database))
         {
@@ -40,7 +40,7 @@ public sealed class SqliteConnectionTests : IDisposable
     }
 
     [Fact]
-    public void A_write_during_a_read_succeeds_after_a_foreign_commit()
+    public void A_write_during_a_read_succeeds_after_another_programs_commit()
     {
         using var ledger = _sandbox.Filled();
         ledger.Compact();

@@ -39,7 +39,7 @@ public sealed class SqliteHistoryTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Writing_a_result_again_adds_no_second_row(bool isLocal)
+    public void Writing_a_result_again_adds_no_second_history_row(bool isLocal)
     {
         using (var ledger = Filled(_sandbox, isLocal))
         {
@@ -54,7 +54,7 @@ public sealed class SqliteHistoryTests : IDisposable
     }
 
     [Fact]
-    public void History_of_a_failed_transaction_is_written_once()
+    public void The_history_of_a_failed_transaction_is_written_once()
     {
         Filled(_sandbox).Dispose();
         _sandbox.Query(Full);

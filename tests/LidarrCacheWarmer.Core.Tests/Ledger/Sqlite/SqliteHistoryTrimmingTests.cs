@@ -11,7 +11,7 @@ public sealed class SqliteHistoryTrimmingTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
-    public void Old_rows_are_deleted_once_a_day_when_the_ledger_is_folded()
+    public void Compacting_deletes_old_history_rows_once_a_day()
     {
         using var ledger = Filled(_sandbox);
         Put(1, LedgerSamples.Noon - SqliteHistory.Kept - TimeSpan.FromMinutes(1));
@@ -29,7 +29,7 @@ public sealed class SqliteHistoryTrimmingTests : IDisposable
     }
 
     [Fact]
-    public void Rows_beyond_a_million_are_deleted_whatever_their_age()
+    public void History_rows_beyond_a_million_are_deleted_whatever_their_age()
     {
         using var ledger = Filled(_sandbox);
         Put(5, LedgerSamples.Noon);
@@ -42,7 +42,7 @@ public sealed class SqliteHistoryTrimmingTests : IDisposable
     }
 
     [Fact]
-    public void Very_many_old_rows_are_deleted_in_parts()
+    public void Very_many_old_history_rows_are_deleted_in_parts()
     {
         using var ledger = Filled(_sandbox);
         ledger.Compact();
@@ -59,7 +59,7 @@ public sealed class SqliteHistoryTrimmingTests : IDisposable
     }
 
     [Fact]
-    public void A_locked_database_is_trimmed_later()
+    public void The_history_of_a_locked_database_is_trimmed_later()
     {
         using var ledger = Filled(_sandbox);
         ledger.Fsync();
@@ -76,7 +76,7 @@ public sealed class SqliteHistoryTrimmingTests : IDisposable
     }
 
     [Fact]
-    public void A_table_that_cannot_be_trimmed_is_not_a_fault_and_does_not_block_the_other()
+    public void A_history_table_that_cannot_be_trimmed_causes_no_fault()
     {
         _sandbox.Query("CREATE TABLE canary_responses (mine TEXT PRIMARY KEY) WITHOUT ROWID");
         using (var ledger = Filled(_sandbox))

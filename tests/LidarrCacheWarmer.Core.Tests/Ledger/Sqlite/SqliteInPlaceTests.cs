@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
 
-/// <summary>When a view reads the file itself, and that it shows what a copy would.</summary>
+/// <summary>A view may read the database file directly, and then shows the same as a copy.</summary>
 public sealed class SqliteInPlaceTests : IDisposable
 {
     private static readonly string[] Words = [.. Enum.GetValues<Verdict>().Select(verdict => VerdictInfo.For(verdict).Word), "", "Warm", " cold", "soon"];
@@ -19,7 +19,7 @@ public sealed class SqliteInPlaceTests : IDisposable
 
     [Theory]
     [MemberData(nameof(AllStates))]
-    public void View_shows_what_a_copy_shows_in_every_state(DatabaseState met)
+    public void A_view_shows_the_same_as_a_copy_in_every_state_of_the_database(DatabaseState met)
     {
         using var owner = _sandbox.Meet(met);
         using var view = _sandbox.View();
@@ -32,7 +32,7 @@ public sealed class SqliteInPlaceTests : IDisposable
     }
 
     [Fact]
-    public void Database_as_this_program_leaves_it_is_read_in_place()
+    public void A_database_closed_by_this_program_is_read_without_a_copy()
     {
         Fill(3);
 
@@ -57,7 +57,7 @@ public sealed class SqliteInPlaceTests : IDisposable
     [InlineData("ALTER TABLE artists DROP COLUMN instances")]
     [InlineData("DROP TABLE lidarr_cache_warmer")]
     [InlineData("DELETE FROM artists; DELETE FROM release_groups")]
-    public void Database_that_somebody_else_has_changed_is_put_in_order_in_a_copy(string sql)
+    public void A_database_with_irregular_rows_or_tables_is_read_through_a_copy(string sql)
     {
         Fill(3);
         _sandbox.Query(sql);
@@ -70,7 +70,7 @@ public sealed class SqliteInPlaceTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Usable_rows_of_somebody_else_are_read_in_place(bool isLocal)
+    public void Valid_rows_of_another_program_are_read_without_a_copy(bool isLocal)
     {
         using (var owner = _sandbox.Open(isLocal))
         {
@@ -86,7 +86,7 @@ public sealed class SqliteInPlaceTests : IDisposable
     }
 
     [Fact]
-    public void View_that_waits_sees_what_a_run_writes_meanwhile()
+    public void A_view_in_the_middle_of_reading_sees_later_writes_of_a_run()
     {
         Fill(2 * SqliteRows.Page);
         using var view = _sandbox.View();
@@ -110,7 +110,7 @@ public sealed class SqliteInPlaceTests : IDisposable
     }
 
     [Fact]
-    public void Notes_that_are_written_stay_in_memory_and_no_row_is_copied()
+    public void Notes_written_to_a_view_stay_in_memory()
     {
         Fill(3);
         var before = _sandbox.Contents();
@@ -132,7 +132,7 @@ public sealed class SqliteInPlaceTests : IDisposable
     }
 
     [Fact]
-    public void Condition_on_verdicts_leaves_out_nothing_that_has_one() =>
+    public void The_SQL_condition_for_a_verdict_misses_no_row_with_that_verdict() =>
         Gen.Select(Any(Words), Any(Statuses), Any(Words), Gen.Int[0, 3], Gen.Enum<Verdict>()).Sample((word, status, searchWord, search, wanted) =>
         {
             using var sandbox = new SqliteSandbox();

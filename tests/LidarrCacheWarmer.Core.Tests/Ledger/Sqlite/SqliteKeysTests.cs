@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
 
-/// <summary>Tables rebuilt by a database program without a key and without column constraints.</summary>
+/// <summary>Tables that a database program rebuilt without a primary key and without column constraints.</summary>
 public sealed class SqliteKeysTests : IDisposable
 {
     private readonly SqliteSandbox _sandbox = new();
@@ -15,7 +15,7 @@ public sealed class SqliteKeysTests : IDisposable
     [InlineData("artists")]
     [InlineData("release_groups")]
     [InlineData("lidarr_cache_warmer")]
-    public void Table_without_a_key_is_used_and_gets_one(string table)
+    public void A_table_without_a_primary_key_is_used_and_gets_an_index(string table)
     {
         using (var ledger = _sandbox.Filled())
         {
@@ -44,7 +44,7 @@ public sealed class SqliteKeysTests : IDisposable
     }
 
     [Fact]
-    public void Of_two_rows_of_one_artist_the_later_result_stays_and_a_notice_says_so()
+    public void Two_rows_of_one_artist_are_merged_with_a_notice_and_the_later_result_stays()
     {
         _sandbox.Filled().Dispose();
         Rebuild("artists");

@@ -24,7 +24,7 @@ public sealed class SqliteLedgerTests : IDisposable
     }
 
     [Fact]
-    public void A_network_share_gets_no_WAL_and_one_commit_a_second()
+    public void A_database_on_a_network_share_has_no_WAL_and_one_commit_a_second()
     {
         const string Statuses = "SELECT count(*) FROM artists WHERE status = 'success'";
         _sandbox.Filled().Dispose();
@@ -46,7 +46,7 @@ public sealed class SqliteLedgerTests : IDisposable
     }
 
     [Fact]
-    public void A_local_database_has_a_WAL_that_folding_empties()
+    public void A_local_database_has_a_WAL_and_compacting_empties_it()
     {
         using var ledger = _sandbox.Filled();
         new FileInfo(_sandbox.Database + "-wal").Length.Should().BePositive();
@@ -59,7 +59,7 @@ public sealed class SqliteLedgerTests : IDisposable
     }
 
     [Fact]
-    public void A_locked_database_fails_soon_and_sooner_after_a_fault()
+    public void A_write_to_a_locked_database_waits_less_after_a_first_fault()
     {
         var ledger = _sandbox.Filled(patience: TimeSpan.FromMilliseconds(1100));
         ledger.Compact();
@@ -117,7 +117,7 @@ public sealed class SqliteLedgerTests : IDisposable
     }
 
     [Fact]
-    public void A_result_for_an_unknown_row_is_a_fault_and_loses_no_other_result()
+    public void A_result_for_a_removed_row_is_a_fault_and_other_results_are_still_written()
     {
         using var ledger = _sandbox.Filled();
         var write = () => ledger.Write([new LedgerChange(new EntryKey(EntryKind.Artist, LedgerSamples.Numbered(99)), Known)]);

@@ -37,9 +37,9 @@ public sealed class SqliteLeftoversTests : IDisposable
         _sandbox.Names.Should().Equal("mbid_cache.db", Path.GetFileName(ForeignLog));
     }
 
-    /// <summary>A wrong clock makes the log newer than the copy of the backup.</summary>
+    /// <summary>With a wrong clock, the log can look newer than the restored backup.</summary>
     [Fact]
-    public void Backup_of_another_size_is_used_even_if_the_times_favour_the_log()
+    public void A_restored_backup_of_another_size_is_used_even_if_its_log_is_newer()
     {
         RestoreBesideALog();
         File.SetLastWriteTimeUtc(_sandbox.Database + "-wal", DateTime.UnixEpoch.AddYears(100));
@@ -50,7 +50,7 @@ public sealed class SqliteLeftoversTests : IDisposable
     }
 
     [Fact]
-    public void Stamp_of_the_previous_database_is_invalid_for_a_restored_backup()
+    public void The_integrity_stamp_of_the_old_database_is_invalid_for_a_restored_backup()
     {
         _sandbox.Filled().Dispose();
         var backup = File.ReadAllBytes(_sandbox.Database);
@@ -124,7 +124,7 @@ public sealed class SqliteLeftoversTests : IDisposable
     }
 
     [Fact]
-    public void Database_damaged_with_and_without_its_log_is_set_aside_with_all_bytes()
+    public void A_database_damaged_with_and_without_its_log_is_set_aside_unchanged()
     {
         var left = WithARemovalInTheLog();
         var (database, log) = (new byte[left[""].Length], left["-wal"]);
@@ -159,7 +159,7 @@ public sealed class SqliteLeftoversTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Conversion_uses_the_same_files_as_the_next_run_would(bool isPreview)
+    public void A_conversion_uses_the_same_files_as_the_next_run(bool isPreview)
     {
         var log = RestoreBesideALog();
         var conversion = _sandbox.ConversionTo(LedgerKind.Csv);
@@ -172,7 +172,7 @@ public sealed class SqliteLeftoversTests : IDisposable
     }
 
     [Fact]
-    public void Conversion_to_a_database_does_not_delete_an_existing_log()
+    public void A_conversion_to_a_missing_database_keeps_its_old_log()
     {
         var log = LogOfAKilledRun();
         File.Delete(_sandbox.Database);
@@ -185,7 +185,7 @@ public sealed class SqliteLeftoversTests : IDisposable
     }
 
     [Fact]
-    public void Trial_copies_of_a_killed_process_are_removed()
+    public void Temporary_copies_of_a_killed_process_are_removed()
     {
         _sandbox.Filled().Dispose();
         Directory.CreateDirectory(_sandbox.Folder[".lidarr-cache-warmer-mbid_cache.db.trial"]);
@@ -197,7 +197,7 @@ public sealed class SqliteLeftoversTests : IDisposable
     }
 
     [Fact]
-    public void Removal_with_an_interrupted_checkpoint_holds_and_the_files_are_kept()
+    public void A_removal_in_an_interrupted_checkpoint_is_applied_and_the_files_are_kept()
     {
         var left = WithARemovalInTheLog();
         _sandbox.Leave(left);
@@ -218,7 +218,7 @@ public sealed class SqliteLeftoversTests : IDisposable
     }
 
     [Fact]
-    public void Backup_from_before_a_removal_restores_its_rows()
+    public void A_restored_backup_from_before_a_removal_has_the_removed_rows()
     {
         _sandbox.Leave(WithARemovalInTheLog());
         File.SetLastWriteTimeUtc(_sandbox.Database, DateTime.UnixEpoch);
@@ -229,7 +229,7 @@ public sealed class SqliteLeftoversTests : IDisposable
         File.Exists(ForeignLog).Should().BeTrue();
     }
 
-    // Both have the artists' table in other places; the smaller one is completely in its log.
+    // The two databases have the artists' table on different pages; the smaller one is completely in its log.
     private byte[] RestoreBesideALog()
     {
         var backup = Backup(2000);

@@ -12,7 +12,7 @@ public sealed class SqliteLockTests : IDisposable
     private readonly SqliteSandbox _sandbox = new();
 
     [Fact]
-    public void Results_during_a_lock_stay_with_the_caller_and_are_written_once()
+    public void Results_that_fail_by_a_lock_are_written_once_by_the_next_write()
     {
         using var ledger = _sandbox.Filled(patience: Brief);
         ledger.Fsync();
@@ -31,7 +31,7 @@ public sealed class SqliteLockTests : IDisposable
     }
 
     [Fact]
-    public void Commit_blocked_by_a_reader_stays_in_its_transaction_until_the_reader_leaves()
+    public void Results_stay_in_an_open_transaction_while_a_reader_blocks_the_commit()
     {
         using var ledger = _sandbox.Filled(isLocal: false, patience: Brief);
         ledger.Fsync();
@@ -65,7 +65,7 @@ public sealed class SqliteLockTests : IDisposable
     }
 
     [Fact]
-    public void Lock_causes_no_full_check_at_the_next_opening()
+    public void A_lock_causes_no_full_check_at_the_next_opening()
     {
         using (var ledger = _sandbox.Filled(patience: Brief))
         {

@@ -5,8 +5,8 @@ using LidarrCacheWarmer.Ledger.Sqlite;
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
 
 /// <summary>
-/// A process inspects a database that it has open for writing. POSIX drops all locks of a process on a file when it closes
-/// any descriptor of it, so the lock is tested by another process.
+/// A process inspects a database that it has open for writing. When a process closes any descriptor of a file, POSIX
+/// drops all its locks on that file. Another process tests whether the locks are still there.
 /// </summary>
 public sealed class SqliteLocksTests : IDisposable
 {
@@ -18,7 +18,7 @@ public sealed class SqliteLocksTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Looks))]
-    public void Inspecting_still_blocks_another_process_from_the_write_lock(string look)
+    public void Inspecting_keeps_the_write_lock_against_other_processes(string look)
     {
         using var ledger = _sandbox.Open(isLocal: false);
         ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
@@ -33,7 +33,7 @@ public sealed class SqliteLocksTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Looks))]
-    public void Inspecting_still_shows_another_process_that_the_log_is_in_use(string look)
+    public void Inspecting_keeps_the_lock_on_the_log_against_other_processes(string look)
     {
         using var ledger = _sandbox.Filled();
         ledger.Compact();
@@ -46,7 +46,7 @@ public sealed class SqliteLocksTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void An_earlier_inspection_releases_no_lock_when_it_ends(bool isLocal)
+    public void Ending_an_older_inspection_keeps_the_write_lock_of_the_open_ledger(bool isLocal)
     {
         _sandbox.Filled().Dispose();
         var before = new SqliteSnapshot(_sandbox.Database);

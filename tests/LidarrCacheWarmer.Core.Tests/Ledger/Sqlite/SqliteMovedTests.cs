@@ -67,7 +67,7 @@ public sealed class SqliteMovedTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Uncommitted_results_are_written_too(bool isLocal)
+    public void Uncommitted_rows_of_a_removed_database_are_written_again(bool isLocal)
     {
         using (var ledger = Written(isLocal))
         {
@@ -95,7 +95,7 @@ public sealed class SqliteMovedTests : IDisposable
     }
 
     [Fact]
-    public void A_moved_folder_is_complete_and_so_is_the_new_one()
+    public void Both_the_moved_folder_and_the_new_folder_are_complete()
     {
         using (var ledger = Written())
         {
@@ -110,7 +110,7 @@ public sealed class SqliteMovedTests : IDisposable
     }
 
     [Fact]
-    public void The_new_file_is_locked_against_another_process()
+    public void A_database_written_again_is_locked_against_other_processes()
     {
         using var ledger = Written();
         Directory.Move(_folder["data"], _folder["kept"]);
@@ -122,7 +122,7 @@ public sealed class SqliteMovedTests : IDisposable
     }
 
     [Fact]
-    public void Rows_keep_their_rowids()
+    public void Rows_of_a_moved_database_keep_their_rowids()
     {
         using var ledger = Written();
         ledger.Remove(EntryKind.Artist, [LedgerSamples.First]);
@@ -138,7 +138,7 @@ public sealed class SqliteMovedTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Another_file_at_the_path_is_left_alone_and_the_ledger_is_saved_beside_it(bool isLocal)
+    public void Another_file_at_the_path_stays_unchanged_and_the_ledger_is_saved_beside_it(bool isLocal)
     {
         using (var other = SqliteLedger.Open(Location(_folder["other.db"]), _time, isLocal: true))
         {
@@ -172,7 +172,7 @@ public sealed class SqliteMovedTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_link_pointed_elsewhere_is_followed(bool isLocal)
+    public void A_link_that_is_changed_during_a_run_is_followed(bool isLocal)
     {
         Directory.CreateDirectory(_folder["new"]);
         using (var first = SqliteLedger.Open(Location(_folder["data/real.db"]), _time, isLocal))
@@ -195,7 +195,7 @@ public sealed class SqliteMovedTests : IDisposable
     }
 
     [Fact]
-    public void Lost_results_are_counted_when_nothing_can_be_written()
+    public void Lost_results_are_counted_when_the_path_is_not_writable()
     {
         using var ledger = Written();
         Directory.Delete(_folder["data"], recursive: true);
@@ -207,7 +207,7 @@ public sealed class SqliteMovedTests : IDisposable
     }
 
     [Fact]
-    public void The_moved_file_is_named_when_nothing_can_be_written()
+    public void The_moved_file_is_named_when_the_path_is_not_writable()
     {
         using (var ledger = Written())
         {
@@ -242,7 +242,7 @@ public sealed class SqliteMovedTests : IDisposable
     }
 
     [Fact]
-    public void A_foreign_file_in_place_of_the_log_is_set_aside()
+    public void A_file_of_another_program_in_place_of_the_log_is_set_aside()
     {
         var aside = Database + "-wal.replaced-20261123T120000Z";
         using (var ledger = Written())
@@ -271,7 +271,7 @@ public sealed class SqliteMovedTests : IDisposable
     }
 
     [Fact]
-    public void A_ledger_moved_just_before_closing_is_at_its_path()
+    public void A_ledger_moved_just_before_closing_is_written_again_at_its_path()
     {
         using (Written())
         {
@@ -287,7 +287,7 @@ public sealed class SqliteMovedTests : IDisposable
 
     private static long SuccessesIn(string database) => Query(database, "SELECT count(*) FROM artists WHERE status = 'success'");
 
-    // Reads like another process: a view includes the log of a living process.
+    // Reads like another process: a view also reads the log of a running process.
     private static long Query(string database, string sql)
     {
         using var snapshot = new SqliteSnapshot(database);

@@ -49,7 +49,7 @@ public sealed class SqliteOpeningTests : IDisposable
         _sandbox.Names.Should().HaveCount(2);
     }
 
-    /// <summary>SQLite itself deletes an invalid log and journal.</summary>
+    /// <summary>Only the shared memory remains, because SQLite itself deletes an invalid log and journal.</summary>
     [Fact]
     public void The_shared_memory_of_a_damaged_database_is_set_aside_with_it()
     {
@@ -62,7 +62,7 @@ public sealed class SqliteOpeningTests : IDisposable
     }
 
     [Fact]
-    public void A_directory_is_rejected_as_database_for_writing_and_reading()
+    public void A_directory_is_rejected_as_a_database_for_writing_and_reading()
     {
         Directory.CreateDirectory(_sandbox.Database);
 
@@ -104,7 +104,7 @@ public sealed class SqliteOpeningTests : IDisposable
     }
 
     [Fact]
-    public void Imported_rows_last_and_odd_lines_are_reported()
+    public void Imported_rows_survive_a_kill_and_odd_lines_are_reported()
     {
         _sandbox.Folder.Write("mbid-artists.csv", $"mbid,artist_name,attempts\r\n{LedgerSamples.First},A,x\r\n");
         var ledger = _sandbox.Open(isLocal: false);
@@ -116,7 +116,7 @@ public sealed class SqliteOpeningTests : IDisposable
     }
 
     [Fact]
-    public void One_CSV_file_is_enough_to_import_and_one_without_rows_is_ignored()
+    public void One_CSV_file_is_imported_alone_and_a_file_without_rows_is_ignored()
     {
         _sandbox.Folder.Write("mbid-releasegroups.csv", "rg_mbid,rg_title,artist_mbid\r\n");
         using (var ledger = _sandbox.Open())

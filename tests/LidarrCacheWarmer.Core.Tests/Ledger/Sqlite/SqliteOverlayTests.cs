@@ -6,7 +6,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
 
-/// <summary>What is written to a view that reads the file itself.</summary>
+/// <summary>Writes to a view that reads the database file directly; the view keeps them in memory.</summary>
 public sealed class SqliteOverlayTests : IDisposable
 {
     private static readonly Gen<Action<LocalLedger>> Writing = Gen.OneOf(
@@ -27,7 +27,7 @@ public sealed class SqliteOverlayTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
-    public void View_that_is_written_to_shows_what_a_copy_shows()
+    public void A_view_after_any_writes_shows_the_same_as_a_copy()
     {
         Fill(5);
         var before = _sandbox.Contents();
@@ -53,7 +53,7 @@ public sealed class SqliteOverlayTests : IDisposable
     }
 
     [Fact]
-    public void New_rows_come_last_in_the_order_in_which_they_came()
+    public void New_rows_of_a_view_come_last_in_the_order_of_their_addition()
     {
         Fill(2);
         using var view = _sandbox.View();
@@ -65,7 +65,7 @@ public sealed class SqliteOverlayTests : IDisposable
     }
 
     [Fact]
-    public void Large_library_that_says_the_same_changes_nothing_but_what_differs()
+    public void A_large_library_changes_only_the_rows_that_differ()
     {
         const int Many = 12_000;
         Fill(Many);
@@ -81,7 +81,7 @@ public sealed class SqliteOverlayTests : IDisposable
     }
 
     [Fact]
-    public void Results_of_another_server_are_shown_with_what_was_written_before()
+    public void A_view_keeps_its_written_rows_when_it_changes_to_another_server()
     {
         var (one, other) = (MetadataTarget.From("https://one.test/v1"), MetadataTarget.From("https://other.test/v1"));
         Fill(3);
@@ -101,7 +101,7 @@ public sealed class SqliteOverlayTests : IDisposable
         view.UseTarget(one)!.Found.Artists.Success.Should().Be(1);
     }
 
-    // A row that is removed and comes back stands elsewhere in a copy.
+    // Sorted, because a row that is removed and added again has another place in a copy.
     private static IEnumerable<T> Ordered<T>(IEnumerable<T> entries, Func<T, Mbid> mbidOf) => entries.OrderBy(entry => mbidOf(entry).ToString(), StringComparer.Ordinal);
 
     private void Fill(int count)

@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
 
-/// <summary>A program copies a file over the open database: it stays the same file with other content.</summary>
+/// <summary>A program copies a file over the open database, so the same file has other content.</summary>
 public sealed class SqliteOverwrittenTests : IDisposable
 {
     private readonly SqliteSandbox _sandbox = new();
@@ -13,7 +13,7 @@ public sealed class SqliteOverwrittenTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
-    public async Task Copy_over_the_open_database_is_noticed_and_results_are_counted()
+    public async Task A_copy_over_the_open_database_is_noticed_and_lost_results_are_counted()
     {
         using (var small = _sandbox.Filled())
         {
@@ -65,7 +65,7 @@ public sealed class SqliteOverwrittenTests : IDisposable
 
     private Task CopyAsync(string name) => RunAsync("cp", _sandbox.Folder[name], _sandbox.Database);
 
-    // Another process does it, because this one would lose its locks when it closes the file.
+    // Another process copies the file, because this process would lose its locks when it closes the file.
     private static async Task RunAsync(string program, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true })!;

@@ -43,7 +43,7 @@ public sealed class SqlitePythonFilesTests : IDisposable
     }
 
     [Fact]
-    public void Indexes_of_the_Python_tool_stay_and_none_is_added()
+    public void Indexes_of_the_Python_tool_stay_and_no_index_is_added()
     {
         const string Indexes = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY name";
         Take("v1.6_sqlite/mbid_cache.db");
@@ -55,7 +55,7 @@ public sealed class SqlitePythonFilesTests : IDisposable
     }
 
     [Fact]
-    public void Values_of_version_1_6_are_read()
+    public void Values_of_Python_version_1_6_are_read()
     {
         Take("v1.6_sqlite/mbid_cache.db");
 

@@ -23,7 +23,7 @@ internal sealed class SqliteSandbox : IDisposable
         LedgerKind.Sqlite => Location,
     };
 
-    /// <summary>Converts the ledger that one of this kind is made from into one of this kind.</summary>
+    /// <summary>A conversion of the other kind of ledger in this folder into this kind.</summary>
     public LedgerConversion ConversionTo(LedgerKind kind, bool overwrite = false) => new(
         LocationOf(LedgerKindInfo.For(kind).ConvertsFrom), LocationOf(kind), overwrite, Time);
 
@@ -42,7 +42,7 @@ internal sealed class SqliteSandbox : IDisposable
 
     public LocalLedger View() => SqliteView.Open(Location, Time);
 
-    /// <summary>Queries the database like the Python tool or a person; cells are joined by '|'.</summary>
+    /// <summary>Queries the database as the Python tool or a user would; cells are joined by '|'.</summary>
     public IReadOnlyList<string> Query(string sql)
     {
         using var connection = new SqliteConnection($"Data Source={Database};Pooling=False;Foreign Keys=False");
@@ -60,8 +60,8 @@ internal sealed class SqliteSandbox : IDisposable
     }
 
     /// <summary>
-    /// The visible files of the folder with their content, without the index of the log (-shm), which is memory shared by
-    /// processes and is not kept.
+    /// The visible files of the folder with their content. The file -shm has no content here, because it is memory that
+    /// processes share.
     /// </summary>
     public IReadOnlyList<(string Name, string Content)> Contents() =>
         [.. Names.Select(name => (name, name.EndsWith("-shm", StringComparison.Ordinal) ? "" : Convert.ToHexString(Bytes(Folder[name]))))];
@@ -75,7 +75,7 @@ internal sealed class SqliteSandbox : IDisposable
         return bytes;
     }
 
-    /// <summary>Locks the database like another program during a write.</summary>
+    /// <summary>Locks the database as another program would during a write.</summary>
     public IDisposable Lock(string sql = "BEGIN IMMEDIATE")
     {
         var connection = new SqliteConnection($"Data Source={Database};Pooling=False");

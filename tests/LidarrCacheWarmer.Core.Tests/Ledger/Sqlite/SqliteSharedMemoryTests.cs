@@ -5,8 +5,8 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
 
 /// <summary>
-/// A file system without shared memory, though its name does not show it. It is simulated by a directory in place of the
-/// file that SQLite shares.
+/// A file system without shared memory whose name does not show this. The tests simulate it by a directory in place of
+/// SQLite's shared-memory file.
 /// </summary>
 public sealed class SqliteSharedMemoryTests : IDisposable
 {
@@ -29,7 +29,7 @@ public sealed class SqliteSharedMemoryTests : IDisposable
     }
 
     [Fact]
-    public void A_WAL_left_by_a_killed_process_elsewhere_is_taken_over()
+    public void A_WAL_left_by_a_killed_process_is_read_without_shared_memory()
     {
         using var elsewhere = new SqliteSandbox();
         using (var ledger = elsewhere.Open())

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
 
-/// <summary>What a snapshot reads and leaves, in every state of a database.</summary>
+/// <summary>What a snapshot reads, and which files it leaves, in every state of a database.</summary>
 [Collection<AloneInTheProcess>]
 public sealed class SqliteSnapshotTests : IDisposable
 {
@@ -47,7 +47,7 @@ public sealed class SqliteSnapshotTests : IDisposable
     [InlineData(DatabaseState.WhileItIsWrittenTo, false)]
     [InlineData(DatabaseState.WithALogOfAKilledProcess, true)]
     [InlineData(DatabaseState.WithAJournalOfAKilledProcess, true)]
-    public void Only_files_with_an_unfinished_write_are_copied(DatabaseState met, bool isCopied)
+    public void A_snapshot_copies_only_a_database_that_a_killed_process_left(DatabaseState met, bool isCopied)
     {
         using var owner = _sandbox.Meet(met);
 
@@ -56,12 +56,12 @@ public sealed class SqliteSnapshotTests : IDisposable
             _scratch.Names.Should().HaveCount(isCopied ? 1 : 0);
         }
 
-        _scratch.Names.Should().BeEmpty("a copy goes with its snapshot");
+        _scratch.Names.Should().BeEmpty("a copy is deleted with its snapshot");
     }
 
     [Theory]
     [MemberData(nameof(AllStates))]
-    public void The_copy_can_be_held_in_memory(DatabaseState met)
+    public void A_snapshot_can_be_copied_into_memory(DatabaseState met)
     {
         using var owner = _sandbox.Meet(met);
         using var memory = SqliteFile.Connect("file::memory:");
@@ -80,7 +80,7 @@ public sealed class SqliteSnapshotTests : IDisposable
     [InlineData("my cache?mode=rwc.db")]
     [InlineData("50%41 #1 & Sigur Rós.db")]
     [InlineData("a;Mode=ReadWrite='x\".db")]
-    public void A_name_may_have_characters_that_are_special_in_a_URI(string name)
+    public void A_database_name_may_have_characters_that_are_special_in_a_URI(string name)
     {
         foreach (var met in Enum.GetValues<DatabaseState>())
         {
@@ -132,7 +132,7 @@ public sealed class SqliteSnapshotTests : IDisposable
     }
 
     [Fact]
-    public void A_failed_copy_leaves_nothing_behind()
+    public void A_failed_copy_of_a_database_leaves_no_file_behind()
     {
         using var owner = _sandbox.Meet(DatabaseState.WithAJournalOfAKilledProcess);
         using var held = new FileStream(_sandbox.Database + "-journal", FileMode.Open, FileAccess.ReadWrite, FileShare.None);
@@ -147,7 +147,7 @@ public sealed class SqliteSnapshotTests : IDisposable
     [InlineData(19)]
     [InlineData(20)]
     [InlineData(8192)]
-    public void A_file_other_than_a_database_is_damaged_unless_it_is_empty(int length)
+    public void A_file_other_than_a_database_is_reported_as_damaged_unless_it_is_empty(int length)
     {
         _sandbox.Folder.Write("mbid_cache.db", new string('x', length));
 
@@ -163,10 +163,10 @@ public sealed class SqliteSnapshotTests : IDisposable
         }
         else
         {
-            reading.Should().Throw<SqliteException>().Which.SqliteErrorCode.Should().Be(26, "that is SQLite's code for it");
+            reading.Should().Throw<SqliteException>().Which.SqliteErrorCode.Should().Be(26, "SQLite uses this code for a file that is no database");
         }
 
-        _scratch.Names.Should().BeEmpty("a copy would be as damaged");
+        _scratch.Names.Should().BeEmpty("the program does not copy a damaged file");
         _sandbox.Names.Should().Equal("mbid_cache.db");
     }
 

@@ -44,7 +44,7 @@ public sealed class SqliteSyncTests : IDisposable
     }
 
     [Fact]
-    public void Statuses_are_copied_row_by_row_whatever_the_rowids()
+    public void Artist_statuses_are_copied_to_all_their_albums_whatever_the_rowids()
     {
         using var ledger = _sandbox.Filled();
         ledger.Upsert([.. Enumerable.Range(1, 20_004).Select(i => new Album(LedgerSamples.Numbered(i), $"T{i}", LedgerSamples.First, "A"))]);
@@ -92,7 +92,7 @@ public sealed class SqliteSyncTests : IDisposable
     }
 
     [Fact]
-    public void A_new_row_counts_as_new_whatever_the_other_table_added_last()
+    public void A_new_row_counts_as_new_whichever_rows_the_other_table_has()
     {
         using var ledger = _sandbox.Open();
         ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
 
-/// <summary>A power cut during a checkpoint: the database has parts of pages, and the log has all of them.</summary>
+/// <summary>A power cut during a checkpoint: the database has incomplete pages, and the log has all pages.</summary>
 public sealed class SqliteTornCheckpointTests : IDisposable
 {
     private const int Piece = 512;
@@ -17,13 +17,13 @@ public sealed class SqliteTornCheckpointTests : IDisposable
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(3)]
-    public void Log_is_used_whatever_the_torn_pages_contain(int piece)
+    public void The_log_is_used_whatever_the_torn_pages_contain(int piece)
     {
         var (database, log) = WrittenButNotFolded();
         File.WriteAllBytes(_sandbox.Database + "-wal", log);
         Tear(database, piece);
 
-        // Written after the log, like a checkpoint.
+        // The database is written after the log, as in a checkpoint.
         File.WriteAllBytes(_sandbox.Database, database);
 
         using (var view = _sandbox.View())

@@ -26,7 +26,7 @@ public sealed class SqliteViewTests : IDisposable
     }
 
     [Fact]
-    public void A_view_of_an_unused_database_changes_nothing()
+    public void A_view_of_a_database_that_no_process_uses_changes_nothing()
     {
         using (var owner = _sandbox.Open())
         {
@@ -54,7 +54,7 @@ public sealed class SqliteViewTests : IDisposable
     [Theory]
     [InlineData("-wal")]
     [InlineData("-journal")]
-    public void A_view_of_a_killed_processs_files_changes_nothing(string left)
+    public void A_view_of_the_files_of_a_killed_process_changes_nothing(string left)
     {
         var isLocal = left == "-wal";
         var owner = _sandbox.Open(isLocal);
@@ -103,7 +103,7 @@ public sealed class SqliteViewTests : IDisposable
     }
 
     [Fact]
-    public void A_view_of_a_missing_database_shows_what_the_CSV_files_would_give()
+    public void A_view_of_a_missing_database_shows_the_rows_of_the_CSV_files()
     {
         _sandbox.Folder.Take("seed_csv/mbid-artists.csv", "mbid-artists.csv");
         var before = _sandbox.Contents();
@@ -120,7 +120,7 @@ public sealed class SqliteViewTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("PRAGMA encoding = 'UTF-16'; ")]
-    public void A_view_has_the_whole_ledger_without_the_history(string first)
+    public void A_view_reads_the_whole_ledger_except_the_history(string first)
     {
         _sandbox.Query(
             $"{first}CREATE TABLE artists (mbid TEXT PRIMARY KEY, artist_name TEXT NOT NULL, \"my \"\"own\"\"\" TEXT, twice TEXT AS (artist_name || artist_name)); "

@@ -26,7 +26,7 @@ public sealed class BrokenManualFilesTests
     [InlineData("  : x\n", 4)]
     [InlineData("  : x\n  name: y\n", 4)]
     [InlineData(": x\n", 4)]
-    public void A_mistake_costs_only_its_own_entry_and_names_its_line(string slip, int line)
+    public void A_YAML_mistake_loses_only_its_own_entry_and_is_reported_with_its_line(string slip, int line)
     {
         var entries = Read($"{A}:\n  name: a\n{B}:\n{slip}{C}:\n  name: \"c\"\n");
 
@@ -40,7 +40,7 @@ public sealed class BrokenManualFilesTests
     [InlineData("\tname: x\n", 4)]
     [InlineData("  name: x\n\trelease-groups: []\n", 5)]
     [InlineData("  name: x\n  release-groups:\n  \t- dddddddd-0000-4000-8000-000000000004\n", 6)]
-    public void A_tab_in_the_indentation_is_named_as_such(string slip, int line)
+    public void A_tab_in_the_indentation_is_reported_as_a_tab(string slip, int line)
     {
         var entries = Read($"{A}:\n  name: a\n{B}:\n{slip}{C}:\n  name: c\n");
 
@@ -51,7 +51,7 @@ public sealed class BrokenManualFilesTests
     [Theory]
     [InlineData("\t# a note\n  name: [x\n")]
     [InlineData("  name: \"x\n \t # a note\n")]
-    public void A_tab_before_a_comment_is_not_blamed_for_another_mistake(string slip) =>
+    public void A_tab_before_a_comment_is_not_reported_as_the_cause_of_another_mistake(string slip) =>
         Read($"{A}:\n  name: a\n{B}:\n{slip}{C}:\n  name: c\n").Problems
             .Should().NotBeEmpty().And.OnlyContain(problem => problem.What.StartsWith("this is not valid YAML: "));
 
@@ -65,7 +65,7 @@ public sealed class BrokenManualFilesTests
     }
 
     [Fact]
-    public void Problems_of_good_entries_are_reported_beside_broken_ones()
+    public void Problems_in_valid_and_in_broken_YAML_entries_are_reported_together()
     {
         var entries = Read($"{A}:\n  nmae: a\n{B}:\n  name: \"b\n{C}:\n  name: c\n  release-groups: no\n");
 
@@ -74,7 +74,7 @@ public sealed class BrokenManualFilesTests
     }
 
     [Fact]
-    public void Aliases_that_would_expand_a_billionfold_are_not_followed()
+    public void YAML_aliases_that_would_expand_a_billionfold_are_not_followed()
     {
         var laughs = string.Concat(Enumerable.Range(1, 30).Select(
             level => $"x{level}: &x{level} [{string.Join(", ", Enumerable.Repeat($"*x{level - 1}", 10))}]\n"));
@@ -100,7 +100,7 @@ public sealed class BrokenManualFilesTests
     }
 
     [Fact]
-    public void A_file_of_another_format_gives_a_bounded_list_of_problems()
+    public void A_file_of_another_format_gives_a_limited_number_of_problems()
     {
         var entries = Read(string.Concat(Enumerable.Repeat("[section]\nkey = value\n", 5000)));
 
@@ -136,11 +136,11 @@ public sealed class BrokenManualFilesTests
     [Theory]
     [InlineData("")]
     [InlineData("\0")]
-    public void An_impossible_path_is_a_problem_and_no_exception(string path) =>
+    public void An_invalid_path_is_reported_as_a_problem(string path) =>
         ManualEntriesFile.Read(path).Problems.Should().ContainSingle();
 
     [Fact]
-    public void No_file_content_throws()
+    public void No_content_of_a_manual_file_throws()
     {
         var snippet = Gen.OneOf<string>(
             A, B, G, "name", "release-groups", ":", ": ", "\n", "\n  ", "\n    - ", "- ", "[", "]", "{", "}", "\"", "'", "|", ">",

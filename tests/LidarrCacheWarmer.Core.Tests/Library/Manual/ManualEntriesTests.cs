@@ -5,7 +5,7 @@ namespace LidarrCacheWarmer.Core.Tests.Library.Manual;
 public sealed class ManualEntriesTests
 {
     [Fact]
-    public void Entries_read_as_written()
+    public void Entries_are_read_as_written()
     {
         var entries = Read($"""
             # mine
@@ -41,7 +41,7 @@ public sealed class ManualEntriesTests
     [InlineData("\"  Padded  \"", "Padded")]
     [InlineData("|\n    Two\n    Lines\n", "Two Lines")]
     [InlineData("!!str 7", "7")]
-    public void A_name_reads_as_written(string yaml, string name)
+    public void A_name_is_read_as_written(string yaml, string name)
     {
         var entries = Read($"{A}:\n  name: {yaml}\n");
 
@@ -59,11 +59,11 @@ public sealed class ManualEntriesTests
     }
 
     [Fact]
-    public void A_release_group_listed_twice_is_one() =>
+    public void A_release_group_listed_twice_is_used_once() =>
         Read($"{A}:\n  name: x\n  release-groups: [{G}, {H}, {G.ToUpperInvariant()}]\n").Shown().Should().Be("a x: de");
 
     [Fact]
-    public void An_artist_listed_twice_is_one_with_the_release_groups_of_both()
+    public void An_artist_listed_twice_is_used_once_with_all_its_release_groups()
     {
         var entries = Read(
             $"{A}:\n  name: x\n  release-groups: [{G}]\n{B}:\n  name: y\n{A.ToUpperInvariant()}:\n  name: z\n  release-groups: [{H}]\n");
@@ -78,7 +78,7 @@ public sealed class ManualEntriesTests
     [InlineData("---\n")]
     [InlineData("%YAML 1.2\n---\n")]
     [InlineData("# only a comment\n\n")]
-    public void Content_before_the_entries_is_harmless(string before)
+    public void YAML_directives_and_comments_before_the_entries_are_ignored(string before)
     {
         var entries = Read($"{before}{A}:\n  name: x\n");
 
@@ -87,7 +87,7 @@ public sealed class ManualEntriesTests
     }
 
     [Fact]
-    public void Windows_line_ends_are_harmless()
+    public void Windows_line_ends_are_accepted()
     {
         var entries = Read($"{A}:\r\n  name: x\r\n  release-groups:\r\n    - {G}\r\n    - no\r\n");
 

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Library.Manual;
 
 namespace LidarrCacheWarmer.Core.Tests.Library.Manual;
 
-/// <summary>Reads texts as files of manual entries.</summary>
+/// <summary>Reads a text like a file of manual entries.</summary>
 internal static class ManualFile
 {
     public const string A = "aaaaaaaa-0000-4000-8000-000000000001";

@@ -2,7 +2,7 @@ using static LidarrCacheWarmer.Core.Tests.Library.Manual.ManualFile;
 
 namespace LidarrCacheWarmer.Core.Tests.Library.Manual;
 
-/// <summary>Mistakes in valid YAML: each is reported with its line, and costs only itself.</summary>
+/// <summary>Mistakes in valid YAML: each is reported with its line, and all other items are used.</summary>
 public sealed class ManualProblemsTests
 {
     [Fact]
@@ -64,7 +64,7 @@ public sealed class ManualProblemsTests
     [InlineData("", "the artist has no name; write name: and the name on an indented line below the MBID")]
     [InlineData("  *x\n", "YAML aliases do not work here; write the name and the release groups")]
     [InlineData("  {}\n", "the artist has no name; write name: and the name below the MBID")]
-    public void An_entry_without_members_is_a_problem(string value, string what) => ShouldBeRefused(value, 2, what);
+    public void An_entry_without_a_name_is_a_problem(string value, string what) => ShouldBeRefused(value, 2, what);
 
     [Theory]
     [InlineData("no")]
@@ -85,7 +85,7 @@ public sealed class ManualProblemsTests
     [InlineData("{a: b}")]
     [InlineData("[dddddddd-0000-4000-8000-000000000004]")]
     [InlineData("*x")]
-    public void An_item_other_than_text_costs_only_itself(string item)
+    public void A_release_group_that_is_not_text_is_skipped_and_the_others_are_used(string item)
     {
         var entries = Read($"{A}:\n  name: x\n  release-groups:\n    - {item}\n    - {H}\n");
 
@@ -100,7 +100,7 @@ public sealed class ManualProblemsTests
     [InlineData("albums", "key \"albums\" does not exist; write release-groups if you mean that")]
     [InlineData("<<", "YAML merge keys do not work here; write name and release-groups")]
     [InlineData("? [a]\n  ", "a key must be a single word; the keys are name and release-groups")]
-    public void An_unknown_key_costs_only_itself(string key, string what)
+    public void An_unknown_key_is_skipped_and_the_rest_of_its_entry_is_used(string key, string what)
     {
         var entries = Read($"{A}:\n  {key}: {"{"}a: [b, {"{"}c: d{"}"}]{"}"}\n  name: x\n  release-groups: [{G}]\n");
 
@@ -140,16 +140,16 @@ public sealed class ManualProblemsTests
     }
 
     [Fact]
-    public void A_text_at_the_top_level_is_one_problem_and_is_not_repeated() => Read("api_key = 0123456789abcdef0123456789abcdef\n").Sentences()
+    public void A_text_at_the_top_level_is_one_problem_and_is_not_shown() => Read("api_key = 0123456789abcdef0123456789abcdef\n").Sentences()
         .Should().Equal("m.yml:1: this is not an entry; write the MBID of an artist and a colon, with name and release-groups below it.");
 
     [Fact]
-    public void An_MBID_without_dashes_is_not_repeated_because_API_keys_look_like_it() =>
+    public void An_MBID_without_dashes_is_not_shown_because_it_looks_like_an_API_key() =>
         Read($"{A}:\n  name: x\n  release-groups: [{G.Replace("-", "", StringComparison.Ordinal)}]\n").Sentences()
             .Should().Equal("m.yml:3: this MBID has no dashes; write it as 8-4-4-4-12 digits, like MusicBrainz.");
 
     [Fact]
-    public void Foreign_text_in_a_message_is_short_and_sanitised() =>
+    public void Text_of_the_file_is_shortened_and_sanitised_in_messages() =>
         Read($"\"\\e[31m{new string('x', 500)}\":\n  name: x\n").Sentences()
             .Should().Equal($"m.yml:1: \"�[31m{new string('x', 54)}…\" is not an MBID; copy it from the address of its page on musicbrainz.org.");
 

@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Cli.Setup;
 
 namespace LidarrCacheWarmer.Tests.Cli.Setup;
 
-/// <summary>A terminal whose user types the given answers, and then nothing more.</summary>
+/// <summary>A terminal with scripted answers. Its input ends after the last answer.</summary>
 internal sealed class ScriptedTerminal(params IEnumerable<string> answers) : ITerminal
 {
     private readonly Queue<string> _answers = new(answers);

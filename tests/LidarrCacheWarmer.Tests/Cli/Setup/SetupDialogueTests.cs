@@ -24,7 +24,7 @@ public sealed class SetupDialogueTests : IAsyncLifetime
     public async ValueTask DisposeAsync() => await _world.DisposeAsync();
 
     [Fact]
-    public async Task Answers_become_the_config()
+    public async Task Setup_turns_the_answers_into_a_config()
     {
         var terminal = new ScriptedTerminal(Address(), Key, "y");
 
@@ -35,7 +35,7 @@ public sealed class SetupDialogueTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_wrong_answer_is_reported_and_asked_again()
+    public async Task A_wrong_answer_is_reported_and_its_question_is_repeated()
     {
         var withoutBase = Address().Replace("/music", "", StringComparison.Ordinal);
         var terminal = new ScriptedTerminal(
@@ -52,11 +52,11 @@ public sealed class SetupDialogueTests : IAsyncLifetime
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task Without_further_answers_no_config_is_written(int answered) =>
+    public async Task No_config_is_written_if_the_answers_end_early(int answered) =>
         (await AskAsync(new ScriptedTerminal(new[] { Address(), Key }.Take(answered)))).Should().BeNull();
 
     [Fact]
-    public async Task A_Lidarr_that_is_down_does_not_prevent_the_config()
+    public async Task Setup_creates_a_config_even_if_Lidarr_is_down()
     {
         _world.Lidarr.Fault = LidarrFault.StartingUp;
 
@@ -66,7 +66,7 @@ public sealed class SetupDialogueTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_large_library_gets_a_database()
+    public async Task Setup_chooses_SQLite_for_a_large_library()
     {
         for (var number = 0; number < 1_000; number++)
         {
@@ -77,7 +77,7 @@ public sealed class SetupDialogueTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_metadata_server_of_Lidarr_is_used()
+    public async Task Setup_uses_Lidarrs_own_metadata_server()
     {
         _world.Lidarr.MetadataSource = "http://metadata.home/api/";
 

@@ -6,7 +6,7 @@ using LidarrCacheWarmer.Tests.Network;
 
 namespace LidarrCacheWarmer.Tests.Service.Watching;
 
-/// <summary>Messages that SignalR drops without an event are noticed, and readable ones still arrive.</summary>
+/// <summary>The watch notices messages that SignalR drops silently, and still receives readable messages.</summary>
 public sealed class DroppedMessageTests
 {
     private const string Good =
@@ -38,7 +38,7 @@ public sealed class DroppedMessageTests
     [Theory]
     [InlineData("""{"type":6}""")]
     [InlineData("""{"type":1,"target":"receiveMessage","arguments":[{"name":"queue","body":{"action":"sync"}}]}""")]
-    public async Task Message_about_another_subject_is_not_misread(string frame)
+    public async Task Message_about_another_subject_does_not_count_as_misread(string frame)
     {
         await using var hub = PretendHub.Saying(Whole(frame) + Whole(Good));
 
@@ -51,7 +51,7 @@ public sealed class DroppedMessageTests
     [InlineData("<html></html>", "it sent something that is not a hub message")]
     [InlineData("""{"type":"1"}""", "it sent something that is not a hub message")]
     [InlineData("[]", "it sent something that is not a hub message")]
-    public async Task Message_that_ends_the_connection_is_reported_in_words(string frame, string words)
+    public async Task Message_that_ends_the_connection_is_reported_in_plain_words(string frame, string words)
     {
         await using var hub = PretendHub.Saying(Whole(frame));
 
@@ -62,7 +62,7 @@ public sealed class DroppedMessageTests
     [InlineData("""{"error":"The protocol 'json' is not supported."}""", "it closed the connection with an error")]
     [InlineData("<html></html>", "it sent something that is not a hub message")]
     [InlineData("""{"type":1,"target":"receiveMessage","arguments":[]}""", "it sent something that is not a hub message")]
-    public async Task Handshake_with_another_answer_is_reported_in_words(string answer, string words)
+    public async Task Unexpected_handshake_answer_is_reported_in_plain_words(string answer, string words)
     {
         await using var hub = PretendHub.Create("WebSockets", async request =>
         {
@@ -79,7 +79,7 @@ public sealed class DroppedMessageTests
     [InlineData("<html></html>")]
     [InlineData("[]")]
     [InlineData("""{"ProtocolVersion":"1.4","Url":"/signalr"}""")]
-    public async Task Negotiation_with_another_answer_is_reported_in_words(string answer)
+    public async Task Unexpected_negotiation_answer_is_reported_in_plain_words(string answer)
     {
         await using var hub = new RawServer(request => request.AnswerAsync(answer));
 
@@ -88,7 +88,7 @@ public sealed class DroppedMessageTests
 
     private static string Whole(string frame) => frame + PretendHub.Separator;
 
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever ends the connection is put into words.")]
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The test describes any exception that ends the connection.")]
     private async Task<string> ReasonAsync(RawServer hub)
     {
         try

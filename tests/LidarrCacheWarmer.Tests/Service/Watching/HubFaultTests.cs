@@ -36,7 +36,7 @@ public sealed class HubFaultTests
     [InlineData(HttpRequestError.ProxyTunnelError, null, "the proxy http://proxy:1 (from http_proxy) does not connect to Lidarr")]
     [InlineData(HttpRequestError.ProxyTunnelError, HttpStatusCode.ProxyAuthenticationRequired, "the proxy http://proxy:1 (from http_proxy) requires a login")]
     [InlineData(HttpRequestError.Unknown, HttpStatusCode.NotFound, "it answers 404 (through the proxy http://proxy:1 (from http_proxy))")]
-    public void Proxy_in_use_is_named(HttpRequestError error, HttpStatusCode? status, string words) =>
+    public void A_hub_fault_names_the_proxy_in_use(HttpRequestError error, HttpStatusCode? status, string words) =>
         HubFault.Describe(new AggregateException(new HttpRequestException(error, "?", null, status)), ProxyAddress.Read("http://ann:hunter2@proxy:1", "http_proxy").Proxy)
             .Should().Be(words);
 }

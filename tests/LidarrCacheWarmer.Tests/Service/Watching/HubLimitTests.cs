@@ -4,12 +4,12 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LidarrCacheWarmer.Tests.Service.Watching;
 
-/// <summary>A hub that sends endless data: every read has a limit.</summary>
+/// <summary>Every read from the hub has a limit, even if the hub sends endless data.</summary>
 public sealed class HubLimitTests
 {
     private const int Megabyte = 1024 * 1024;
 
-    // More than any buffer on the way holds, so only a reader without a limit takes all of it.
+    // Megabytes to send. All buffers on the way hold less, so only a reader without a limit takes all of the data.
     private const int Endless = 256;
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
@@ -17,7 +17,7 @@ public sealed class HubLimitTests
     private int _megabytesSent;
 
     [Fact]
-    public async Task Endless_negotiation_is_given_up()
+    public async Task Endless_negotiation_is_aborted()
     {
         await using var hub = new RawServer(async request =>
         {
@@ -29,7 +29,7 @@ public sealed class HubLimitTests
     }
 
     [Fact]
-    public async Task Endless_handshake_is_given_up()
+    public async Task Endless_handshake_is_aborted()
     {
         await using var hub = PretendHub.Create("WebSockets", async request =>
         {
@@ -41,7 +41,7 @@ public sealed class HubLimitTests
     }
 
     [Fact]
-    public async Task Endless_WebSocket_frame_is_given_up()
+    public async Task Endless_WebSocket_frame_is_aborted()
     {
         await using var hub = PretendHub.Create("WebSockets", async request =>
         {
@@ -54,7 +54,7 @@ public sealed class HubLimitTests
     }
 
     [Fact]
-    public async Task Endless_event_is_given_up()
+    public async Task Endless_server_sent_event_is_aborted()
     {
         var welcome = new TaskCompletionSource();
         await using var hub = PretendHub.Create("ServerSentEvents", async request =>
@@ -76,7 +76,7 @@ public sealed class HubLimitTests
     }
 
     [Fact]
-    public async Task Endless_long_poll_answer_is_given_up()
+    public async Task Endless_long_poll_answer_is_aborted()
     {
         var polls = 0;
         await using var hub = PretendHub.Create("LongPolling", async request =>
@@ -95,13 +95,13 @@ public sealed class HubLimitTests
     }
 
     [Fact]
-    public async Task Stalled_negotiation_is_given_up_in_time()
+    public async Task Stalled_negotiation_is_aborted_at_the_time_limit()
     {
         await using var hub = new RawServer(request => request.SendAsync("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{\"conn"));
         var time = new FakeTimeProvider();
         var line = PretendHub.LineTo(hub, time).ListenAsync(new HubEar(() => { }, _ => { }, () => { }), CancellationToken.None);
 
-        // The order of the limits depends on threads, so time continues until the connection has ended.
+        // Threads decide when a limit starts, so the test advances the clock until the connection has ended.
         using var late = new CancellationTokenSource(Longest);
         while (!line.IsCompleted && !late.IsCancellationRequested)
         {
@@ -114,7 +114,7 @@ public sealed class HubLimitTests
     }
 
     [Fact]
-    public void Trickling_frame_is_given_up_in_time()
+    public void Trickling_frame_is_aborted_at_the_time_limit()
     {
         var time = new FakeTimeProvider();
         var limit = new FrameLimit(FrameLimit.LongestFrame, time);
@@ -129,7 +129,7 @@ public sealed class HubLimitTests
     }
 
     [Fact]
-    public void Any_number_of_complete_frames_is_within_the_limit()
+    public void Complete_frames_never_add_up_to_the_size_limit()
     {
         var limit = new FrameLimit(10, new FakeTimeProvider());
         for (var i = 0; i < 100; i++)
@@ -142,7 +142,7 @@ public sealed class HubLimitTests
     }
 
     [Fact]
-    public async Task Circular_negotiation_is_given_up()
+    public async Task Circular_negotiation_is_aborted()
     {
         var asked = 0;
         await using var hub = new RawServer(async request =>

@@ -9,7 +9,7 @@ public sealed class HubMessageTests
     private const string Mbid = "b10bbbfc-cf9e-42e0-be17-e2c3e1d2600d";
 
     [Fact]
-    public void Two_of_the_captured_messages_are_hints()
+    public void Two_of_the_captured_messages_become_hints()
     {
         var frames = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Fixtures", "Simulator", "lidarr", "signalr-frames.txt"))
             .Select(line => JsonDocument.Parse(line).RootElement)
@@ -44,7 +44,7 @@ public sealed class HubMessageTests
     [InlineData("""{"name":"artist","body":{"action":5,"resource":{"foreignArtistId":"b10bbbfc-cf9e-42e0-be17-e2c3e1d2600d"}}}""")]
     [InlineData("""{"name":"album","body":{"action":"updated","resource":"all"}}""")]
     [InlineData("""{"name":"\ud800","body":{"action":"updated","resource":{}}}""")]
-    public void Message_of_another_form_is_not_understood(string message) => Read(message).Should().Be((false, null));
+    public void Message_of_an_unknown_form_is_not_understood(string message) => Read(message).Should().Be((false, null));
 
     [Theory]
     [InlineData("""{"name":"queue"}""")]
@@ -65,7 +65,7 @@ public sealed class HubMessageTests
             .Hint.Should().BeOfType<ArtistHint>();
 
     [Fact]
-    public void Artist_with_an_odd_member_name_gives_no_hint() =>
+    public void Artist_with_an_invalid_member_name_gives_no_hint() =>
         Read("""{"name":"artist","body":{"action":"updated","resource":{"\ud800":1}}}""").Hint.Should().BeNull();
 
     private static (bool IsKnown, LibraryHint? Hint) Read(string message) =>

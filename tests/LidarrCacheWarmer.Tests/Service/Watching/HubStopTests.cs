@@ -4,10 +4,12 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LidarrCacheWarmer.Tests.Service.Watching;
 
-/// <summary>Stopping the watch waits for no hub, whatever that holds back. The clock of the limits stands still.</summary>
+/// <summary>
+/// The watch stops at once, even if the hub answers nothing. The clock stands still, so no time limit ends a wait.
+/// </summary>
 public sealed class HubStopTests
 {
-    // A limit, so that a test fails instead of hanging; it does not measure speed.
+    // Makes a test fail instead of hanging. It does not measure speed.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(45);
 
     private readonly TaskCompletionSource _reached = new();
@@ -47,7 +49,7 @@ public sealed class HubStopTests
         }));
 
     [Fact]
-    public async Task Stop_ends_a_stalled_event() =>
+    public async Task Stop_ends_a_stalled_server_sent_event() =>
         await ShouldStopAsync(PretendHub.Create("ServerSentEvents", async request =>
         {
             if (request.Head.StartsWith("POST", StringComparison.Ordinal))
@@ -61,7 +63,7 @@ public sealed class HubStopTests
         }));
 
     [Fact]
-    public async Task Stop_ends_an_unanswered_message_of_ours() =>
+    public async Task Stop_ends_an_unanswered_message_to_the_hub() =>
         await ShouldStopAsync(PretendHub.Create("LongPolling", async request =>
         {
             if (!request.Head.StartsWith("POST", StringComparison.Ordinal))
@@ -74,7 +76,7 @@ public sealed class HubStopTests
         }));
 
     [Fact]
-    public async Task Unanswered_close_message_is_given_up()
+    public async Task Unanswered_close_message_does_not_prevent_the_stop()
     {
         var farewell = new TaskCompletionSource();
         var polls = 0;

@@ -89,7 +89,7 @@ public sealed class LibraryWatchTests
     }
 
     [Fact]
-    public async Task A_notice_that_throws_does_not_end_the_watch()
+    public async Task A_notice_that_cannot_be_printed_does_not_end_the_watch()
     {
         await using var lidarr = new WatchedLidarr(Refused, isDown: true) { NotesFail = true };
         lidarr.Advance(3);
@@ -102,7 +102,7 @@ public sealed class LibraryWatchTests
     }
 
     [Fact]
-    public async Task A_receiver_that_throws_does_not_end_the_watch()
+    public async Task An_exception_in_the_receiver_of_hints_does_not_end_the_watch()
     {
         await using var lidarr = new WatchedLidarr(NoHub) { Artists = { [1] = 0 }, HearingFails = true };
         lidarr.Advance(20);

@@ -3,8 +3,8 @@ using LidarrCacheWarmer.Service.Watching;
 namespace LidarrCacheWarmer.Tests.Service.Watching;
 
 /// <summary>
-/// How failed requests are reported to SignalR. The client 10.0.15 retries a cancelled poll at once, endlessly and silently
-/// (<c>findings/signalr-long-polling.sh</c>).
+/// Timeouts must not reach SignalR as cancellations: its client 10.0.15 retries a cancelled poll at once, endlessly and
+/// silently (<c>findings/signalr-long-polling.sh</c>).
 /// </summary>
 public sealed class LimitedHandlerTests : IDisposable
 {
@@ -21,7 +21,7 @@ public sealed class LimitedHandlerTests : IDisposable
     }
 
     [Fact]
-    public async Task Connect_timeout_is_described_and_no_cancellation()
+    public async Task Connect_timeout_is_reported_as_a_timeout_and_not_as_a_cancellation()
     {
         using var client = Client(TimeSpan.FromMilliseconds(1));
 

@@ -3,11 +3,11 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Tests.Service.Watching;
 
-/// <summary>A Lidarr with misread messages: the list of artists is polled beside the connection.</summary>
+/// <summary>If the watch cannot read messages of the hub, it also polls Lidarr's list of artists.</summary>
 public sealed class MisreadMessagesTests
 {
     [Fact]
-    public async Task A_misread_message_is_reported_once_and_the_list_is_checked()
+    public async Task A_misread_message_is_reported_once_and_the_artist_list_is_checked()
     {
         await using var lidarr = Misunderstood();
 
@@ -32,7 +32,7 @@ public sealed class MisreadMessagesTests
     }
 
     [Fact]
-    public async Task Ten_thousand_misread_messages_give_one_report_and_a_check_per_quarter_hour()
+    public async Task Ten_thousand_misread_messages_give_one_report_and_one_check_per_quarter_hour()
     {
         await using var lidarr = Misunderstood();
         for (var i = 0; i < 10_000; i++)
@@ -47,7 +47,7 @@ public sealed class MisreadMessagesTests
     }
 
     [Fact]
-    public async Task A_restored_connection_reports_misread_messages_no_second_time()
+    public async Task A_restored_connection_does_not_report_misread_messages_again()
     {
         await using var lidarr = Misunderstood();
 
@@ -61,7 +61,7 @@ public sealed class MisreadMessagesTests
     }
 
     [Fact]
-    public async Task Checks_of_the_list_end_with_the_connection()
+    public async Task Checks_of_the_artist_list_end_with_the_connection()
     {
         await using var lidarr = Misunderstood();
 
@@ -75,7 +75,7 @@ public sealed class MisreadMessagesTests
     }
 
     [Fact]
-    public async Task Checks_of_the_list_continue_after_a_receiver_throws()
+    public async Task Checks_of_the_artist_list_continue_after_an_exception_in_the_receiver_of_hints()
     {
         await using var lidarr = Misunderstood();
 

@@ -7,7 +7,7 @@ using LidarrCacheWarmer.Tests.Network;
 
 namespace LidarrCacheWarmer.Tests.Service.Watching;
 
-/// <summary>A simulated hub on a bare socket, which can send what no hub would.</summary>
+/// <summary>A simulated hub on a bare socket, which can send messages that no real hub would send.</summary>
 internal static class PretendHub
 {
     public const char Separator = '\u001e';
@@ -16,8 +16,8 @@ internal static class PretendHub
     public static readonly string Welcome = $"{{}}{Separator}";
 
     /// <summary>A hub with one transport.</summary>
-    /// <param name="way">The transport's name.</param>
-    /// <param name="talk">Answers each request after the negotiation; its body has been read.</param>
+    /// <param name="way">The name of the transport.</param>
+    /// <param name="talk">Answers each request after the negotiation. The request's body has already been read.</param>
     public static RawServer Create(string way, Func<RawRequest, Task> talk) => new(async request =>
     {
         await ReadBodyAsync(request);
@@ -38,7 +38,7 @@ internal static class PretendHub
         }
     });
 
-    /// <summary>A hub over a WebSocket that accepts the client, sends texts, and stays as long as the client does.</summary>
+    /// <summary>A WebSocket hub that accepts the client, sends texts, and waits until the client disconnects.</summary>
     public static RawServer Saying(params IEnumerable<string> texts) => Create("WebSockets", async request =>
     {
         using var socket = await AcceptAsync(request);

@@ -2,11 +2,11 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Tests.Service.Watching;
 
-/// <summary>A Lidarr that restarts every minute, or a proxy that ends every connection after that time.</summary>
+/// <summary>A Lidarr that restarts every minute, or a proxy that ends every connection within a minute.</summary>
 public sealed class ShortConnectionsTests
 {
     [Fact]
-    public async Task Connections_shorter_than_a_minute_are_restored_and_not_given_up_for_a_quarter_hour()
+    public async Task Connections_shorter_than_a_minute_are_restored_within_a_minute()
     {
         await using var lidarr = new WatchedLidarr();
 
@@ -41,7 +41,7 @@ public sealed class ShortConnectionsTests
             $"Each connection to {WatchedLidarr.Hub} ends within a minute: the connection broke. If you have a proxy");
     }
 
-    /// <summary>Some connections of 50 seconds, each restored as soon as the watch connects again.</summary>
+    /// <summary>Lets the watch connect again and again, and ends each connection after 50 seconds.</summary>
     /// <returns>The total time with a connection, in seconds.</returns>
     private static double Live(WatchedLidarr lidarr, int connections)
     {

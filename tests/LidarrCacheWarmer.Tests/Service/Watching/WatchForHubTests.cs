@@ -4,7 +4,7 @@ using static LidarrCacheWarmer.Tests.Service.Watching.WithoutHub;
 
 namespace LidarrCacheWarmer.Tests.Service.Watching;
 
-/// <summary>The hub is retried while the list of artists is polled.</summary>
+/// <summary>While the watch polls the list of artists, it also tries to connect to the hub again.</summary>
 public sealed class WatchForHubTests
 {
     [Fact]
@@ -46,7 +46,7 @@ public sealed class WatchForHubTests
     }
 
     [Fact]
-    public async Task Entries_added_during_a_connection_do_not_reset_the_list()
+    public async Task After_a_lost_connection_the_list_gives_hints_only_for_entries_added_since_its_last_poll()
     {
         await using var lidarr = Polled();
 

@@ -14,7 +14,7 @@ namespace LidarrCacheWarmer.Tests.Service.Watching;
 /// <summary>The watch with the simulated Lidarr, over real connections.</summary>
 public sealed class WatchOnTheWireTests : SimulatorTest
 {
-    // A limit, so that a test fails instead of hanging; it does not measure speed.
+    // Makes a test fail instead of hanging. It does not measure speed.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     private readonly Channel<LibraryHint> _heard = Channel.CreateUnbounded<LibraryHint>();
@@ -59,7 +59,7 @@ public sealed class WatchOnTheWireTests : SimulatorTest
         using var stop = new CancellationTokenSource();
         var line = new HubLine(Connection, "tested/1.2.3", time).ListenAsync(new HubEar(() => { }, hint => _heard.Writer.TryWrite(hint), () => { }), stop.Token);
 
-        // The WebSocket follows the negotiation.
+        // The first request is the negotiation, and the second one opens the WebSocket.
         await InTimeAsync(Lidarr.Log.WhenTotalAsync(2));
         time.Advance(TimeSpan.FromSeconds(60));
         await InTimeAsync(Lidarr.WhenListenersCameAsync(1));
@@ -71,7 +71,7 @@ public sealed class WatchOnTheWireTests : SimulatorTest
     }
 
     [Fact]
-    public async Task A_hub_that_never_answers_is_reported_as_such()
+    public async Task A_hub_that_never_answers_ends_the_connection_with_a_timeout()
     {
         Lidarr.Fault = LidarrFault.Hang;
         var time = new FakeTimeProvider();
@@ -108,7 +108,7 @@ public sealed class WatchOnTheWireTests : SimulatorTest
     }
 
     [Fact]
-    public async Task A_base_URL_without_Lidarrs_is_reported_as_a_redirect() =>
+    public async Task A_base_URL_without_Lidarrs_URL_base_is_reported_as_a_redirect() =>
         await WhileWatchingAsync(Connection with { BaseUrl = Lidarr.BaseUrl[..^"/lidarr".Length] }, async () =>
             (await InTimeAsync(_notes.Reader.ReadAsync().AsTask())).Text.Should().Contain("it answers 307, a redirect"));
 

@@ -4,7 +4,7 @@ using static LidarrCacheWarmer.Tests.Service.Watching.WithoutHub;
 
 namespace LidarrCacheWarmer.Tests.Service.Watching;
 
-/// <summary>The list of artists replaces a missing hub.</summary>
+/// <summary>Without a hub, the watch polls Lidarr's list of artists.</summary>
 public sealed class WatchWithoutHubTests
 {
     [Fact]
@@ -26,7 +26,7 @@ public sealed class WatchWithoutHubTests
     }
 
     [Fact]
-    public async Task Artists_and_albums_new_in_the_list_are_hints()
+    public async Task Artists_and_albums_new_in_the_list_become_hints()
     {
         await using var lidarr = Polled();
 
@@ -43,7 +43,7 @@ public sealed class WatchWithoutHubTests
     }
 
     [Fact]
-    public async Task A_library_empty_for_a_while_is_not_new_afterwards()
+    public async Task Artists_that_vanish_and_return_are_not_reported_as_new()
     {
         await using var lidarr = Polled();
 
@@ -73,7 +73,7 @@ public sealed class WatchWithoutHubTests
     }
 
     [Fact]
-    public async Task A_slower_list_is_polled_less_often()
+    public async Task A_slow_artist_list_is_polled_less_often()
     {
         await using var lidarr = Polled();
         lidarr.ListTakes = TimeSpan.FromSeconds(50);

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace LidarrCacheWarmer.Tests.Service.Watching;
 
 /// <summary>
-/// A simulated Lidarr on the thread of the watch: its API answers at once, the test opens and closes its hub, and its time
-/// passes when the test says so.
+/// A simulated Lidarr and the watch, on one thread. The API answers at once. The test opens and closes the hub and
+/// advances the clock.
 /// </summary>
 internal sealed class WatchedLidarr : IAsyncDisposable
 {
@@ -36,12 +36,12 @@ internal sealed class WatchedLidarr : IAsyncDisposable
 
     public FakeTimeProvider Time { get; } = new();
 
-    /// <summary>Why the hub accepts no connection; null when it does.</summary>
+    /// <summary>The exception for a connection attempt; null if the hub accepts connections.</summary>
     public Exception? Refusal { get; set; }
 
     public bool IsDown { get; set; }
 
-    /// <summary>Whether notes fail, as on a full disk.</summary>
+    /// <summary>Whether printing a notice fails, as on a full disk.</summary>
     public bool NotesFail { get; set; }
 
     /// <summary>Whether the receiver of hints throws.</summary>
@@ -50,7 +50,7 @@ internal sealed class WatchedLidarr : IAsyncDisposable
     /// <summary>Artists by number, with their album counts.</summary>
     public Dictionary<int, int> Artists { get; } = [];
 
-    /// <summary>How long the list of artists takes.</summary>
+    /// <summary>How long Lidarr takes to answer with the list of artists.</summary>
     public TimeSpan ListTakes { get; set; }
 
     /// <summary>The times of connection attempts, in seconds.</summary>
@@ -60,7 +60,7 @@ internal sealed class WatchedLidarr : IAsyncDisposable
 
     public List<WatchNote> Notes { get; } = [];
 
-    /// <summary>The requests to the API, without its base.</summary>
+    /// <summary>The requested paths of the API, without the base URL.</summary>
     public List<string> Asked { get; } = [];
 
     public IEnumerable<string> Titles => Heard.OfType<AlbumHint>().Select(hint => hint.Album.Title);
@@ -71,7 +71,7 @@ internal sealed class WatchedLidarr : IAsyncDisposable
 
     public void Advance(double seconds)
     {
-        // In small steps, because FakeTimeProvider gives all timers of one step the time of its end.
+        // Small steps, because FakeTimeProvider shows every timer of a step the time of the step's end.
         for (var left = seconds; left > 0; left -= 0.5)
         {
             Time.Advance(TimeSpan.FromSeconds(Math.Min(left, 0.5)));
@@ -167,7 +167,7 @@ internal sealed class WatchedLidarr : IAsyncDisposable
         return _line.Task.WaitAsync(ct);
     }
 
-    /// <summary>The API instead of the network.</summary>
+    /// <summary>Lidarr's API, in place of the network.</summary>
     private sealed class Api(WatchedLidarr lidarr) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct) =>

@@ -7,7 +7,7 @@ internal static class WithoutHub
 {
     public static readonly HttpRequestException NoHub = new("Not Found", null, HttpStatusCode.NotFound);
 
-    /// <summary>A Lidarr whose list has been polled once.</summary>
+    /// <summary>A Lidarr without a hub, whose list of artists has been polled once.</summary>
     public static WatchedLidarr Polled()
     {
         var lidarr = new WatchedLidarr(NoHub) { Artists = { [1] = 3, [2] = 2 } };
