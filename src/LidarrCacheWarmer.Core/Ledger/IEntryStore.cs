@@ -40,6 +40,9 @@ public interface IEntryStore
     /// <summary>The number of rows by status.</summary>
     ValueTask<LedgerCounts> CountsAsync();
 
+    /// <summary>The number of rows, whatever their status; quicker than <see cref="CountsAsync"/>.</summary>
+    ValueTask<LedgerTotals> TotalsAsync();
+
     /// <summary>
     /// Adds new artists and updates names; it removes no artist. If a kill loses changes, the next reading of the
     /// library repeats them. <see cref="ILedger.FsyncAsync"/> makes them durable.

@@ -16,4 +16,14 @@ public readonly record struct StatusCounts(int Success, int Timeout, int Total)
 /// <param name="Artists">The rows of <c>artist/{mbid}</c>.</param>
 /// <param name="TextSearches">The searches for artists' names.</param>
 /// <param name="ReleaseGroups">The rows of <c>album/{mbid}</c>.</param>
-public sealed record LedgerCounts(StatusCounts Artists, StatusCounts TextSearches, StatusCounts ReleaseGroups);
+public sealed record LedgerCounts(StatusCounts Artists, StatusCounts TextSearches, StatusCounts ReleaseGroups)
+{
+    /// <summary>The same without the statuses.</summary>
+    public LedgerTotals Totals => new(Artists.Total, TextSearches.Success + TextSearches.Timeout, ReleaseGroups.Total);
+}
+
+/// <summary>How many rows a ledger has, including entries gone from Lidarr.</summary>
+/// <param name="Artists">The rows of artists.</param>
+/// <param name="Searches">The artists whose search was ever requested.</param>
+/// <param name="ReleaseGroups">The rows of release groups.</param>
+public readonly record struct LedgerTotals(int Artists, int Searches, int ReleaseGroups);

@@ -37,6 +37,8 @@ internal abstract class LocalLedger : ILedger, IDisposable
 
     public abstract LedgerCounts Counts();
 
+    public virtual LedgerTotals Totals() => Counts().Totals;
+
     public abstract SyncCounts Upsert(IReadOnlyList<Artist> artists, EntrySource source = EntrySource.Lidarr);
 
     public abstract SyncCounts Upsert(IReadOnlyList<Album> albums, EntrySource source = EntrySource.Lidarr);
@@ -84,6 +86,8 @@ internal abstract class LocalLedger : ILedger, IDisposable
     ValueTask<ReleaseGroupEntry?> IEntryStore.FindReleaseGroupAsync(Mbid mbid) => new(FindReleaseGroup(mbid));
 
     ValueTask<LedgerCounts> IEntryStore.CountsAsync() => new(Counts());
+
+    ValueTask<LedgerTotals> IEntryStore.TotalsAsync() => new(Totals());
 
     ValueTask<SyncCounts> IEntryStore.UpsertAsync(IReadOnlyList<Artist> artists, EntrySource source) => new(Upsert(artists, source));
 

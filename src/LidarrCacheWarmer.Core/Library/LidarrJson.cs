@@ -8,6 +8,7 @@ namespace LidarrCacheWarmer.Library;
 [JsonSourceGenerationOptions(
     GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultBufferSize = 64 * 1024,
     Converters = [typeof(LenientText), typeof(LenientNumber)])]
 [JsonSerializable(typeof(ArtistDocument))]
 [JsonSerializable(typeof(AlbumDocument))]

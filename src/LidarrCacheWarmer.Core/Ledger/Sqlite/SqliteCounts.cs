@@ -7,10 +7,17 @@ internal static class SqliteCounts
 {
     private const string UsableArtist = "length(mbid) = 36 AND artist_name IS NOT NULL";
     private const string UsableReleaseGroup = "length(rg_mbid) = 36 AND length(artist_mbid) = 36 AND rg_title IS NOT NULL AND artist_name IS NOT NULL";
+    private const string Found = "coalesce(text_search_success <> 0, 0)", Tried = "coalesce(text_search_attempted <> 0, 0)";
     private const string OwnWord = "status IN ('success', 'timeout', '')";
 
     public static LedgerCounts Read(SqliteConnection connection) => new(
         Sum(connection, SqliteSchema.Artists, UsableArtist), Searches(connection), Sum(connection, SqliteSchema.ReleaseGroups, UsableReleaseGroup));
+
+    /// <summary>Counts the rows of a database whose every row can be used as it is.</summary>
+    public static LedgerTotals Totals(SqliteConnection connection) => new(
+        Number(connection, $"SELECT count(*) FROM {SqliteSchema.Artists}"),
+        Number(connection, $"SELECT count(*) FROM {SqliteSchema.Artists} NOT INDEXED WHERE {Found} OR {Tried}"),
+        Number(connection, $"SELECT count(*) FROM {SqliteSchema.ReleaseGroups}"));
 
     // Uses sums, because grouping a million rows would sort them first. Only the few rows with unknown words are
     // grouped.
@@ -38,10 +45,16 @@ internal static class SqliteCounts
 
     private static StatusCounts Searches(SqliteConnection connection)
     {
-        const string Found = "coalesce(text_search_success <> 0, 0)", Tried = "coalesce(text_search_attempted <> 0, 0)";
         using var sums = new SqliteStatement(
             connection, $"SELECT sum({Found}), sum({Tried} AND NOT {Found}), count(*) FROM {SqliteSchema.Artists} NOT INDEXED WHERE {UsableArtist}");
         _ = sums.Step();
         return new StatusCounts((int)sums.Number(0), (int)sums.Number(1), (int)sums.Number(2));
+    }
+
+    private static int Number(SqliteConnection connection, string sql)
+    {
+        using var number = new SqliteStatement(connection, sql);
+        _ = number.Step();
+        return (int)number.Number(0);
     }
 }

@@ -63,6 +63,8 @@ internal sealed class SqliteView : LocalLedger
 
     public override LedgerCounts Counts() => _copy?.Counts() ?? (IsAsInTheFile ? _reader.Read(SqliteCounts.Read) : Counted());
 
+    public override LedgerTotals Totals() => IsAsInTheFile ? _reader.Read(SqliteCounts.Totals) : base.Totals();
+
     public override SyncCounts Upsert(IReadOnlyList<Artist> artists, EntrySource source = EntrySource.Lidarr)
     {
         ArgumentOutOfRangeException.ThrowIfEqual(source, EntrySource.Announced);

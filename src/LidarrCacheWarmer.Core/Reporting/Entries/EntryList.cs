@@ -41,7 +41,7 @@ public sealed class EntryList(ILedger ledger, RunOptions options, EntryFilter fi
     {
         if (filter.Verdicts is { } verdicts && ledger.ArtistsWith(verdicts) is { } artists && ledger.ReleaseGroupsWith(verdicts) is { } groups)
         {
-            Total = Counted(await ledger.CountsAsync());
+            Total = Counted(await ledger.TotalsAsync());
             await foreach (var entry in AmongAsync(artists, groups))
             {
                 yield return entry;
@@ -79,12 +79,12 @@ public sealed class EntryList(ILedger ledger, RunOptions options, EntryFilter fi
         }
     }
 
-    private long Counted(LedgerCounts counts) => _wanted.Sum(kind => kind switch
+    private long Counted(LedgerTotals totals) => _wanted.Sum(kind => kind switch
     {
-        EntryKind.Artist => counts.Artists.Total,
-        EntryKind.TextSearch when WithEverySearch => counts.TextSearches.Total,
-        EntryKind.TextSearch => counts.TextSearches.Success + counts.TextSearches.Timeout,
-        EntryKind.ReleaseGroup => (long)counts.ReleaseGroups.Total,
+        EntryKind.Artist => totals.Artists,
+        EntryKind.TextSearch when WithEverySearch => totals.Artists,
+        EntryKind.TextSearch => totals.Searches,
+        EntryKind.ReleaseGroup => (long)totals.ReleaseGroups,
     });
 
     private async IAsyncEnumerable<ListedEntry> NamedAsync()
