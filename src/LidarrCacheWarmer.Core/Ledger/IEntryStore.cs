@@ -14,7 +14,7 @@ public interface IEntryStore
 
     /// <summary>
     /// The artists whose request or search may have one of these verdicts, in stored order. The result may include
-    /// other artists. <see cref="CountsAsync"/> counts all artists.
+    /// other artists. <see cref="TotalsAsync"/> counts all artists.
     /// </summary>
     /// <returns>Null when the ledger cannot select by verdict, so that the caller must read all rows.</returns>
     IAsyncEnumerable<ArtistEntry>? ArtistsWith(IReadOnlySet<Verdict> verdicts);
