@@ -36,6 +36,9 @@ internal sealed class Workplace : IDisposable
             ]);
     }
 
+    /// <summary>Adds keys of <c>[run]</c>, the last section of the config file.</summary>
+    public void Add(params string[] keys) => File.AppendAllLines(ConfigPath, keys);
+
     public string ConfigPath => PathOf("config.ini");
 
     public string PathOf(string file) => Path.Combine(_folder, file);

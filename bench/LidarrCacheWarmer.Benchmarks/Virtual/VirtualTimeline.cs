@@ -25,8 +25,8 @@ internal sealed class VirtualTimeline(int artists, int albumsPerArtist, double r
     /// <summary>The minimum duration: two requests for each entry, at the rate.</summary>
     public TimeSpan Floor => TimeSpan.FromSeconds(2 * Entries / rate);
 
-    /// <summary>For each warm entry, in order: when it became warm, and its kind.</summary>
-    public List<(TimeSpan At, EntryKind Kind)> Warm { get; } = [];
+    /// <summary>For each warm entry, in order: when it became warm, its kind and its number.</summary>
+    public List<(TimeSpan At, EntryKind Kind, int Number)> Warm { get; } = [];
 
     /// <summary>The number of requests so far.</summary>
     public int Requests => _service.Requests;
@@ -78,7 +78,7 @@ internal sealed class VirtualTimeline(int artists, int albumsPerArtist, double r
         if (result.IsSuccess)
         {
             _ = _warm.Add(VirtualWarming.NumberOf(result.Item));
-            Warm.Add((now, result.Item.Kind));
+            Warm.Add((now, result.Item.Kind, VirtualWarming.NumberOf(result.Item)));
         }
     }
 

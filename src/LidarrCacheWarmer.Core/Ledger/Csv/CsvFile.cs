@@ -62,10 +62,10 @@ internal sealed class CsvFile : IDisposable
     public CsvTable Table { get; }
 
     /// <summary>
-    /// Whether the journal is longer than the file and should be folded, so that it stays quick to read. With this
-    /// limit, folding writes about one more row per result, for any number of rows.
+    /// Whether the journal is twice as long as the file and should be folded, so that it stays quick to read. With this
+    /// limit, folding writes about half a row more per result, for any number of rows.
     /// </summary>
-    public bool WantsFold => _journal.Length > Math.Max(SmallJournal, _stamp.Length);
+    public bool WantsFold => _journal.Length > Math.Max(SmallJournal, 2 * _stamp.Length);
 
     /// <summary>Whether the file or its journal is no longer at its path.</summary>
     public bool HasChanged => _isOpen && _place.HasChanged(_journal);

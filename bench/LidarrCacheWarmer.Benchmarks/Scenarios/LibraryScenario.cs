@@ -1,0 +1,59 @@
+using System.Runtime.CompilerServices;
+using LidarrCacheWarmer.Benchmarks.Findings;
+using LidarrCacheWarmer.Benchmarks.Running;
+using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Library;
+using LidarrCacheWarmer.Simulator.Lidarr;
+using LidarrCacheWarmer.Simulator.Metadata;
+
+namespace LidarrCacheWarmer.Benchmarks.Scenarios;
+
+/// <summary>
+/// A run that warms everything in the default order of new configurations, with Lidarr's lists of full length, and a second
+/// run without due entries: what the daily run costs.
+/// </summary>
+/// <param name="artists">Artists in Lidarr.</param>
+/// <param name="albumsPerArtist">Release groups per artist.</param>
+/// <param name="mostMemory">The limit of the first run's peak memory, in MB.</param>
+/// <param name="mostTime">The limit of the second run's processor time.</param>
+internal sealed class LibraryScenario(int artists, int albumsPerArtist, int mostMemory, TimeSpan mostTime) : IScenario
+{
+    private const int Rounds = 3;
+
+    public string Title => Finding.Text($"library of {artists * (albumsPerArtist + 1):N0} entries");
+
+    public async IAsyncEnumerable<Finding> MeasureAsync(
+        ProgramUnderTest program, TimeProvider time, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var world = await SimulatedWorld.StartAsync(
+            new WorldOptions
+            {
+                Library = new LibraryOptions { Artists = artists, AlbumsPerArtist = albumsPerArtist },
+                Lidarr = new LidarrOptions { Compress = false },
+                Metadata = new MetadataOptions { Compact = true },
+                KeepRequests = false,
+            },
+            ct);
+        foreach (var backend in new[] { LedgerKind.Csv, LedgerKind.Sqlite })
+        {
+            using var place = new Workplace(
+                world, backend, releaseGroups: true, ("max_concurrent_requests", 50), ("rate_limit_per_second", Workplace.HighestRate));
+            place.Add("order = as_they_warm", "warm_new_albums = true");
+            string[] run = ["run", "--config", place.ConfigPath];
+            world.Metadata.Log.Reset();
+            var first = await MeasuredCommand.RunAsync(program.Path, run, 1, time, ct);
+            yield return Finding.Memory($"{Title}, {backend}: peak memory of the first run", first.Memory, mostMemory);
+            yield return Finding.Exactly($"{Title}, {backend}: requests", world.Metadata.Log.Total, (artists * (albumsPerArtist + 1)) + HealthRequests);
+
+            world.Metadata.Log.Reset();
+            var second = await MeasuredCommand.RunAsync(program.Path, run, Rounds, time, ct);
+            yield return Finding.Time($"{Title}, {backend}: processor time of a run with nothing due", second.Cpu, mostTime);
+            yield return Finding.Memory($"{Title}, {backend}: its peak memory", second.Memory, mostMemory);
+            yield return Finding.Exactly($"{Title}, {backend}: its requests", world.Metadata.Log.Total, 0);
+        }
+
+        yield return Finding.Told($"{Title}: Lidarr's two answers", Finding.Text($"{world.Lidarr.ListBytes / 1e6:0.0} MB"));
+    }
+
+    private const int HealthRequests = 0;
+}
