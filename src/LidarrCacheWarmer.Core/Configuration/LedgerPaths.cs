@@ -10,7 +10,7 @@ namespace LidarrCacheWarmer.Configuration;
 internal static class LedgerPaths
 {
     // The suffixes of the extra files that the ledger creates next to each of its files.
-    private static readonly string[] Companions = [".journal", ".notes", ".lock", "-wal", "-shm", "-journal"];
+    private static readonly string[] Companions = [".journal", ".notes", ".lock", "-wal", "-shm", "-journal", "-results"];
 
     /// <summary>Reports each path that is used for two files.</summary>
     /// <param name="ledger">The files of the ledger.</param>

@@ -87,8 +87,8 @@ public interface IEntryStore
     ValueTask CopyArtistStatusesAsync();
 
     /// <summary>
-    /// Writes results so that they survive a kill of this process, except those counted as
-    /// <see cref="ILedger.Uncommitted"/>. After a fault the caller may write the same results again.
+    /// Writes results so that they survive a kill of this process. After a fault the caller may write the same results
+    /// again.
     /// </summary>
     ValueTask WriteAsync(IReadOnlyList<LedgerChange> changes);
 }

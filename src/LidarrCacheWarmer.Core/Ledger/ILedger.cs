@@ -19,9 +19,6 @@ public interface ILedger : IEntryStore, IStateStore, IAsyncDisposable
     /// </summary>
     IReadOnlyList<string> Notices { get; }
 
-    /// <summary>How many written results are durable only after the next <see cref="FsyncAsync"/>.</summary>
-    int Uncommitted { get; }
-
     /// <summary>
     /// Switches the ledger to the results of a metadata server, and keeps those of the previous server for later. The
     /// results of a ledger that names no server belong to the first server. The switch is as durable as a result, and
@@ -32,8 +29,7 @@ public interface ILedger : IEntryStore, IStateStore, IAsyncDisposable
     ValueTask<TargetChange?> UseTargetAsync(MetadataTarget target);
 
     /// <summary>
-    /// Whether <see cref="FsyncAsync"/> should be called early, because a kill would lose results or the files are no
-    /// longer at their paths.
+    /// Whether <see cref="FsyncAsync"/> should be called early, because the files are no longer at their paths.
     /// </summary>
     bool WantsSync { get; }
 

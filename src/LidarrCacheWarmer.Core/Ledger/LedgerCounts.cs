@@ -18,6 +18,18 @@ public readonly record struct StatusCounts(int Success, int Timeout, int Total)
 /// <param name="ReleaseGroups">The rows of <c>album/{mbid}</c>.</param>
 public sealed record LedgerCounts(StatusCounts Artists, StatusCounts TextSearches, StatusCounts ReleaseGroups)
 {
+    /// <summary>Counts entries one by one.</summary>
+    internal static LedgerCounts From(IEnumerable<ArtistEntry> artists, IEnumerable<ReleaseGroupEntry> releaseGroups)
+    {
+        var (ofArtists, ofSearches) = (default(StatusCounts), default(StatusCounts));
+        foreach (var artist in artists)
+        {
+            (ofArtists, ofSearches) = (ofArtists.With(artist.Probe.Status), ofSearches.With(artist.TextSearch.Status));
+        }
+
+        return new LedgerCounts(ofArtists, ofSearches, releaseGroups.Aggregate(default(StatusCounts), (sum, group) => sum.With(group.Probe.Status)));
+    }
+
     /// <summary>The same without the statuses.</summary>
     public LedgerTotals Totals => new(Artists.Total, TextSearches.Success + TextSearches.Timeout, ReleaseGroups.Total);
 }

@@ -11,8 +11,6 @@ internal abstract class LocalLedger : ILedger, IDisposable
 {
     public abstract IReadOnlyList<string> Notices { get; }
 
-    public abstract int Uncommitted { get; }
-
     public abstract bool WantsCompaction { get; }
 
     public abstract bool WantsSync { get; }

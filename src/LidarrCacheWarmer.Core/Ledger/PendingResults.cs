@@ -17,7 +17,7 @@ internal sealed class PendingResults(ILedger ledger, TimeSpan syncEvery, TimePro
     public int Count => _unwritten.Count;
 
     /// <summary>How many results a kill of this process would lose.</summary>
-    public int Unsaved => _unwritten.Count + ledger.Uncommitted;
+    public int Unsaved => _unwritten.Count;
 
     /// <summary>Whether any work is pending.</summary>
     public bool HasWork => _unwritten.Count > 0 || _unsynced > 0;

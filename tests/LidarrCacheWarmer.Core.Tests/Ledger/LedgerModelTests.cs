@@ -46,7 +46,7 @@ public sealed class LedgerModelTests
         steps =>
         {
             using var sandbox = new SqliteSandbox();
-            Check(steps, () => sandbox.Open(isLocal), everyWriteLasts: isLocal, everySyncLasts: false, Kill, (ledger, _, action) =>
+            Check(steps, () => sandbox.Open(isLocal), everyWriteLasts: true, everySyncLasts: false, Kill, (ledger, _, action) =>
             {
                 action(ledger);
                 Kill(ledger, flushed: true);

@@ -33,21 +33,6 @@ public sealed class LedgerWriterLockTests
     }
 
     [Fact]
-    public async Task Uncommitted_results_count_as_unsaved_during_a_lock()
-    {
-        await using var writer = new LedgerWriter(_ledger, 1, TimeSpan.Zero, _time);
-        _ledger.Unlasting = 1;
-        writer.Record(LedgerSamples.Result(1));
-        (await _ledger.NextAsync()).Should().Be("write 1");
-        _ledger.Fault = _lock;
-
-        await ShouldBeLockedAsync(writer);
-
-        writer.Unsaved.Should().Be(1);
-        _ledger.Fault = null;
-    }
-
-    [Fact]
     public async Task A_lasting_fault_reports_the_number_of_unsaved_results()
     {
         _ledger.Fault = LedgerFaults.From("/data/ledger.csv", new IOException("No space left on device", 28));

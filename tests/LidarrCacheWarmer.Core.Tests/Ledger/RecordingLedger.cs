@@ -25,13 +25,9 @@ internal sealed class RecordingLedger : LocalLedger
 
     public bool IsMoved { get; set; }
 
-    public int Unlasting { get; set; }
-
     public override bool WantsCompaction => IsLong;
 
-    public override bool WantsSync => IsMoved || Unlasting > 0;
-
-    public override int Uncommitted => Unlasting;
+    public override bool WantsSync => IsMoved;
 
     public override IReadOnlyList<string> Notices => [];
 

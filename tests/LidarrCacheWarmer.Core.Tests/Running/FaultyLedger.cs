@@ -17,8 +17,6 @@ internal sealed class FaultyLedger(LocalLedger inner) : LocalLedger
 
     public override bool WantsSync => inner.WantsSync;
 
-    public override int Uncommitted => inner.Uncommitted;
-
     public override IEnumerable<ArtistEntry> Artists() => inner.Artists();
 
     public override IReadOnlyList<ArtistEntry> Artists(IReadOnlyList<Mbid> mbids) => inner.Artists(mbids);

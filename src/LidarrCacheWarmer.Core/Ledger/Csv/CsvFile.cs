@@ -23,7 +23,7 @@ internal sealed class CsvFile : IDisposable
     private readonly Dictionary<Guid, long> _removed;
     private readonly HashSet<CsvRow> _results = [];
     private readonly FileStamp _opened;
-    private CsvJournal _journal;
+    private JournalFile _journal;
     private CsvOpening _opening;
     private FileStamp _stamp;
     private bool _changed, _isTorn, _isOpen;
@@ -43,10 +43,10 @@ internal sealed class CsvFile : IDisposable
         Table = opened.Table;
         (_stamp, _changed, _surveys) = (opened.Stamp, opened.MustFold, opened.OpenSurveys);
         (_changedRows, _removed, _isTorn) = (opened.Changed, opened.Removed, opened.IsTorn);
-        _journal = new CsvJournal(CsvOpening.JournalOf(Path));
+        _journal = new JournalFile(CsvOpening.JournalOf(Path));
         if (opened.Journal is { } journal)
         {
-            _journal.Continue(journal);
+            _journal.Continue(journal.End);
             _changed |= journal.ChangeCount > 0;
         }
         else if (_changed || File.Exists(_journal.Path))
@@ -252,7 +252,7 @@ internal sealed class CsvFile : IDisposable
         if (_place.Follow(_journal))
         {
             _journal.Dispose();
-            (_journal, _opening) = (new CsvJournal(CsvOpening.JournalOf(Path)), _openingOf(Path));
+            (_journal, _opening) = (new JournalFile(CsvOpening.JournalOf(Path)), _openingOf(Path));
         }
 
         _changed = true;
@@ -266,7 +266,7 @@ internal sealed class CsvFile : IDisposable
         {
             if (journal is not null)
             {
-                _journal.Continue(journal);
+                _journal.Continue(journal.End);
             }
 
             Fold();

@@ -48,9 +48,6 @@ internal sealed class CsvLedger : LocalLedger
         }
     }
 
-    /// <summary>Always 0, because everything in the journal survives a kill.</summary>
-    public override int Uncommitted => 0;
-
     public override bool WantsSync
     {
         get

@@ -15,7 +15,7 @@ internal sealed class CsvPlace(LedgerPlace place, LedgerNotices notices, TimePro
     public string Path => place.Path;
 
     /// <summary>The current path of the moved file or journal; null when both were removed.</summary>
-    public string? FileNow(CsvJournal journal) => place.FileNow ?? journal.FileNow;
+    public string? FileNow(JournalFile journal) => place.FileNow ?? journal.FileNow;
 
     /// <summary>Locks the opened file. A new file is locked only when it is first written.</summary>
     public void Claim() => place.Lock.ClaimFile(Path, create: false);
@@ -46,7 +46,7 @@ internal sealed class CsvPlace(LedgerPlace place, LedgerNotices notices, TimePro
     }
 
     /// <summary>Whether the file, or a journal in use, is no longer where the path leads.</summary>
-    public bool HasChanged(CsvJournal journal)
+    public bool HasChanged(JournalFile journal)
     {
         place.Lock.Renew();
         return LeadsElsewhere || IsVacant || IsForeign(journal) || journal.IsLost;
@@ -55,7 +55,7 @@ internal sealed class CsvPlace(LedgerPlace place, LedgerNotices notices, TimePro
     /// <summary>Follows the path to its current target, and renames a foreign journal there.</summary>
     /// <returns>Whether a new journal must be started there.</returns>
     /// <exception cref="LedgerException">Another process holds the file there, or the folder cannot be created.</exception>
-    public bool Follow(CsvJournal journal)
+    public bool Follow(JournalFile journal)
     {
         var (before, isElsewhere, isVacant, isLost) = (Path, LeadsElsewhere, IsVacant, journal.IsLost);
         place.Follow();
@@ -83,5 +83,5 @@ internal sealed class CsvPlace(LedgerPlace place, LedgerNotices notices, TimePro
 
     private bool LeadsElsewhere => !string.Equals(place.Target, Path, StringComparison.Ordinal);
 
-    private static bool IsForeign(CsvJournal journal) => File.Exists(journal.Path) && (!journal.IsOpen || journal.IsLost);
+    private static bool IsForeign(JournalFile journal) => File.Exists(journal.Path) && (!journal.IsOpen || journal.IsLost);
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using LidarrCacheWarmer.Ledger.Files;
 using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Ledger.Csv;
@@ -50,16 +51,8 @@ internal sealed class JournalContent
             return null;
         }
 
-        byte[] bytes;
-        using (var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))
-        {
-            bytes = new byte[file.Length];
-            var read = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            bytes = bytes[..read];
-        }
-
         var content = new JournalContent();
-        content.Read(bytes);
+        (content.End, content.DamagedLines) = JournalLine.ReadAll(JournalFile.BytesOf(path), (word, about, _) => content.Read(word, about));
         return content;
     }
 
@@ -80,26 +73,6 @@ internal sealed class JournalContent
     private MemoryStream Rows(Range range) => new([.. Columns, .. "\r\n"u8, .. _rows.WrittenSpan[range]], writable: false);
 
     private void CountChange() => (ChangeCount, ChangesAfterFolding) = (ChangeCount + 1, ChangesAfterFolding + 1);
-
-    private void Read(ReadOnlySpan<byte> bytes)
-    {
-        var damaged = 0;
-        for (long start = 0; bytes.IndexOf((byte)'\n') is var length and >= 0; start += length + 1)
-        {
-            if (JournalLine.TryRead(bytes[..length], out var word, out var about))
-            {
-                Read(word, about);
-                (End, DamagedLines) = (start + length + 1, DamagedLines + damaged);
-                damaged = 0;
-            }
-            else
-            {
-                damaged++;
-            }
-
-            bytes = bytes[(length + 1)..];
-        }
-    }
 
     private void Read(ReadOnlySpan<byte> word, byte[] about)
     {

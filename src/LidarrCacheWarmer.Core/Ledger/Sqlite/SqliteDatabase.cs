@@ -13,6 +13,7 @@ internal sealed class SqliteDatabase : IDisposable
 {
     private readonly SqliteTransaction _transaction;
     private readonly SqliteHistory _history;
+    private readonly ResultsBuffer? _buffer;
     private readonly IntegrityStamp? _seal;
     private readonly LedgerLock? _held;
     private readonly SqliteCompanions _companions;
@@ -37,6 +38,7 @@ internal sealed class SqliteDatabase : IDisposable
         Removal = new SqliteRemoval(connection, Targets);
         _history = new SqliteHistory(connection, Notes);
         Work = new SqliteWork(_transaction, Results, _history);
+        _buffer = mode == SqliteMode.Memory ? null : new ResultsBuffer(path, Work, Results, Notes);
     }
 
     public string Path { get; }
@@ -70,7 +72,7 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>
     /// Whether other processes can see what is written, because the companion files are still beside the database.
     /// </summary>
-    public bool IsWhole => !_companions.AreLost;
+    public bool IsWhole => !_companions.AreLost && _buffer?.IsLost != true;
 
     /// <summary>Whether another program has written into the file without SQLite and damaged the database.</summary>
     public bool IsOverwritten => _main?.IsDamagedByOthers(Connection) == true;
@@ -139,18 +141,51 @@ internal sealed class SqliteDatabase : IDisposable
             $"{Path}: was empty, so it imported {counts.Artists.Total} artists and {counts.ReleaseGroups.Total} release groups from {location.ArtistsPath} and {location.ReleaseGroupsPath}. Those files are unchanged and no longer used."));
     }
 
+    /// <summary>Takes over the results that a killed process left beside the database.</summary>
+    public void Recover(List<string> notices) => _buffer?.Recover(_time, notices);
+
+    /// <summary>Writes results, so that they survive a kill of the process.</summary>
+    public void Write(IReadOnlyCollection<(LedgerChange Change, long Row)> results)
+    {
+        if (_buffer is { } buffer)
+        {
+            buffer.Write(results);
+        }
+        else
+        {
+            Work.Write(results, static () => { });
+        }
+    }
+
+    /// <summary>Results that the rows do not have yet.</summary>
+    public IReadOnlyCollection<(LedgerChange Change, long Row)> Unwritten => _buffer?.All ?? [];
+
+    /// <summary>An artist of the rows, with its latest results.</summary>
+    public ArtistEntry Latest(ArtistEntry artist) => _buffer?.Recent.Over(artist) ?? artist;
+
+    /// <summary>A release group of the rows, with its latest result.</summary>
+    public ReleaseGroupEntry Latest(ReleaseGroupEntry group) => _buffer?.Recent.Over(group) ?? group;
+
+    /// <summary>Writes all results into the rows, and commits.</summary>
+    public void Fold()
+    {
+        _buffer?.Fold();
+        Work.Commit();
+    }
+
     /// <summary>Sets how long each later call waits while another program locks the database.</summary>
     public void WaitForLocks(TimeSpan longest) => _transaction.WaitForLocks(longest);
 
     public void Fsync()
     {
         Work.Commit();
+        _buffer?.Sync();
         _transaction.Sync();
     }
 
     public void Compact()
     {
-        Work.Commit();
+        Fold();
         Trim();
         _ = _transaction.Checkpoint();
         _main?.Adopt();
@@ -171,6 +206,9 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>Deletes the log of a database that is complete without it and is no longer the file at its path.</summary>
     public void DeleteLog() => _companions.Delete();
 
+    /// <summary>Deletes the results beside this database, which are written to another one.</summary>
+    public void ForgetResults() => _buffer?.Forget();
+
     /// <summary>Copies the permissions of this file to another.</summary>
     public void KeepMode(string copy)
     {
@@ -184,7 +222,7 @@ internal sealed class SqliteDatabase : IDisposable
     /// <returns>Whether the file is complete; false while readers still need the log.</returns>
     public bool Complete()
     {
-        Work.Commit();
+        Fold();
         return _transaction.Checkpoint();
     }
 
@@ -213,6 +251,7 @@ internal sealed class SqliteDatabase : IDisposable
 
     private void Disconnect()
     {
+        _buffer?.Dispose();
         Rows.Dispose();
         Results.Dispose();
         Sync.Dispose();

@@ -30,6 +30,9 @@ internal static class SqliteFile
     /// <summary>The suffixes of SQLite's files beside a database.</summary>
     public static string[] Companions => ["-wal", "-shm", "-journal"];
 
+    /// <summary>The suffix of our file beside a database: <see cref="ResultsFile"/>.</summary>
+    public const string ResultsEnding = "-results";
+
     /// <summary>Whether a file, such as a log, exists and is not empty.</summary>
     public static bool HasContent(string path) => new FileInfo(path) is { Exists: true, Length: > 0 };
 
@@ -131,7 +134,7 @@ internal static class SqliteFile
     {
         var aside = DurableFile.FreeName(path, "damaged", time);
         File.Move(path, aside);
-        foreach (var companion in Companions.Where(companion => File.Exists(path + companion)))
+        foreach (var companion in Companions.Append(ResultsEnding).Where(companion => File.Exists(path + companion)))
         {
             File.Move(path + companion, aside + companion);
         }

@@ -32,12 +32,10 @@ internal sealed class SqliteLedger : LocalLedger
         {
             lock (_gate)
             {
-                return HasChanged || Uncommitted > 0;
+                return HasChanged;
             }
         }
     }
-
-    public override int Uncommitted => Locked(() => _database.Work.Uncommitted);
 
     /// <summary>The current wait for a lock, in milliseconds.</summary>
     internal long BusyTimeout => Locked(() =>
@@ -75,7 +73,13 @@ internal sealed class SqliteLedger : LocalLedger
     {
         var path = DurableFile.Resolve(location.Path);
         var notices = new List<string>();
-        return LedgerFaults.Guard(path, () => Filled(SqliteDatabase.Read(path, time, notices), whereabouts: null, location, isAskedFor: false, notices, time));
+        return LedgerFaults.Guard(path, () =>
+        {
+            var recorded = RecordedResults.Read(path);
+            var ledger = Filled(SqliteDatabase.Read(path, time, notices), whereabouts: null, location, isAskedFor: false, notices, time);
+            ledger.WriteFound(ResultsBuffer.NotInRows(recorded, ledger._database.Connection));
+            return ledger;
+        });
     }
 
     /// <summary>Creates an empty ledger in memory.</summary>
@@ -84,20 +88,21 @@ internal sealed class SqliteLedger : LocalLedger
     [SuppressMessage("Reliability", "CA2000", Justification = "The ledger owns its database.")]
     public static SqliteLedger Empty(string path, TimeProvider time) => new(SqliteDatabase.Empty(path, time), whereabouts: null, [], time);
 
-    public override IEnumerable<ArtistEntry> Artists() => Pages(last => _database.Rows.ArtistsAfter(last));
+    public override IEnumerable<ArtistEntry> Artists() => Pages(last => _database.Rows.ArtistsAfter(last), artist => _database.Latest(artist));
 
-    public override IReadOnlyList<ArtistEntry> Artists(IReadOnlyList<Mbid> mbids) => HandedOut(EntryKind.Artist, mbids, mbid => _database.Rows.Artist(mbid));
+    public override IReadOnlyList<ArtistEntry> Artists(IReadOnlyList<Mbid> mbids) => HandedOut(EntryKind.Artist, mbids, mbid => _database.Rows.Artist(mbid), artist => _database.Latest(artist));
 
     public override ArtistEntry? FindArtist(Mbid mbid) => Artists([mbid]) is [var entry] ? entry : null;
 
-    public override IEnumerable<ReleaseGroupEntry> ReleaseGroups() => Pages(last => _database.Rows.ReleaseGroupsAfter(last));
+    public override IEnumerable<ReleaseGroupEntry> ReleaseGroups() => Pages(last => _database.Rows.ReleaseGroupsAfter(last), group => _database.Latest(group));
 
     public override IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<Mbid> mbids) =>
-        HandedOut(EntryKind.ReleaseGroup, mbids, mbid => _database.Rows.ReleaseGroup(mbid));
+        HandedOut(EntryKind.ReleaseGroup, mbids, mbid => _database.Rows.ReleaseGroup(mbid), group => _database.Latest(group));
 
     public override ReleaseGroupEntry? FindReleaseGroup(Mbid mbid) => ReleaseGroups([mbid]) is [var entry] ? entry : null;
 
-    public override LedgerCounts Counts() => Locked(() => SqliteCounts.Read(_database.Connection));
+    public override LedgerCounts Counts() =>
+        Locked(() => _database.Unwritten.Count == 0 ? SqliteCounts.Read(_database.Connection) : null) ?? LedgerCounts.From(Artists(), ReleaseGroups());
 
     public override SyncCounts Upsert(IReadOnlyList<Artist> artists, EntrySource source = EntrySource.Lidarr)
     {
@@ -130,6 +135,7 @@ internal sealed class SqliteLedger : LocalLedger
         ArgumentOutOfRangeException.ThrowIfEqual(kind, EntryKind.TextSearch);
         lock (_gate)
         {
+            WherePathLeads(() => _database.Fold());
             var removed = Changing(canWait: false, () => RemoveAll(kind, mbids));
             foreach (var mbid in mbids)
             {
@@ -142,6 +148,11 @@ internal sealed class SqliteLedger : LocalLedger
 
     public override void CopyArtistStatuses()
     {
+        lock (_gate)
+        {
+            WherePathLeads(() => _database.Fold());
+        }
+
         for (long? last = long.MinValue; last is { } row;)
         {
             last = Changing(canWait: true, () => _database.Statuses.CopyAfter(row));
@@ -164,13 +175,16 @@ internal sealed class SqliteLedger : LocalLedger
             // Count only new results: after a fault the caller writes the same results again, together with new ones.
             _whereabouts?.Count(changes.Count - _refused);
             _refused = changes.Count;
-            WherePathLeads(() => _database.Work.Write(placed));
+            WherePathLeads(() => _database.Write(placed));
 
             _refused = 0;
             _database.Sync.Forget();
             placed.ForEach(result => _handouts.Remove(result.Change.Key));
         }
     }
+
+    /// <summary>Writes results of entries that have a row, and skips others.</summary>
+    internal void WriteFound(IEnumerable<LedgerChange> changes) => Write([.. changes.Where(change => Locked(() => _database.Results.RowOf(change.Key)) is not null)]);
 
     public override TargetChange? UseTarget(MetadataTarget target)
     {
@@ -181,6 +195,7 @@ internal sealed class SqliteLedger : LocalLedger
                 return null;
             }
 
+            WherePathLeads(() => _database.Fold());
             var from = Changing(canWait: false, () => Show(target));
             Fsync();
             return from is null ? null : new TargetChange(from, target, Counts());
@@ -262,6 +277,7 @@ internal sealed class SqliteLedger : LocalLedger
     {
         try
         {
+            database.Recover(notices);
             database.Import(location.Predecessor, isAskedFor, notices);
             return new SqliteLedger(database, whereabouts, notices, time);
         }
@@ -272,11 +288,15 @@ internal sealed class SqliteLedger : LocalLedger
         }
     }
 
-    private IEnumerable<T> Pages<T>(Func<long, (List<T> Entries, long Last)> pageAfter)
+    private IEnumerable<T> Pages<T>(Func<long, (List<T> Entries, long Last)> pageAfter, Func<T, T> latest)
     {
         for (var last = long.MinValue; ;)
         {
-            var page = Locked(() => pageAfter(last));
+            var page = Locked(() =>
+            {
+                var (entries, end) = pageAfter(last);
+                return (Entries: entries.ConvertAll(entry => latest(entry)), Last: end);
+            });
             if (page.Last == last)
             {
                 yield break;
@@ -290,14 +310,14 @@ internal sealed class SqliteLedger : LocalLedger
         }
     }
 
-    private List<T> HandedOut<T>(EntryKind kind, IReadOnlyList<Mbid> mbids, Func<Mbid, (T Entry, long Row)?> read) => Locked(() =>
+    private List<T> HandedOut<T>(EntryKind kind, IReadOnlyList<Mbid> mbids, Func<Mbid, (T Entry, long Row)?> read, Func<T, T> latest) => Locked(() =>
     {
         var entries = new List<T>(mbids.Count);
         foreach (var mbid in mbids)
         {
             if (read(mbid) is var (entry, row))
             {
-                entries.Add(entry);
+                entries.Add(latest(entry));
                 _handouts.Add(kind, mbid, row);
             }
         }

@@ -26,9 +26,9 @@ internal sealed class SqliteLedgerFiles(SqliteLocation location) : LedgerFiles
     });
 
     public override IEnumerable<(string Path, bool IsJournal)> With(string path) =>
-        [(path, false), (path + "-wal", true), (path + "-shm", false), (path + "-journal", true), (path + ".lock", false)];
+        [(path, false), (path + "-wal", true), (path + "-shm", false), (path + "-journal", true), (path + SqliteFile.ResultsEnding, true), (path + ".lock", false)];
 
     protected override bool Exists(string path) => File.Exists(path);
 
-    protected override string[] EndsOf(string path) => SqliteFile.Companions;
+    protected override string[] EndsOf(string path) => [.. SqliteFile.Companions, SqliteFile.ResultsEnding];
 }

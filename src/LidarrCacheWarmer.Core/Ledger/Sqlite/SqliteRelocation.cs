@@ -21,24 +21,25 @@ internal sealed class SqliteRelocation(LedgerPlace place, bool? isLocal, TimePro
     public SqliteDatabase Carry(SqliteDatabase old, string target) => LedgerFaults.Guard(target, () =>
     {
         Complete(old);
-        var unwritten = old.Work.Unwritten;
+        var unwritten = old.Unwritten;
         var written = WriteWhole(old, target);
         // The old log is no longer needed, and the new file must not be opened beside it.
         old.DeleteLog();
         var next = Opened(target, written, unwritten);
+        old.ForgetResults();
         old.Dispose();
         return next;
     });
 
     // The new file may have been removed at once, and opening a missing database would create an empty one.
-    private SqliteDatabase Opened(string target, FileIdentity? written, IReadOnlyList<(LedgerChange Change, long Row)> unwritten)
+    private SqliteDatabase Opened(string target, FileIdentity? written, IReadOnlyCollection<(LedgerChange Change, long Row)> unwritten)
     {
         Refuse(FileIdentity.At(target) != written);
         SqliteDatabase? next = null;
         try
         {
             next = SqliteDatabase.Open(target, place.Lock, isLocal, time, []);
-            next.Work.Write(unwritten);
+            next.Write(unwritten);
             Refuse(FileIdentity.At(target) != written);
             return next;
         }
@@ -72,7 +73,7 @@ internal sealed class SqliteRelocation(LedgerPlace place, bool? isLocal, TimePro
         }
         catch (SqliteException)
         {
-            // Ignored: a database that lost its log cannot be written. Uncommitted results are written to the copy.
+            // Ignored: a database that lost its log cannot be written. Results that its rows lack are written beside the copy.
         }
     }
 

@@ -15,7 +15,9 @@ internal sealed class SqliteResults : IDisposable
     {
         _artist = new Target(connection, "artists", "mbid", ["artist_name"], SqliteSchema.ArtistResult);
         _textSearch = new Target(connection, "artists", "mbid", ["artist_name"], SqliteSchema.TextSearch);
-        _releaseGroup = new Target(connection, "release_groups", "rg_mbid", ["rg_title", "artist_mbid", "artist_name"], SqliteSchema.Result);
+        _releaseGroup = new Target(
+            connection, "release_groups", "rg_mbid", ["rg_title", "artist_mbid", "artist_name"], SqliteSchema.Result,
+            ", artist_cache_status = coalesce((SELECT status FROM artists WHERE mbid = release_groups.artist_mbid), artist_cache_status)");
     }
 
     /// <summary>The current row of an entry; null for none.</summary>
@@ -101,11 +103,12 @@ internal sealed class SqliteResults : IDisposable
         EntryKind.ReleaseGroup => _releaseGroup,
     };
 
-    private sealed class Target(SqliteConnection connection, string table, string id, string[] names, string[] columns) : IDisposable
+    // The status of its artist goes with a result, because the row would have to be written again for it.
+    private sealed class Target(SqliteConnection connection, string table, string id, string[] names, string[] columns, string more = "") : IDisposable
     {
-        public SqliteStatement ByRow { get; } = new(connection, $"UPDATE {table} SET {Values(columns)} WHERE rowid = ?1 AND {id} = ?2");
+        public SqliteStatement ByRow { get; } = new(connection, $"UPDATE {table} SET {Values(columns)}{more} WHERE rowid = ?1 AND {id} = ?2");
 
-        public SqliteStatement ByMbid { get; } = new(connection, $"UPDATE {table} SET {Values(columns)} WHERE ?1 IS NOT NULL AND {id} = ?2");
+        public SqliteStatement ByMbid { get; } = new(connection, $"UPDATE {table} SET {Values(columns)}{more} WHERE ?1 IS NOT NULL AND {id} = ?2");
 
         public SqliteStatement PutBack { get; } = new(
             connection, $"INSERT INTO {table} ({id}, {string.Join(", ", names)}) VALUES (?1, {string.Join(", ", names.Select(_ => "''"))})");

@@ -10,7 +10,7 @@ internal static class SqliteVerdicts
 {
     private const string Unclear = "?";
 
-    private static IEnumerable<Verdict> MostFrequentFirst => Enum.GetValues<Verdict>().OrderByDescending(verdict => verdict == Verdict.Warm);
+    private static IEnumerable<Verdict> MostFrequentFirst => Enum.GetValues<Verdict>().OrderByDescending(verdict => VerdictInfo.For(verdict).Meaning == VerdictMeaning.Complete);
 
     /// <summary>
     /// The condition that the request for an artist, or the search for its name, may have one of the verdicts.

@@ -14,14 +14,13 @@ internal sealed class SqliteView : LocalLedger
     private readonly SqliteLocation _location;
     private readonly TimeProvider _time;
     private readonly SqliteReader _reader;
+    private readonly RecentResults _recent = new();
     private SqliteOverlay? _overlay;
     private SqliteLedger? _copy;
 
     private SqliteView(SqliteLocation location, SqliteReader reader, TimeProvider time) => (_location, _reader, _time) = (location, reader, time);
 
     public override IReadOnlyList<string> Notices => _copy?.Notices ?? [];
-
-    public override int Uncommitted => 0;
 
     public override bool WantsCompaction => false;
 
@@ -33,37 +32,52 @@ internal sealed class SqliteView : LocalLedger
     public static LocalLedger Open(SqliteLocation location, TimeProvider time)
     {
         var path = DurableFile.Resolve(location.Path);
-        return LedgerFaults.Guard(path, () => File.Exists(path) ? SqliteReader.TryOpen(path) : null) is { } reader
-            ? new SqliteView(location, reader, time)
-            : SqliteLedger.Read(location, time);
+        return LedgerFaults.Guard(path, LocalLedger () =>
+        {
+            // It is read first: results that move into the rows meanwhile are then found there.
+            var recorded = RecordedResults.Read(path);
+            if (!File.Exists(path) || SqliteReader.TryOpen(path) is not { } reader)
+            {
+                return SqliteLedger.Read(location, time);
+            }
+
+            var view = new SqliteView(location, reader, time);
+            foreach (var change in reader.Read(connection => ResultsBuffer.NotInRows(recorded, connection)))
+            {
+                view._recent.Put(change);
+            }
+
+            return view;
+        });
     }
 
-    public override IEnumerable<ArtistEntry> Artists() => _copy?.Artists() ?? _overlay?.Artists() ?? _reader.Artists();
+    public override IEnumerable<ArtistEntry> Artists() => _copy?.Artists() ?? (_overlay?.Artists() ?? _reader.Artists()).Select(_recent.Over);
 
     public override IReadOnlyList<ArtistEntry> Artists(IReadOnlyList<Mbid> mbids) => _copy?.Artists(mbids)
-        ?? (_overlay is { } overlay ? [.. mbids.Select(overlay.FindArtist).OfType<ArtistEntry>()] : _reader.Artists(mbids));
+        ?? [.. (_overlay is { } overlay ? mbids.Select(overlay.FindArtist).OfType<ArtistEntry>() : _reader.Artists(mbids)).Select(_recent.Over)];
 
     public override IEnumerable<ArtistEntry>? ArtistsWith(IReadOnlySet<Verdict> verdicts) =>
-        IsAsInTheFile ? _reader.ArtistsWhere(SqliteVerdicts.OfArtist(verdicts)) : null;
+        HasAllInRows ? _reader.ArtistsWhere(SqliteVerdicts.OfArtist(verdicts)) : null;
 
-    public override IEnumerable<ReleaseGroupEntry> ReleaseGroups() => _copy?.ReleaseGroups() ?? _overlay?.ReleaseGroups() ?? _reader.ReleaseGroups();
+    public override IEnumerable<ReleaseGroupEntry> ReleaseGroups() =>
+        _copy?.ReleaseGroups() ?? (_overlay?.ReleaseGroups() ?? _reader.ReleaseGroups()).Select(_recent.Over);
 
     public override IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<Mbid> mbids) => _copy?.ReleaseGroups(mbids)
-        ?? (_overlay is { } overlay ? [.. mbids.Select(overlay.FindReleaseGroup).OfType<ReleaseGroupEntry>()] : _reader.ReleaseGroups(mbids));
+        ?? [.. (_overlay is { } overlay ? mbids.Select(overlay.FindReleaseGroup).OfType<ReleaseGroupEntry>() : _reader.ReleaseGroups(mbids)).Select(_recent.Over)];
 
     public override IEnumerable<ReleaseGroupEntry> ReleaseGroupsOf(Mbid artist) =>
-        IsAsInTheFile ? _reader.ReleaseGroupsOf(artist) : base.ReleaseGroupsOf(artist);
+        IsAsInTheFile ? _reader.ReleaseGroupsOf(artist).Select(_recent.Over) : base.ReleaseGroupsOf(artist);
 
     public override IEnumerable<ReleaseGroupEntry>? ReleaseGroupsWith(IReadOnlySet<Verdict> verdicts) =>
-        IsAsInTheFile ? _reader.ReleaseGroupsWhere(SqliteVerdicts.OfReleaseGroup(verdicts)) : null;
+        HasAllInRows ? _reader.ReleaseGroupsWhere(SqliteVerdicts.OfReleaseGroup(verdicts)) : null;
 
     public override ArtistEntry? FindArtist(Mbid mbid) => Artists([mbid]) is [var entry] ? entry : null;
 
     public override ReleaseGroupEntry? FindReleaseGroup(Mbid mbid) => ReleaseGroups([mbid]) is [var entry] ? entry : null;
 
-    public override LedgerCounts Counts() => _copy?.Counts() ?? (IsAsInTheFile ? _reader.Read(SqliteCounts.Read) : Counted());
+    public override LedgerCounts Counts() => _copy?.Counts() ?? (HasAllInRows ? _reader.Read(SqliteCounts.Read) : LedgerCounts.From(Artists(), ReleaseGroups()));
 
-    public override LedgerTotals Totals() => IsAsInTheFile ? _reader.Read(SqliteCounts.Totals) : base.Totals();
+    public override LedgerTotals Totals() => HasAllInRows ? _reader.Read(SqliteCounts.Totals) : base.Totals();
 
     public override SyncCounts Upsert(IReadOnlyList<Artist> artists, EntrySource source = EntrySource.Lidarr)
     {
@@ -90,7 +104,17 @@ internal sealed class SqliteView : LocalLedger
     public override int Remove(EntryKind kind, IReadOnlyCollection<Mbid> mbids)
     {
         ArgumentOutOfRangeException.ThrowIfEqual(kind, EntryKind.TextSearch);
-        return _copy?.Remove(kind, mbids) ?? Overlay.Remove(kind, mbids);
+        if (_copy is { } copy)
+        {
+            return copy.Remove(kind, mbids);
+        }
+
+        foreach (var mbid in mbids)
+        {
+            _recent.Remove(kind, mbid);
+        }
+
+        return Overlay.Remove(kind, mbids);
     }
 
     /// <summary>
@@ -109,6 +133,10 @@ internal sealed class SqliteView : LocalLedger
         else
         {
             Overlay.Write(changes);
+            foreach (var change in changes)
+            {
+                _recent.Remove(change.Key);
+            }
         }
     }
 
@@ -152,6 +180,8 @@ internal sealed class SqliteView : LocalLedger
 
     private bool IsAsInTheFile => _copy is null && _overlay is null;
 
+    private bool HasAllInRows => IsAsInTheFile && _recent.IsEmpty;
+
     private string? Note(string key) => _copy is { } copy ? copy.Note(key)
         : _notes.TryGetValue(key, out var value) ? value
         : _reader.Read(connection => new SqliteNotes(connection)[key]);
@@ -168,17 +198,6 @@ internal sealed class SqliteView : LocalLedger
         }
     }
 
-    private LedgerCounts Counted()
-    {
-        var counts = new LedgerCounts(default, default, default);
-        foreach (var artist in Artists())
-        {
-            counts = counts with { Artists = counts.Artists.With(artist.Probe.Status, 1), TextSearches = counts.TextSearches.With(artist.TextSearch.Status, 1) };
-        }
-
-        return ReleaseGroups().Aggregate(counts, (sum, group) => sum with { ReleaseGroups = sum.ReleaseGroups.With(group.Probe.Status, 1) });
-    }
-
     private SqliteLedger Copy()
     {
         if (_copy is null)
@@ -190,6 +209,7 @@ internal sealed class SqliteView : LocalLedger
             }
 
             _overlay?.MoveTo(copy);
+            copy.WriteFound(_recent.All);
             _copy = copy;
         }
 

@@ -2,41 +2,39 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
-/// <summary>
-/// Executes work in transactions. A failed transaction loses the results written in it, so they are kept until a commit,
-/// and the next transaction starts with them.
-/// </summary>
+/// <summary>Executes work in transactions. A failed transaction loses what was written in it; the caller has it still.</summary>
 internal sealed class SqliteWork(SqliteTransaction transaction, SqliteResults results, SqliteHistory history)
 {
-    private readonly List<(LedgerChange Change, long Row)> _uncommitted = [];
-
-    // Prevents duplicate history rows: after a fault a caller may write the same results again.
+    // Prevents duplicate history rows: a transaction that could not be committed stays open, and the caller writes the same
+    // results again.
     private readonly HashSet<(EntryKey Key, DateTimeOffset? At)> _inHistory = [];
 
-    private int _written;
-
-    /// <summary>How many written results are uncommitted.</summary>
-    public int Uncommitted => _uncommitted.Count;
-
-    /// <summary>Results that are in no transaction yet.</summary>
-    public IReadOnlyList<(LedgerChange Change, long Row)> Unwritten => [.. _uncommitted.Skip(_written)];
-
-    /// <summary>
-    /// Writes results. After a fault the caller keeps them and retries; results of earlier calls stay here.
-    /// </summary>
-    public void Write(IReadOnlyCollection<(LedgerChange Change, long Row)> more)
+    /// <summary>Writes results into their rows, and commits.</summary>
+    /// <param name="changes">The results, in order, each with the row to look at first.</param>
+    /// <param name="mark">Writes, in the same transaction, that the rows have them.</param>
+    /// <exception cref="SqliteException">They cannot be committed.</exception>
+    public void Write(IReadOnlyCollection<(LedgerChange Change, long Row)> changes, Action mark)
     {
-        var before = _uncommitted.Count;
-        _uncommitted.AddRange(more);
-        try
+        _ = Do(canWait: true, () =>
         {
-            Do(canWait: false, static () => true);
-        }
-        catch (SqliteException)
-        {
-            _uncommitted.RemoveRange(before, more.Count);
-            throw;
-        }
+            foreach (var (change, _) in changes)
+            {
+                if (_inHistory.Add((change.Key, change.Record.LastChecked)))
+                {
+                    history.Add(change);
+                }
+            }
+
+            // An artist comes before its albums, which store its status; rows that lie together share a page.
+            foreach (var (change, row) in LatestOfEach(changes).OrderBy(result => result.Change.Key.Kind).ThenBy(result => result.Row))
+            {
+                results.Apply(change, row);
+            }
+
+            mark();
+            return true;
+        });
+        Commit();
     }
 
     /// <summary>
@@ -45,81 +43,59 @@ internal sealed class SqliteWork(SqliteTransaction transaction, SqliteResults re
     /// </summary>
     public T Do<T>(bool canWait, Func<T> work) => OrRollBack(() =>
     {
-        Begin();
+        transaction.Begin();
         var result = work();
         if (transaction.CommitWhenDue(canWait))
         {
-            Forget();
+            _inHistory.Clear();
         }
 
         return result;
     });
 
+    /// <summary>Commits open work; false while another program locks the database.</summary>
+    public bool TryCommit() => OrRollBack(CommitNow);
+
+    /// <summary>Commits open work.</summary>
+    /// <exception cref="SqliteException">Another program locks the database; the work stays open.</exception>
     public void Commit()
     {
-        var isCommitted = OrRollBack(() =>
-        {
-            if (_written < _uncommitted.Count)
-            {
-                Begin();
-            }
-
-            return CommitNow();
-        });
-        if (!isCommitted)
+        if (!TryCommit())
         {
             const int Busy = 5;
             throw new SqliteException("database is locked", Busy);
         }
     }
 
-    /// <summary>
-    /// Executes work that is committed at once if possible, and does not wait long for other programs.
-    /// </summary>
+    /// <summary>Executes work that is committed at once if possible, and must not wait long for others.</summary>
     public void DoNow(Action work) => OrRollBack(() =>
     {
         transaction.WaitBriefly();
-        Begin();
+        transaction.Begin();
         work();
         return CommitNow();
     });
+
+    private static IEnumerable<(LedgerChange Change, long Row)> LatestOfEach(IReadOnlyCollection<(LedgerChange Change, long Row)> changes)
+    {
+        var latest = new Dictionary<EntryKey, (LedgerChange Change, long Row)>(changes.Count);
+        foreach (var result in changes)
+        {
+            latest[result.Change.Key] = result;
+        }
+
+        return latest.Values;
+    }
 
     private bool CommitNow()
     {
         var isCommitted = transaction.TryCommit();
         if (isCommitted)
         {
-            Forget();
+            _inHistory.Clear();
         }
 
         return isCommitted;
-    }
-
-    private void Begin()
-    {
-        transaction.Begin();
-        for (; _written < _uncommitted.Count; _written++)
-        {
-            var (change, row) = _uncommitted[_written];
-            if (_inHistory.Add((change.Key, change.Record.LastChecked)))
-            {
-                history.Add(change);
-            }
-
-            results.Apply(change, row);
-        }
-    }
-
-    private void Forget()
-    {
-        _uncommitted.Clear();
-        StartOver();
-    }
-
-    private void StartOver()
-    {
-        _inHistory.Clear();
-        _written = 0;
     }
 
     private T OrRollBack<T>(Func<T> work)
@@ -130,7 +106,7 @@ internal sealed class SqliteWork(SqliteTransaction transaction, SqliteResults re
         }
         catch (SqliteException)
         {
-            StartOver();
+            _inHistory.Clear();
             transaction.RollBack();
             throw;
         }

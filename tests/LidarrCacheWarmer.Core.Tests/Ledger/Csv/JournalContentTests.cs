@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using LidarrCacheWarmer.Ledger.Csv;
+using LidarrCacheWarmer.Ledger.Files;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 

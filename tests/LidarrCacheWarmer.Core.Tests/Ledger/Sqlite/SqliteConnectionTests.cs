@@ -49,6 +49,7 @@ public sealed class SqliteConnectionTests : IDisposable
         _sandbox.Query("UPDATE artists SET artist_name = 'C' WHERE rowid = 2");
 
         ledger.Write([new LedgerChange(new EntryKey(EntryKind.Artist, reading.Current.Mbid), LedgerSamples.Success(LedgerSamples.Noon))]);
+        ledger.CopyArtistStatuses();
         ledger.Fsync();
 
         _sandbox.Query("SELECT artist_name, status FROM artists ORDER BY rowid").Should().Equal("A|success", "C|");

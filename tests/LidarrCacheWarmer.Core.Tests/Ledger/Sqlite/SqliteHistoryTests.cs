@@ -61,15 +61,16 @@ public sealed class SqliteHistoryTests : IDisposable
         using var ledger = _sandbox.Open(isLocal: false);
         LedgerChange[] refused = [ledger.Change(EntryKind.Artist, 1, Known with { Evidence = "full" })];
         ledger.Write([ledger.Change(EntryKind.Artist, 0, Known)]);
-        var fail = () => ledger.Write(refused);
+        ledger.Write(refused);
+        var fail = ledger.Compact;
         fail.Should().Throw<LedgerException>();
         fail.Should().Throw<LedgerException>();
         _sandbox.Query("DROP TRIGGER full");
 
         ledger.Write(refused);
-        ledger.Fsync();
+        ledger.Compact();
         ledger.Write(refused);
-        ledger.Fsync();
+        ledger.Compact();
 
         _sandbox.Query("SELECT entity_id FROM canary_responses").Should().Equal(LedgerSamples.First.ToString(), LedgerSamples.Second.ToString());
         _sandbox.Query("SELECT entity_id FROM cf_cache_responses").Should().Equal(LedgerSamples.First.ToString(), LedgerSamples.Second.ToString());
@@ -81,10 +82,11 @@ public sealed class SqliteHistoryTests : IDisposable
         using var ledger = Filled(_sandbox);
         LedgerChange[] changes = [ledger.Change(EntryKind.Artist, 0, Known), ledger.Change(EntryKind.Artist, 0, Known with { LastChecked = LedgerSamples.Noon.AddHours(1), Evidence = "full" })];
         _sandbox.Query(Full);
-        ((Action)(() => ledger.Write(changes))).Should().Throw<LedgerException>();
+        ledger.Write(changes);
+        ((Action)ledger.Compact).Should().Throw<LedgerException>();
         _sandbox.Query("DROP TRIGGER full");
 
-        ledger.Write(changes);
+        ledger.Compact();
 
         _sandbox.Query(Moments).Should().Equal("2026-11-23T12:00:00+00:00", "2026-11-23T13:00:00+00:00");
     }

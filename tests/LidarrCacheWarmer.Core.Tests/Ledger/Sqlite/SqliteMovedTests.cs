@@ -34,11 +34,11 @@ public sealed class SqliteMovedTests : IDisposable
 
             ledger.Notices.Should().Equal($"{Database}: was moved to {Elsewhere} during this run, so the whole ledger was "
                 + $"written to {Database} again. The run continues with the new file.");
-            SuccessesIn(Database).Should().Be(2, "the result is stored at once, even if the process dies");
+            SuccessesSeenAt(Database).Should().Be(2, "the result is stored at once, even if the process dies");
         }
 
         SuccessesIn(Database).Should().Be(2);
-        SuccessesIn(Elsewhere).Should().Be(isLocal ? 2 : 1, "without a log the moved file gets no more writes");
+        SuccessesIn(Elsewhere).Should().Be(isLocal ? 2 : 0, "without a log the moved file gets no more writes");
         NamesIn("data").Should().Equal("l.db", "l.db.lock");
     }
 
@@ -235,7 +235,7 @@ public sealed class SqliteMovedTests : IDisposable
 
             File.Exists(Database + end).Should().BeTrue();
             ledger.Notices.Should().BeEmpty();
-            SuccessesIn(Database).Should().Be(2, "others see the later writes");
+            SuccessesSeenAt(Database).Should().Be(2, "others see the later writes");
         }
 
         SuccessesIn(Database).Should().Be(2);
@@ -286,6 +286,12 @@ public sealed class SqliteMovedTests : IDisposable
         KnownResult.WriteKnown(ledger, mbid);
 
     private static long SuccessesIn(string database) => Query(database, "SELECT count(*) FROM artists WHERE status = 'success'");
+
+    private int SuccessesSeenAt(string database)
+    {
+        using var view = SqliteView.Open(Location(database), _time);
+        return view.Counts().Artists.Success;
+    }
 
     // Reads like another process: a view also reads the log of a running process.
     private static long Query(string database, string sql)

@@ -25,6 +25,7 @@ public sealed class SqliteOverwrittenTests : IDisposable
         using var ledger = _sandbox.Open();
         Write(ledger);
         ledger.Fsync();
+        _ = ledger.Artists([LedgerSamples.First]);
         await CopyAsync("backup");
 
         Write(ledger);

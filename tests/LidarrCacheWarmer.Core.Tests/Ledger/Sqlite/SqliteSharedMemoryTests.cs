@@ -35,6 +35,8 @@ public sealed class SqliteSharedMemoryTests : IDisposable
         using (var ledger = elsewhere.Open())
         {
             WriteOne(ledger);
+            ledger.CopyArtistStatuses();
+            ledger.Fsync();
             File.Copy(elsewhere.Database, _sandbox.Database);
             File.Copy(elsewhere.Database + "-wal", _sandbox.Database + "-wal");
         }
@@ -56,6 +58,7 @@ public sealed class SqliteSharedMemoryTests : IDisposable
     {
         using var ledger = _sandbox.Open(isLocal);
         WriteOne(ledger);
+        ledger.CopyArtistStatuses();
         ledger.Fsync();
 
         _sandbox.Query("SELECT status FROM artists").Should().Equal("success");

@@ -33,6 +33,7 @@ public sealed class SqliteSyncTests : IDisposable
         using var ledger = _sandbox.Filled();
         ledger.Upsert([new Album(LedgerSamples.Numbered(1), "T", LedgerSamples.First, "A")]);
         ledger.Write([ledger.Change(EntryKind.Artist, 0, Known)]);
+        ledger.Compact();
         ledger.Upsert([new Album(LedgerSamples.Numbered(2), "U", LedgerSamples.First, "A"), new Album(LedgerSamples.Numbered(3), "V", LedgerSamples.Numbered(9), "?")]);
         ledger.Fsync();
         _sandbox.Query("SELECT artist_cache_status FROM release_groups ORDER BY rg_title").Should().Equal("", "success", "");

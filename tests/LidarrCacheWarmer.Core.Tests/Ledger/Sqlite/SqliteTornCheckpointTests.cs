@@ -43,6 +43,7 @@ public sealed class SqliteTornCheckpointTests : IDisposable
         using var ledger = _sandbox.Open();
         ledger.Upsert([.. Enumerable.Range(1, 40).Select(number => LedgerSamples.Artist(LedgerSamples.Numbered(number), "A long name, so that there are some pages of it"))]);
         ledger.Write([new LedgerChange(new EntryKey(EntryKind.Artist, LedgerSamples.First), LedgerSamples.Success(LedgerSamples.Noon) with { Verdict = Verdict.Warm })]);
+        ledger.CopyArtistStatuses();
         ledger.Fsync();
         return (SqliteSandbox.Bytes(_sandbox.Database), SqliteSandbox.Bytes(_sandbox.Database + "-wal"));
     }

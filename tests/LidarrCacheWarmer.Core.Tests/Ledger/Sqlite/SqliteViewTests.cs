@@ -60,9 +60,10 @@ public sealed class SqliteViewTests : IDisposable
         var owner = _sandbox.Open(isLocal);
         owner.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
         owner.Write([owner.Change(EntryKind.Artist, 0, Known)]);
+        owner.CopyArtistStatuses();
         owner.Fsync();
         var database = File.ReadAllBytes(_sandbox.Database);
-        owner.Write([owner.Change(EntryKind.Artist, 0, isLocal ? Known : LedgerSamples.Failure(LedgerSamples.Noon))]);
+        owner.Upsert([LedgerSamples.Artist(LedgerSamples.First, isLocal ? "A" : "B")]);
         var log = File.Exists(_sandbox.Database + left) ? File.ReadAllBytes(_sandbox.Database + left) : [];
         owner.Dispose();
         File.WriteAllBytes(_sandbox.Database, database);

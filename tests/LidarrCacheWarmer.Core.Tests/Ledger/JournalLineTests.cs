@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.IO.Hashing;
 using System.Text;
-using LidarrCacheWarmer.Ledger.Csv;
+using LidarrCacheWarmer.Ledger.Files;
 
-namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
+namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
 public sealed class JournalLineTests
 {

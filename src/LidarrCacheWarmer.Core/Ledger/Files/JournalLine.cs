@@ -2,7 +2,7 @@ using System.Buffers;
 using System.IO.Hashing;
 using System.Text;
 
-namespace LidarrCacheWarmer.Ledger.Csv;
+namespace LidarrCacheWarmer.Ledger.Files;
 
 /// <summary>
 /// A line of the journal: eight hexadecimal digits with the checksum of the rest, a blank, a word, another blank, and a
@@ -48,6 +48,34 @@ internal static class JournalLine
         return true;
     }
 
+    /// <summary>Reads all complete lines of a file.</summary>
+    /// <param name="bytes">The content.</param>
+    /// <param name="read">Receives the word and the subject of each intact line, and the position after it.</param>
+    /// <returns>
+    /// The position after the last intact line, and the number of damaged lines before it. What follows was cut off by a
+    /// kill.
+    /// </returns>
+    public static (long End, int Damaged) ReadAll(ReadOnlySpan<byte> bytes, LineReader read)
+    {
+        var (end, damaged, pending) = (0L, 0, 0);
+        for (long start = 0; bytes.IndexOf((byte)'\n') is var length and >= 0; start += length + 1)
+        {
+            if (TryRead(bytes[..length], out var word, out var about))
+            {
+                (end, damaged, pending) = (start + length + 1, damaged + pending, 0);
+                read(word, about, end);
+            }
+            else
+            {
+                pending++;
+            }
+
+            bytes = bytes[(length + 1)..];
+        }
+
+        return (end, damaged);
+    }
+
     private static uint SumOf(ReadOnlySpan<byte> text) => Crc32.HashToUInt32(text);
 
     private static void AppendEscaped(ArrayBufferWriter<byte> lines, ReadOnlySpan<byte> text)
@@ -76,3 +104,9 @@ internal static class JournalLine
         return plain[..length];
     }
 }
+
+/// <summary>Receives a line of a journal.</summary>
+/// <param name="word">Its word.</param>
+/// <param name="about">Its subject.</param>
+/// <param name="end">The position after it.</param>
+internal delegate void LineReader(ReadOnlySpan<byte> word, byte[] about, long end);

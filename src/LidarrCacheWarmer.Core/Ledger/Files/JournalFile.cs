@@ -1,14 +1,13 @@
 using System.Buffers;
-using LidarrCacheWarmer.Ledger.Files;
 using Microsoft.Win32.SafeHandles;
 
-namespace LidarrCacheWarmer.Ledger.Csv;
+namespace LidarrCacheWarmer.Ledger.Files;
 
 /// <summary>
-/// The append-only file beside a CSV file. Appended lines survive a kill of the process; synced lines survive a power
+/// An append-only file beside a file of the ledger. Appended lines survive a kill of the process; synced lines survive a power
 /// cut. Each line is complete, so it can be read without the others.
 /// </summary>
-internal sealed class CsvJournal(string path) : IDisposable
+internal sealed class JournalFile(string path) : IDisposable
 {
     private SafeFileHandle? _file;
     private bool _unsynced, _unnamed;
@@ -27,7 +26,16 @@ internal sealed class CsvJournal(string path) : IDisposable
         OperatingSystem.IsLinux() && _file is not null && Posix.NameOf(_file) is { } name && FileIdentity.At(name) == FileIdentity.For(_file) ? name : null;
 
     /// <summary>Continues a journal that was read.</summary>
-    public void Continue(JournalContent content) => Open(FileMode.Open, content.End);
+    /// <param name="end">The position after its last complete line.</param>
+    public void Continue(long end) => Open(FileMode.Open, end);
+
+    /// <summary>The whole content of a file that may be written meanwhile.</summary>
+    public static byte[] BytesOf(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var bytes = new byte[file.Length];
+        return bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
+    }
 
     /// <summary>Starts a new journal in one step: a crash leaves the old journal, or none.</summary>
     public void Begin(ReadOnlySpan<byte> head)

@@ -1,0 +1,47 @@
+using LidarrCacheWarmer.Ledger.Csv;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Ledger.Sqlite;
+
+/// <summary>Results that the rows of a database do not have yet, laid over the entries that are read from it.</summary>
+internal sealed class RecentResults
+{
+    private readonly Dictionary<EntryKey, CsvProbe> _records = [];
+    private StringPool _texts = new();
+
+    public bool IsEmpty => _records.Count == 0;
+
+    public void Put(LedgerChange change) => _records[change.Key] = CsvProbe.From(change.Record, change.Key.Kind, _texts);
+
+    public void Remove(EntryKey key) => _records.Remove(key);
+
+    /// <summary>Removes all results of a row; a search stands in the row of its artist.</summary>
+    public void Remove(EntryKind row, Mbid mbid)
+    {
+        Remove(new EntryKey(row, mbid));
+        if (row == EntryKind.Artist)
+        {
+            Remove(new EntryKey(EntryKind.TextSearch, mbid));
+        }
+    }
+
+    public void Clear()
+    {
+        _records.Clear();
+        _texts = new StringPool();
+    }
+
+    /// <summary>The latest result of each entry.</summary>
+    public IEnumerable<LedgerChange> All => _records.Select(one => new LedgerChange(one.Key, one.Value.ToRecord()));
+
+    public ArtistEntry Over(ArtistEntry entry) => IsEmpty ? entry : entry with
+    {
+        Probe = Find(EntryKind.Artist, entry.Mbid) ?? entry.Probe,
+        TextSearch = Find(EntryKind.TextSearch, entry.Mbid) ?? entry.TextSearch,
+    };
+
+    public ReleaseGroupEntry Over(ReleaseGroupEntry entry) => Find(EntryKind.ReleaseGroup, entry.Mbid) is { } record ? entry with { Probe = record } : entry;
+
+    private ProbeRecord? Find(EntryKind kind, Mbid mbid) => _records.GetValueOrDefault(new EntryKey(kind, mbid))?.ToRecord();
+}

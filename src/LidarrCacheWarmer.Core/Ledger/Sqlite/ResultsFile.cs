@@ -1,0 +1,90 @@
+using System.Buffers;
+using System.Globalization;
+using LidarrCacheWarmer.Ledger.Files;
+
+namespace LidarrCacheWarmer.Ledger.Sqlite;
+
+/// <summary>
+/// New results in an append-only file beside a database, until there are many of them. SQLite writes a page of 4 KB twice
+/// for each row, and a result has some 150 bytes: without this file a pass over a large library would write thirty times
+/// its rows, which SD cards do not survive for long.
+/// </summary>
+internal sealed class ResultsFile(string database) : IDisposable
+{
+    private JournalFile _file = new(PathBeside(database));
+    private string _id = "";
+
+    /// <summary>The word of the line with a result.</summary>
+    public static ReadOnlySpan<byte> ResultWord => "r"u8;
+
+    /// <summary>The word of the line that identifies the file.</summary>
+    public static ReadOnlySpan<byte> IdWord => "results"u8;
+
+    /// <summary>The word of the line with the metadata server.</summary>
+    public static ReadOnlySpan<byte> TargetWord => "target"u8;
+
+    /// <summary>Whether the file at the path is missing or is another file.</summary>
+    public bool IsLost => _file.IsLost;
+
+    /// <summary>Which results of which file the database has in its rows, if it has all of this one.</summary>
+    public string Mark => string.Create(CultureInfo.InvariantCulture, $"{_id} {_file.Length}");
+
+    /// <summary>The path of the file beside a database.</summary>
+    public static string PathBeside(string database) => database + SqliteFile.ResultsEnding;
+
+    /// <summary>Continues a file that was read.</summary>
+    public void Continue(RecordedResults recorded)
+    {
+        _id = recorded.Id;
+        _file.Continue(recorded.End);
+    }
+
+    /// <summary>Writes results, so that they survive a kill of the process.</summary>
+    /// <param name="changes">The results.</param>
+    /// <param name="target">Names the metadata server that they belong to; empty when it is unknown.</param>
+    /// <exception cref="IOException">They could not be written; none of them counts.</exception>
+    public void Append(IEnumerable<LedgerChange> changes, Func<string> target)
+    {
+        var lines = new ArrayBufferWriter<byte>();
+        if (!_file.IsOpen)
+        {
+            _id = Guid.NewGuid().ToString("N");
+            JournalLine.Append(lines, IdWord, _id);
+            JournalLine.Append(lines, TargetWord, target());
+        }
+
+        foreach (var change in changes)
+        {
+            JournalLine.Append(lines, ResultWord, ResultLine.Format(change));
+        }
+
+        if (_file.IsOpen)
+        {
+            _file.Append(lines);
+        }
+        else
+        {
+            _file.Begin(lines.WrittenSpan);
+        }
+    }
+
+    /// <summary>Makes everything written survive a power cut.</summary>
+    public void Sync() => _file.Sync();
+
+    /// <summary>Deletes the file, because the database has its results in its rows.</summary>
+    public void Delete()
+    {
+        if (_file.IsLost)
+        {
+            // Whatever is there now is not this file.
+            _file.Dispose();
+            _file = new JournalFile(_file.Path);
+        }
+        else if (_file.IsOpen)
+        {
+            _file.Delete();
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+}

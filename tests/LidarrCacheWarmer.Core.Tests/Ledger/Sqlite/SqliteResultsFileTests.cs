@@ -1,0 +1,184 @@
+using CsCheck;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Ledger.Sqlite;
+using LidarrCacheWarmer.Metadata;
+using static LidarrCacheWarmer.Core.Tests.Ledger.KnownResult;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
+
+/// <summary>New results in a file beside the database, until the database has them in its rows.</summary>
+public sealed class SqliteResultsFileTests : IDisposable
+{
+    private const string Rows = "SELECT status FROM artists ORDER BY rowid";
+
+    private readonly SqliteSandbox _sandbox = new();
+
+    private string Results => _sandbox.Database + "-results";
+
+    public void Dispose() => _sandbox.Dispose();
+
+    [Fact]
+    public void Results_of_a_killed_process_are_seen_by_views_and_move_into_the_rows_at_the_next_opening()
+    {
+        Killed(Known);
+
+        _sandbox.Query(Rows).Should().Equal("", "");
+        using (var view = _sandbox.View())
+        {
+            view.FindArtist(LedgerSamples.First)!.Probe.Should().Be(Known);
+            view.Artists().First().Probe.Should().Be(Known);
+            view.Counts().Artists.Should().Be(new StatusCounts(1, 0, 2));
+            view.ArtistsWith(new HashSet<Verdict> { Known.Verdict }).Should().BeNull("the rows do not have the verdict yet");
+        }
+
+        using (var ledger = _sandbox.Open())
+        {
+            ledger.Notices.Should().BeEmpty();
+            _sandbox.Query(Rows).Should().Equal("success", "");
+        }
+
+        File.Exists(Results).Should().BeFalse();
+        _sandbox.Query("SELECT count(*) FROM canary_responses").Should().Equal("1");
+    }
+
+    [Fact]
+    public void A_kill_between_the_rows_and_the_deletion_of_the_file_repeats_no_result()
+    {
+        Killed(Known);
+        var file = File.ReadAllBytes(Results);
+        _sandbox.Open().Dispose();
+        _sandbox.Query("UPDATE artists SET status = 'timeout', last_checked = '2026-11-23T13:00:00+00:00'");
+        File.WriteAllBytes(Results, file);
+
+        using (var view = _sandbox.View())
+        {
+            view.FindArtist(LedgerSamples.First)!.Probe.Status.Should().Be(ProbeStatus.Timeout);
+        }
+
+        _sandbox.Open().Dispose();
+        File.Exists(Results).Should().BeFalse();
+        _sandbox.Query(Rows).Should().Equal("timeout", "timeout");
+        _sandbox.Query("SELECT count(*) FROM canary_responses").Should().Equal("1");
+    }
+
+    [Fact]
+    public void A_line_that_a_kill_cut_off_is_ignored_and_later_results_replace_it()
+    {
+        Killed(Known);
+        using (var file = new FileStream(Results, FileMode.Append))
+        {
+            file.Write("01234567 r artist"u8);
+        }
+
+        using var ledger = _sandbox.Open();
+
+        ledger.Notices.Should().BeEmpty();
+        ledger.FindArtist(LedgerSamples.First)!.Probe.Should().Be(Known);
+    }
+
+    [Fact]
+    public void Damaged_lines_are_reported_and_the_other_results_are_kept()
+    {
+        Killed(LedgerSamples.Failure(LedgerSamples.Noon), Known);
+        var lines = File.ReadAllLines(Results);
+        lines[2] = lines[2].Replace("timeout", "success", StringComparison.Ordinal);
+        File.WriteAllText(Results, string.Concat(lines.Select(line => line + "\n")));
+
+        using var ledger = _sandbox.Open();
+
+        ledger.Notices.Should().Equal($"{Results}: 1 damaged line was skipped; the next run checks these entries again.");
+        ledger.FindArtist(LedgerSamples.First)!.Probe.Should().Be(Known);
+    }
+
+    [Fact]
+    public void Results_of_another_metadata_server_are_set_aside()
+    {
+        var aside = Results + ".replaced-20261123T120000Z";
+        using (var other = new SqliteSandbox())
+        {
+            var killed = other.Filled();
+            killed.UseTarget(MetadataTarget.From("http://other:5001/api"));
+            killed.Write([killed.Change(EntryKind.Artist, 0, Known)]);
+            killed.Abandon();
+            using (var own = _sandbox.Filled())
+            {
+                own.UseTarget(MetadataTarget.From("http://own:5001/api"));
+            }
+
+            File.Copy(other.Database + "-results", Results);
+        }
+
+        using (var view = _sandbox.View())
+        {
+            view.FindArtist(LedgerSamples.First)!.Probe.Status.Should().Be(ProbeStatus.Untried);
+        }
+
+        using var ledger = _sandbox.Open();
+
+        ledger.Notices.Should().Equal($"{_sandbox.Database}: the results beside it belong to another metadata server, so they were renamed to {aside}.");
+        ledger.FindArtist(LedgerSamples.First)!.Probe.Status.Should().Be(ProbeStatus.Untried);
+        File.Exists(aside).Should().BeTrue();
+    }
+
+    [Fact]
+    public void A_file_that_is_removed_during_a_run_costs_no_result()
+    {
+        using var ledger = _sandbox.Filled();
+        ledger.Write([ledger.Change(EntryKind.Artist, 0, Known)]);
+        File.Delete(Results);
+
+        ledger.WantsSync.Should().BeTrue();
+        ledger.Fsync();
+
+        _sandbox.Query(Rows).Should().Equal("success", "");
+    }
+
+    [Fact]
+    public void Many_results_move_into_the_rows_during_a_run()
+    {
+        using var ledger = _sandbox.Filled();
+        ledger.Write([.. Enumerable.Range(1, ResultsBuffer.Most).Select(number => ledger.Change(EntryKind.Artist, 0, Known with { Attempts = number }))]);
+
+        _sandbox.Query("SELECT attempts FROM artists ORDER BY rowid").Should().Equal($"{ResultsBuffer.Most}", "0");
+        File.Exists(Results).Should().BeFalse();
+    }
+
+    [Fact]
+    public void A_view_in_a_copy_and_a_view_of_another_server_have_the_recent_results_too()
+    {
+        Killed(Known);
+        using var copy = SqliteLedger.Read(_sandbox.Location, _sandbox.Time);
+        copy.FindArtist(LedgerSamples.First)!.Probe.Should().Be(Known);
+
+        using var view = _sandbox.View();
+        view.UseTarget(MetadataTarget.From("http://one:5001/api"));
+        view.UseTarget(MetadataTarget.From("http://two:5001/api"));
+        view.FindArtist(LedgerSamples.First)!.Probe.Status.Should().Be(ProbeStatus.Untried);
+        view.UseTarget(MetadataTarget.From("http://one:5001/api"));
+        view.FindArtist(LedgerSamples.First)!.Probe.Should().Be(Known);
+    }
+
+    [Fact]
+    public void Any_result_reads_back_from_its_line() => Gen.Enum<EntryKind>().SelectMany(kind => LedgerSamples.Records(kind).Select(record => (kind, record))).Sample(
+        sample =>
+        {
+            var change = new LedgerChange(new EntryKey(sample.kind, LedgerSamples.First), sample.record);
+
+            ResultLine.TryRead(System.Text.Encoding.UTF8.GetBytes(ResultLine.Format(change)), out var read).Should().BeTrue();
+
+            read.Should().Be(change);
+        },
+        iter: Effort.Rounds(300, 10_000));
+
+    private void Killed(params IReadOnlyList<ProbeRecord> results)
+    {
+        var ledger = _sandbox.Filled();
+        ledger.Fsync();
+        foreach (var result in results)
+        {
+            ledger.Write([ledger.Change(EntryKind.Artist, 0, result)]);
+        }
+
+        ledger.Abandon();
+    }
+}
