@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using LidarrCacheWarmer.Ledger.Files;
 
@@ -45,11 +46,12 @@ internal sealed class RecordedResults
 
     /// <summary>The results that the rows of the database do not have.</summary>
     /// <param name="mark">What the database says about the file: <see cref="ResultsFile.Mark"/>.</param>
-    public IEnumerable<LedgerChange> After(string? mark)
+    /// <param name="hasNewer">Whether the row of a result has a newer one. A restored database has never seen the file.</param>
+    public IEnumerable<LedgerChange> After(string? mark, Func<LedgerChange, bool> hasNewer)
     {
-        var inRows = mark?.Split(' ') is [var id, var length] && string.Equals(id, Id, StringComparison.Ordinal)
-            && long.TryParse(length, System.Globalization.CultureInfo.InvariantCulture, out var end) ? end : 0;
-        return _results.Where(result => result.End > inRows).Select(result => result.Change);
+        long? inRows = mark?.Split(' ') is [var id, var length] && string.Equals(id, Id, StringComparison.Ordinal)
+            && long.TryParse(length, CultureInfo.InvariantCulture, out var end) ? end : null;
+        return _results.Where(result => inRows is { } known ? result.End > known : !hasNewer(result.Change)).Select(result => result.Change);
     }
 
     private void Read(ReadOnlySpan<byte> word, byte[] about, long end)

@@ -28,8 +28,14 @@ internal sealed class ResultsBuffer(string database, SqliteWork work, SqliteResu
     /// <summary>The results in the file that the rows of the database do not have, for those who only read it.</summary>
     public static IReadOnlyList<LedgerChange> NotInRows(RecordedResults? recorded, SqliteConnection connection)
     {
+        if (recorded is null)
+        {
+            return [];
+        }
+
         var notes = new SqliteNotes(connection);
-        return recorded is not null && IsOf(recorded, notes) ? [.. recorded.After(notes[MarkNote])] : [];
+        using var rows = new SqliteResults(connection);
+        return IsOf(recorded, notes) ? [.. recorded.After(notes[MarkNote], rows.HasNewer)] : [];
     }
 
     /// <summary>Takes over the file that a killed process left.</summary>
@@ -42,7 +48,7 @@ internal sealed class ResultsBuffer(string database, SqliteWork work, SqliteResu
             return;
         }
 
-        var found = recorded.After(notes[MarkNote]).ToList();
+        var found = recorded.After(notes[MarkNote], rows.HasNewer).ToList();
         if (found.Count > 0 && !IsOf(recorded, notes))
         {
             var aside = DurableFile.FreeName(ResultsFile.PathBeside(database), "replaced", time);
@@ -69,9 +75,14 @@ internal sealed class ResultsBuffer(string database, SqliteWork work, SqliteResu
     /// <summary>Writes results, so that they survive a kill of the process.</summary>
     public void Write(IReadOnlyCollection<(LedgerChange Change, long Row)> more)
     {
+        if (!_file.IsOpen)
+        {
+            Begin();
+        }
+
         // A result without its row would come back without a name.
         _ = work.TryCommit();
-        _file.Append(more.Select(result => result.Change), () => TargetIn(notes));
+        _file.Append(more.Select(result => result.Change));
         foreach (var (change, row) in more)
         {
             Add(change, row);
@@ -108,6 +119,21 @@ internal sealed class ResultsBuffer(string database, SqliteWork work, SqliteResu
     private static string TargetIn(SqliteNotes notes) => notes[SqliteNotes.NoteOf(TargetNotes.Current)] ?? "";
 
     private static bool IsOf(RecordedResults recorded, SqliteNotes notes) => string.Equals(recorded.Target, TargetIn(notes), StringComparison.Ordinal);
+
+    // While another program locks the database, it cannot learn of the file. Times then decide after a kill.
+    private void Begin()
+    {
+        var id = Guid.NewGuid().ToString("N");
+        try
+        {
+            work.DoNow(() => notes[MarkNote] = ResultsFile.MarkOf(id, 0));
+        }
+        catch (SqliteException fault) when (LedgerFaults.IsLock(fault))
+        {
+        }
+
+        _file.Begin(id, TargetIn(notes));
+    }
 
     private void Add(LedgerChange change, long row)
     {

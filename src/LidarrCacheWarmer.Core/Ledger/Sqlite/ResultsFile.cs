@@ -14,6 +14,9 @@ internal sealed class ResultsFile(string database) : IDisposable
     private JournalFile _file = new(PathBeside(database));
     private string _id = "";
 
+    /// <summary>Whether it was begun and not deleted since.</summary>
+    public bool IsOpen => _file.IsOpen;
+
     /// <summary>The word of the line with a result.</summary>
     public static ReadOnlySpan<byte> ResultWord => "r"u8;
 
@@ -27,7 +30,10 @@ internal sealed class ResultsFile(string database) : IDisposable
     public bool IsLost => _file.IsLost;
 
     /// <summary>Which results of which file the database has in its rows, if it has all of this one.</summary>
-    public string Mark => string.Create(CultureInfo.InvariantCulture, $"{_id} {_file.Length}");
+    public string Mark => MarkOf(_id, _file.Length);
+
+    /// <summary>What a database says that has the results of a file up to a position.</summary>
+    public static string MarkOf(string id, long position) => string.Create(CultureInfo.InvariantCulture, $"{id} {position}");
 
     /// <summary>The path of the file beside a database.</summary>
     public static string PathBeside(string database) => database + SqliteFile.ResultsEnding;
@@ -39,33 +45,29 @@ internal sealed class ResultsFile(string database) : IDisposable
         _file.Continue(recorded.End);
     }
 
-    /// <summary>Writes results, so that they survive a kill of the process.</summary>
-    /// <param name="changes">The results.</param>
-    /// <param name="target">Names the metadata server that they belong to; empty when it is unknown.</param>
-    /// <exception cref="IOException">They could not be written; none of them counts.</exception>
-    public void Append(IEnumerable<LedgerChange> changes, Func<string> target)
+    /// <summary>Begins a new file.</summary>
+    /// <param name="id">Identifies it among those of the database.</param>
+    /// <param name="target">The metadata server that its results belong to; empty when it is unknown.</param>
+    public void Begin(string id, string target)
     {
         var lines = new ArrayBufferWriter<byte>();
-        if (!_file.IsOpen)
-        {
-            _id = Guid.NewGuid().ToString("N");
-            JournalLine.Append(lines, IdWord, _id);
-            JournalLine.Append(lines, TargetWord, target());
-        }
+        JournalLine.Append(lines, IdWord, id);
+        JournalLine.Append(lines, TargetWord, target);
+        _file.Begin(lines.WrittenSpan);
+        _id = id;
+    }
 
+    /// <summary>Writes results, so that they survive a kill of the process.</summary>
+    /// <exception cref="IOException">They could not be written; none of them counts.</exception>
+    public void Append(IEnumerable<LedgerChange> changes)
+    {
+        var lines = new ArrayBufferWriter<byte>();
         foreach (var change in changes)
         {
             JournalLine.Append(lines, ResultWord, ResultLine.Format(change));
         }
 
-        if (_file.IsOpen)
-        {
-            _file.Append(lines);
-        }
-        else
-        {
-            _file.Begin(lines.WrittenSpan);
-        }
+        _file.Append(lines);
     }
 
     /// <summary>Makes everything written survive a power cut.</summary>

@@ -14,10 +14,10 @@ internal sealed class SqliteResults : IDisposable
     public SqliteResults(SqliteConnection connection)
     {
         _artist = new Target(connection, "artists", "mbid", ["artist_name"], SqliteSchema.ArtistResult);
-        _textSearch = new Target(connection, "artists", "mbid", ["artist_name"], SqliteSchema.TextSearch);
+        _textSearch = new Target(connection, "artists", "mbid", ["artist_name"], SqliteSchema.TextSearch, "text_search_last_checked");
         _releaseGroup = new Target(
             connection, "release_groups", "rg_mbid", ["rg_title", "artist_mbid", "artist_name"], SqliteSchema.Result,
-            ", artist_cache_status = coalesce((SELECT status FROM artists WHERE mbid = release_groups.artist_mbid), artist_cache_status)");
+            more: ", artist_cache_status = coalesce((SELECT status FROM artists WHERE mbid = release_groups.artist_mbid), artist_cache_status)");
     }
 
     /// <summary>The current row of an entry; null for none.</summary>
@@ -27,6 +27,15 @@ internal sealed class SqliteResults : IDisposable
         long? row = ask.Bind(1, key.Mbid).Step() ? ask.Number(0) : null;
         ask.Reset();
         return row;
+    }
+
+    /// <summary>Whether the row of a result has a newer one.</summary>
+    public bool HasNewer(LedgerChange change)
+    {
+        var ask = TargetOf(change.Key.Kind).IsNewer;
+        var isNewer = ask.Bind(1, change.Key.Mbid).Bind(2, change.Record.LastChecked).Step();
+        ask.Reset();
+        return isNewer;
     }
 
     /// <summary>Writes the record of an entry; a row removed in the meantime is added again without its names.</summary>
@@ -104,7 +113,7 @@ internal sealed class SqliteResults : IDisposable
     };
 
     // The status of its artist goes with a result, because the row would have to be written again for it.
-    private sealed class Target(SqliteConnection connection, string table, string id, string[] names, string[] columns, string more = "") : IDisposable
+    private sealed class Target(SqliteConnection connection, string table, string id, string[] names, string[] columns, string lastChecked = "last_checked", string more = "") : IDisposable
     {
         public SqliteStatement ByRow { get; } = new(connection, $"UPDATE {table} SET {Values(columns)}{more} WHERE rowid = ?1 AND {id} = ?2");
 
@@ -113,6 +122,8 @@ internal sealed class SqliteResults : IDisposable
         public SqliteStatement PutBack { get; } = new(
             connection, $"INSERT INTO {table} ({id}, {string.Join(", ", names)}) VALUES (?1, {string.Join(", ", names.Select(_ => "''"))})");
 
+        public SqliteStatement IsNewer { get; } = new(connection, $"SELECT 1 FROM {table} WHERE {id} = ?1 AND {lastChecked} > ?2");
+
         public SqliteStatement RowOfMbid { get; } = new(connection, $"SELECT rowid FROM {table} WHERE {id} = ?1");
 
         public void Dispose()
@@ -120,6 +131,7 @@ internal sealed class SqliteResults : IDisposable
             ByRow.Dispose();
             ByMbid.Dispose();
             PutBack.Dispose();
+            IsNewer.Dispose();
             RowOfMbid.Dispose();
         }
 

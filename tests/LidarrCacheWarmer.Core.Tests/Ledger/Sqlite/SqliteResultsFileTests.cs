@@ -61,6 +61,28 @@ public sealed class SqliteResultsFileTests : IDisposable
         _sandbox.Query("SELECT count(*) FROM canary_responses").Should().Equal("1");
     }
 
+    [Theory]
+    [InlineData("2026-11-23T11:00:00+00:00", true)]
+    [InlineData("2026-11-23T13:00:00+00:00", false)]
+    public void Newest_result_counts_in_a_backup_restored_beside_the_file(string lastChecked, bool isOlder)
+    {
+        _sandbox.Filled().Dispose();
+        var backup = File.ReadAllBytes(_sandbox.Database);
+        var killed = _sandbox.Open();
+        killed.Write([killed.Change(EntryKind.Artist, 0, Known)]);
+        killed.Abandon();
+        File.WriteAllBytes(_sandbox.Database, backup);
+        _sandbox.Query($"UPDATE artists SET status = 'timeout', last_checked = '{lastChecked}'");
+
+        using (var view = _sandbox.View())
+        {
+            view.FindArtist(LedgerSamples.First)!.Probe.Status.Should().Be(isOlder ? ProbeStatus.Success : ProbeStatus.Timeout);
+        }
+
+        _sandbox.Open().Dispose();
+        _sandbox.Query(Rows).Should().Equal(isOlder ? "success" : "timeout", "timeout");
+    }
+
     [Fact]
     public void A_line_that_a_kill_cut_off_is_ignored_and_later_results_replace_it()
     {
