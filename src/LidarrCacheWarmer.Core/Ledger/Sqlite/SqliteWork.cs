@@ -76,7 +76,7 @@ internal sealed class SqliteWork(SqliteTransaction transaction, SqliteResults re
         return CommitNow();
     });
 
-    private static IEnumerable<(LedgerChange Change, long Row)> LatestOfEach(IReadOnlyCollection<(LedgerChange Change, long Row)> changes)
+    private static Dictionary<EntryKey, (LedgerChange Change, long Row)>.ValueCollection LatestOfEach(IReadOnlyCollection<(LedgerChange Change, long Row)> changes)
     {
         var latest = new Dictionary<EntryKey, (LedgerChange Change, long Row)>(changes.Count);
         foreach (var result in changes)
