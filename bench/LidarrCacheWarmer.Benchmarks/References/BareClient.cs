@@ -22,7 +22,9 @@ internal static class BareClient
         var self = Environment.ProcessPath ?? throw new InvalidOperationException("The benchmarks do not know their own executable.");
         var line = await ReferenceProcess.OutputAsync(self, [Word, urls, concurrency.ToString(CultureInfo.InvariantCulture)], ct);
         var words = line.Split(' ', StringSplitOptions.TrimEntries);
-        return new BareFigures(double.Parse(words[0], CultureInfo.InvariantCulture), double.Parse(words[1], CultureInfo.InvariantCulture));
+        return new BareFigures(
+            double.Parse(words[0], CultureInfo.InvariantCulture), double.Parse(words[1], CultureInfo.InvariantCulture),
+            TimeSpan.FromMicroseconds(double.Parse(words[2], CultureInfo.InvariantCulture)));
     }
 
     /// <summary>
@@ -33,7 +35,7 @@ internal static class BareClient
         var all = await File.ReadAllLinesAsync(urls);
         await AskAllAsync(all, concurrency, time);
         var figures = await AskAllAsync(all, concurrency, time);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{figures.PerSecond} {figures.BytesPerRequest}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{figures.PerSecond} {figures.BytesPerRequest} {figures.Cpu.TotalMicroseconds}"));
         return 0;
     }
 
@@ -42,7 +44,7 @@ internal static class BareClient
         using var handler = new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All };
         using var client = new HttpClient(handler, disposeHandler: false);
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
-        var began = time.GetTimestamp();
+        var (began, cpu) = (time.GetTimestamp(), Environment.CpuUsage.TotalTime);
         var next = -1;
         await Task.WhenAll(Enumerable.Range(0, concurrency).Select(async _ =>
         {
@@ -53,11 +55,12 @@ internal static class BareClient
             }
         }));
         var elapsed = time.GetElapsedTime(began);
-        return new BareFigures(urls.Length / elapsed.TotalSeconds, (double)(GC.GetTotalAllocatedBytes(precise: true) - allocated) / urls.Length);
+        return new BareFigures(urls.Length / elapsed.TotalSeconds, (double)(GC.GetTotalAllocatedBytes(precise: true) - allocated) / urls.Length, (Environment.CpuUsage.TotalTime - cpu) / urls.Length);
     }
 }
 
 /// <summary>The result of <see cref="BareClient"/>.</summary>
 /// <param name="PerSecond">Requests per second.</param>
 /// <param name="BytesPerRequest">Allocated managed memory per request.</param>
-internal readonly record struct BareFigures(double PerSecond, double BytesPerRequest);
+/// <param name="Cpu">Processor time per request.</param>
+internal readonly record struct BareFigures(double PerSecond, double BytesPerRequest, TimeSpan Cpu);

@@ -43,6 +43,11 @@ public interface ILedger : IEntryStore, IStateStore, IAsyncDisposable
     ValueTask CompactAsync();
 
     /// <summary>
+    /// Saves everything when a stop is requested. It compacts the files unless that could take more than a few seconds.
+    /// </summary>
+    ValueTask SettleAsync();
+
+    /// <summary>
     /// Whether the ledger should be compacted early, because much was written since the last
     /// <see cref="CompactAsync"/>.
     /// </summary>

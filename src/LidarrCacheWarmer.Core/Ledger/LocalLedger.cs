@@ -63,6 +63,8 @@ internal abstract class LocalLedger : ILedger, IDisposable
 
     public abstract void Compact();
 
+    public virtual void Settle() => Compact();
+
     public abstract void Dispose();
 
     IAsyncEnumerable<ArtistEntry> IEntryStore.ArtistsAsync() => Artists().ToAsyncEnumerable();
@@ -128,6 +130,8 @@ internal abstract class LocalLedger : ILedger, IDisposable
     ValueTask ILedger.FsyncAsync() => Done(Fsync);
 
     ValueTask ILedger.CompactAsync() => Done(Compact);
+
+    ValueTask ILedger.SettleAsync() => Done(Settle);
 
     ValueTask IAsyncDisposable.DisposeAsync() => Done(Dispose);
 

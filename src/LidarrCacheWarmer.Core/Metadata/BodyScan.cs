@@ -48,6 +48,13 @@ internal sealed class BodyScan
 
     public void See(ref Utf8JsonReader reader)
     {
+        // Most tokens of a large body are inside the albums of an artist.
+        if (_member == Member.Albums && _albums is { } albums && _isInArray && reader.CurrentDepth > 1)
+        {
+            albums.See(ref reader);
+            return;
+        }
+
         if (!_seenRoot)
         {
             _seenRoot = true;

@@ -128,11 +128,14 @@ internal sealed class ListedAlbumScan
         }
     }
 
-    private static Member Named(ReadOnlySpan<byte> name) =>
-        Ascii.EqualsIgnoreCase(name, "id"u8) ? Member.Id
-        : Ascii.EqualsIgnoreCase(name, "title"u8) ? Member.Title
-        : Ascii.EqualsIgnoreCase(name, "type"u8) ? Member.Type
-        : Ascii.EqualsIgnoreCase(name, "secondarytypes"u8) ? Member.SecondaryTypes
-        : Ascii.EqualsIgnoreCase(name, "releasestatuses"u8) ? Member.ReleaseStatuses
-        : Member.Ignored;
+    // By length first, because an artist may have ten thousand members of albums.
+    private static Member Named(ReadOnlySpan<byte> name) => name.Length switch
+    {
+        2 when Ascii.EqualsIgnoreCase(name, "id"u8) => Member.Id,
+        4 when Ascii.EqualsIgnoreCase(name, "type"u8) => Member.Type,
+        5 when Ascii.EqualsIgnoreCase(name, "title"u8) => Member.Title,
+        14 when Ascii.EqualsIgnoreCase(name, "secondarytypes"u8) => Member.SecondaryTypes,
+        15 when Ascii.EqualsIgnoreCase(name, "releasestatuses"u8) => Member.ReleaseStatuses,
+        _ => Member.Ignored,
+    };
 }

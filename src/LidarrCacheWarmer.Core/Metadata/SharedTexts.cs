@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace LidarrCacheWarmer.Metadata;
@@ -12,7 +13,7 @@ internal sealed class SharedTexts
     // Real bodies have fewer different texts. The limit keeps the search short for a body full of different ones.
     private const int MostKept = 64;
 
-    private readonly List<string> _texts = [];
+    private readonly List<(byte[] Utf8, string Text)> _texts = [];
     private readonly List<string[]> _lists = [];
 
     /// <summary>The reader's current text; null when it is not valid Unicode.</summary>
@@ -20,15 +21,17 @@ internal sealed class SharedTexts
     {
         try
         {
-            foreach (var known in _texts)
+            foreach (var (utf8, known) in _texts)
             {
-                if (reader.ValueTextEquals(known))
+                if (reader.ValueTextEquals(utf8))
                 {
                     return known;
                 }
             }
 
-            return Keep(_texts, reader.GetString()!);
+            var text = reader.GetString()!;
+            _ = Keep(_texts, (Encoding.UTF8.GetBytes(text), text));
+            return text;
         }
         catch (InvalidOperationException)
         {

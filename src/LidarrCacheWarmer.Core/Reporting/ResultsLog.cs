@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Planning;
 using LidarrCacheWarmer.Running;
 
 namespace LidarrCacheWarmer.Reporting;
@@ -52,7 +53,7 @@ public static partial class ResultsLog
     internal static string Text(RunResult result, WarmerOptions options)
     {
         var text = new StringBuilder();
-        foreach (var (key, value) in PythonKeys(result, options).Concat(OwnKeys(result)).Concat(InstanceKeys(result, options)))
+        foreach (var (key, value) in PythonKeys(result, options).Concat(OwnKeys(result, options)).Concat(InstanceKeys(result, options)))
         {
             text.Append(key).Append('=').Append(value).Append('\n');
         }
@@ -86,7 +87,7 @@ public static partial class ResultsLog
         yield return ("lidarr_timeout", Number((long)options.Lidarrs.Max(lidarr => lidarr.Timeout).TotalSeconds));
     }
 
-    private static IEnumerable<(string Key, string Value)> OwnKeys(RunResult result)
+    private static IEnumerable<(string Key, string Value)> OwnKeys(RunResult result, WarmerOptions options)
     {
         yield return ("started_at_utc", LedgerTimestamp.Format(LedgerTimestamp.Pack(result.StartedAt)));
         yield return ("outcome", WordOf(result.Outcome));
@@ -103,7 +104,10 @@ public static partial class ResultsLog
         yield return ("degraded", Number(result.Phases.Sum(phase => phase.Degraded)));
         yield return ("added_in_lidarr_warmed", Number(result.Hints.Succeeded + result.HintsBefore.Succeeded));
         yield return ("added_in_lidarr_failed", Number(result.Hints.Failed + result.HintsBefore.Failed));
-        yield return ("left_for_next_run", Number(result.Phases.Sum(phase => phase.Left)));
+        var left = result.Phases.Sum(phase => (long)phase.Left);
+        var time = WarmingTime.For(left, options.Probe.RateLimitPerSecond);
+        yield return ("left_for_next_run", Number(left));
+        yield return ("left_seconds", $"{Number((long)time.Least.TotalSeconds)}-{Number((long)time.Most.TotalSeconds)}");
         yield return ("survey", Switch(result.Surveyed.Count > 0));
     }
 

@@ -123,7 +123,7 @@ internal sealed class RunScope : IAsyncDisposable
     public async Task SaveAsync()
     {
         await DrainAsync(_asked);
-        await Locks.DoAsync(_services.Ledger.CompactAsync, _asked);
+        await Locks.DoAsync(_asked.IsCancellationRequested ? _services.Ledger.SettleAsync : _services.Ledger.CompactAsync, _asked);
         TellNotices();
         if (Writer.Fault is { } fault)
         {

@@ -93,7 +93,7 @@ internal sealed class EntryAnswers(MetadataOptions options, MetadataBodies bodie
                 return exchange.AnswerAsync(refusal.Status, "application/json", MetadataBodies.Error(Reason(key, refusal.Status)));
             case Raw raw:
                 exchange.Headers.Location = raw.Location;
-                return exchange.AnswerAsync(raw.Status, raw.ContentType, Encoding.UTF8.GetBytes(raw.Body));
+                return exchange.AnswerAsync(raw.Status, raw.ContentType, Encoding.UTF8.GetBytes(raw.Body), options.Compress);
             case Broken { Kind: Breakage.Truncated }:
                 return exchange.AnswerTruncatedAsync(200, "application/json", Body(key, new Content(ContentKind.Full)));
             case Broken { Kind: Breakage.Reset }:

@@ -20,12 +20,16 @@ internal static class PreviewReport
             .. Duration(phases.Sum(phase => (long)phase.Plan.Items.Count), options.Probe.RateLimitPerSecond),
         ]);
 
-    private static IEnumerable<string> Duration(long entries, double rate) => entries == 0 ? [] :
-    [
-        "",
-        $"At {Wording.Number(rate)} requests per second, this takes about {Wording.Duration(TimeSpan.FromSeconds(Math.Ceiling(entries / rate)))} if everything is "
-            + $"cached already, and {Wording.Duration(TimeSpan.FromSeconds(Math.Ceiling(2 * entries / rate)))} if nothing is",
-    ];
+    private static IEnumerable<string> Duration(long entries, double rate)
+    {
+        if (entries > 0)
+        {
+            var time = WarmingTime.For(entries, rate);
+            yield return "";
+            yield return $"At {Wording.Number(rate)} requests per second, this takes about {Wording.Duration(time.Least)} if everything is cached "
+                + $"already, and {Wording.Duration(time.Most)} if nothing is";
+        }
+    }
 
     private static IEnumerable<string> Lines(PhasePreview phase, WarmerOptions options)
     {

@@ -17,6 +17,9 @@ public sealed record PacerSettings(double RatePerSecond)
             Unit = "requests per second",
         };
 
+    /// <summary>The settings of a config without these keys.</summary>
+    public static PacerSettings Default => new(RateLimitPerSecond.Default);
+
     internal static IEnumerable<Setting> All => [RateLimitPerSecond];
 
     internal static PacerSettings From(SettingReader reader) => new(reader.Read(RateLimitPerSecond));

@@ -27,8 +27,10 @@ public sealed record CsvLocation(string ArtistsPath, string ReleaseGroupsPath) :
         {
             var notices = LedgerFaults.Guard(path, () =>
             {
+                // Results beside the database are read first, because they may move into its rows meanwhile.
+                var recorded = RecordedResults.Read(path);
                 using var snapshot = new SqliteSnapshot(path);
-                ledger.TakeOver(SqliteContent.Read(snapshot.Connection, path), path);
+                ledger.TakeOver(SqliteContent.Read(snapshot.Connection, path) with { Results = ResultsBuffer.NotInRows(recorded, snapshot.Connection) }, path);
                 return snapshot.Notices;
             });
             return (ledger.Counts(), [.. notices, .. ledger.Notices]);

@@ -33,7 +33,7 @@ internal sealed class JournalFile(string path) : IDisposable
     public static byte[] BytesOf(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var bytes = new byte[file.Length];
+        var bytes = file.Length <= Array.MaxLength ? new byte[file.Length] : throw new IOException($"{path} is longer than any of its kind");
         return bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
     }
 

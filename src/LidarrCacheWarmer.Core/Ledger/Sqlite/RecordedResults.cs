@@ -8,6 +8,7 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 internal sealed class RecordedResults
 {
     private readonly List<(LedgerChange Change, long End)> _results = [];
+    private int _damaged, _unreadable;
 
     /// <summary>Identifies the file among those of the database.</summary>
     public string Id { get; private set; } = "";
@@ -18,8 +19,11 @@ internal sealed class RecordedResults
     /// <summary>The position after the last intact line, where writing continues.</summary>
     public long End { get; private set; }
 
-    /// <summary>Damaged lines before the end.</summary>
-    public int DamagedLines { get; private set; }
+    /// <summary>The number of lines before the end that are damaged or have another form.</summary>
+    public int UnusableLines => _damaged + _unreadable;
+
+    /// <summary>What a database says that has all these results in its rows.</summary>
+    public string Mark => ResultsFile.MarkOf(Id, End);
 
     /// <summary>Reads the file beside a database; null when there is none.</summary>
     public static RecordedResults? Read(string database)
@@ -33,7 +37,7 @@ internal sealed class RecordedResults
         var recorded = new RecordedResults();
         try
         {
-            (recorded.End, recorded.DamagedLines) = JournalLine.ReadAll(JournalFile.BytesOf(path), recorded.Read);
+            (recorded.End, recorded._damaged) = JournalLine.ReadAll(JournalFile.BytesOf(path), recorded.Read);
         }
         catch (FileNotFoundException)
         {
@@ -44,21 +48,33 @@ internal sealed class RecordedResults
         return recorded;
     }
 
-    /// <summary>The results that the rows of the database do not have.</summary>
+    /// <summary>Whether a database knows this file. A restored database does not.</summary>
     /// <param name="mark">What the database says about the file: <see cref="ResultsFile.Mark"/>.</param>
-    /// <param name="hasNewer">Whether the row of a result has a newer one. A restored database has never seen the file.</param>
-    public IEnumerable<LedgerChange> After(string? mark, Func<LedgerChange, bool> hasNewer)
+    public bool IsKnown(string? mark) => PositionIn(mark) is not null;
+
+    /// <summary>The results that the database has not moved into its rows.</summary>
+    /// <inheritdoc cref="IsKnown"/>
+    public IEnumerable<LedgerChange> After(string? mark)
     {
-        long? inRows = mark?.Split(' ') is [var id, var length] && string.Equals(id, Id, StringComparison.Ordinal)
-            && long.TryParse(length, CultureInfo.InvariantCulture, out var end) ? end : null;
-        return _results.Where(result => inRows is { } known ? result.End > known : !hasNewer(result.Change)).Select(result => result.Change);
+        var inRows = PositionIn(mark) ?? 0;
+        return _results.Where(result => result.End > inRows).Select(result => result.Change);
     }
+
+    private long? PositionIn(string? mark) => mark?.Split(' ') is [var id, var position] && string.Equals(id, Id, StringComparison.Ordinal)
+        && long.TryParse(position, CultureInfo.InvariantCulture, out var end) ? end : null;
 
     private void Read(ReadOnlySpan<byte> word, byte[] about, long end)
     {
-        if (word.SequenceEqual(ResultsFile.ResultWord) && ResultLine.TryRead(about, out var change))
+        if (word.SequenceEqual(ResultsFile.ResultWord))
         {
-            _results.Add((change, end));
+            if (ResultLine.TryRead(about, out var change))
+            {
+                _results.Add((change, end));
+            }
+            else
+            {
+                _unreadable++;
+            }
         }
         else if (word.SequenceEqual(ResultsFile.IdWord))
         {

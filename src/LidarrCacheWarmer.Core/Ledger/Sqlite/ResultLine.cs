@@ -12,6 +12,9 @@ internal static class ResultLine
 
     private const string Same = "=";
 
+    // The end of the year 9999.
+    private const long Latest = 315_537_897_599_999_999;
+
     private const int Fields = 16;
 
     /// <summary>Formats a result.</summary>
@@ -108,7 +111,9 @@ internal static class ResultLine
     private static DateTimeOffset? Time(string text, DateTimeOffset? same) => text is Same ? same : Time(text);
 
     private static DateTimeOffset? Time(string text) =>
-        long.TryParse(text, CultureInfo.InvariantCulture, out var microseconds) ? LedgerTimestamp.Unpack(microseconds * TimeSpan.TicksPerMicrosecond) : null;
+        long.TryParse(text, CultureInfo.InvariantCulture, out var microseconds) && microseconds is > 0 and <= Latest
+            ? LedgerTimestamp.Unpack(microseconds * TimeSpan.TicksPerMicrosecond)
+            : null;
 
     private static int Count(string text) =>
         long.TryParse(text, CultureInfo.InvariantCulture, out var count) && LedgerWords.IsCount(count) ? (int)count : 0;

@@ -4,28 +4,37 @@ using Microsoft.Data.Sqlite;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Keeps new results in a <see cref="ResultsFile"/>, and writes many of them into the rows at once. Not thread-safe.
+/// Keeps new results in a <see cref="ResultsFile"/>, and moves many of them into the rows at once. Not thread-safe.
 /// </summary>
-internal sealed class ResultsBuffer(string database, SqliteWork work, SqliteResults rows, SqliteNotes notes) : IDisposable
+internal sealed class ResultsBuffer(string database, SqliteWork work, SqliteResults rows, SqliteNotes notes, TimeProvider time) : IDisposable
 {
-    /// <summary>How many results the file holds before they are written into the rows; about 10 MB of memory.</summary>
+    /// <summary>How many results wait before they move into the rows; they take about 10 MB of memory.</summary>
     public const int Most = 50_000;
+
+    /// <summary>How many results move within a few seconds, even on an SD card and in random order.</summary>
+    public const int MostAtStop = 10_000;
 
     private const string MarkNote = "results:in_rows";
 
     private readonly ResultsFile _file = new(database);
     private readonly List<(LedgerChange Change, long Row)> _results = [];
+    private int _moveAt = Most;
 
     /// <summary>The results that the rows do not have yet.</summary>
     public RecentResults Recent { get; } = new();
 
-    /// <summary>The same, in order, each with the row to look at first.</summary>
+    /// <summary>The same results in order, each with the row to look at first.</summary>
     public IReadOnlyCollection<(LedgerChange Change, long Row)> All => [.. _results];
+
+    /// <summary>The number of results that wait.</summary>
+    public int Count => _results.Count;
 
     /// <summary>Whether the file is no longer beside the database.</summary>
     public bool IsLost => _file.IsLost;
 
-    /// <summary>The results in the file that the rows of the database do not have, for those who only read it.</summary>
+    private string Path => ResultsFile.PathBeside(database);
+
+    /// <summary>The results in the file that the rows of the database do not have, for programs that only read it.</summary>
     public static IReadOnlyList<LedgerChange> NotInRows(RecordedResults? recorded, SqliteConnection connection)
     {
         if (recorded is null)
@@ -33,79 +42,96 @@ internal sealed class ResultsBuffer(string database, SqliteWork work, SqliteResu
             return [];
         }
 
-        var notes = new SqliteNotes(connection);
         using var rows = new SqliteResults(connection);
-        return IsOf(recorded, notes) ? [.. recorded.After(notes[MarkNote], rows.HasNewer)] : [];
+        var notes = new SqliteNotes(connection);
+        return IsOf(recorded, notes) ? [.. NotInRows(recorded, notes, rows)] : [];
     }
 
-    /// <summary>Takes over the file that a killed process left.</summary>
-    /// <param name="time">The clock.</param>
+    /// <summary>Moves the results that a killed process left into the rows.</summary>
     /// <param name="notices">Receives notices for the user.</param>
-    public void Recover(TimeProvider time, List<string> notices)
+    public void Recover(List<string> notices)
     {
+        DurableFile.DeleteLeftovers(Path);
         if (RecordedResults.Read(database) is not { } recorded)
         {
             return;
         }
 
-        var found = recorded.After(notes[MarkNote], rows.HasNewer).ToList();
-        if (found.Count > 0 && !IsOf(recorded, notes))
+        var waiting = NotInRows(recorded, notes, rows).ToList();
+        if (waiting.Count > 0 && !IsOf(recorded, notes))
         {
-            var aside = DurableFile.FreeName(ResultsFile.PathBeside(database), "replaced", time);
-            File.Move(ResultsFile.PathBeside(database), aside);
-            notices.Add($"{database}: the results beside it belong to another metadata server, so they were renamed to {aside}.");
+            notices.Add($"{database}: the results beside it belong to another metadata server, so they were renamed to {SetAside()}.");
             return;
         }
 
-        if (recorded.DamagedLines > 0)
+        if (recorded.UnusableLines > 0)
         {
-            notices.Add($"{ResultsFile.PathBeside(database)}: {Amounts.Counted(recorded.DamagedLines, "damaged line was", "damaged lines were")} "
+            notices.Add($"{Path}: {Amounts.Counted(recorded.UnusableLines, "damaged line was", "damaged lines were")} "
                 + "skipped; the next run checks these entries again.");
         }
 
-        _file.Continue(recorded);
-        foreach (var change in found)
+        var found = waiting.Select(change => (Change: change, Row: rows.RowOf(change.Key))).Where(result => result.Row is not null)
+            .Select(result => (result.Change, result.Row ?? 0)).ToList();
+        if (found.Count > 0)
         {
-            Add(change, rows.RowOf(change.Key) ?? 0);
+            work.Write(found, () => notes[MarkNote] = recorded.Mark);
         }
 
-        Fold();
+        File.Delete(Path);
     }
 
     /// <summary>Writes results, so that they survive a kill of the process.</summary>
     public void Write(IReadOnlyCollection<(LedgerChange Change, long Row)> more)
     {
-        if (!_file.IsOpen)
+        if (more.Count == 0)
+        {
+            return;
+        }
+
+        // Without its row, a result would have no name after a kill.
+        if (_file.IsOpen)
+        {
+            _ = work.TryCommit();
+        }
+        else
         {
             Begin();
         }
 
-        // A result without its row would come back without a name.
-        _ = work.TryCommit();
         _file.Append(more.Select(result => result.Change));
         foreach (var (change, row) in more)
         {
-            Add(change, row);
+            _results.Add((change, row));
+            Recent.Put(change);
         }
 
-        if (_results.Count >= Most)
+        MoveWhenMany();
+    }
+
+    /// <summary>Begins a new file with all results that wait, if the file was removed.</summary>
+    public void Renew()
+    {
+        if (_file.IsLost)
         {
-            Fold();
+            _file.Delete();
+            Begin();
+            _file.Append(_results.Select(result => result.Change));
         }
     }
 
     /// <summary>Makes written results survive a power cut.</summary>
     public void Sync() => _file.Sync();
 
-    /// <summary>Writes all results into the rows, and deletes the file.</summary>
+    /// <summary>Moves all results into the rows, and deletes the file.</summary>
     /// <exception cref="SqliteException">The database is locked or cannot be written; the results stay in the file.</exception>
-    public void Fold()
+    public void Move()
     {
         if (_results.Count > 0)
         {
             work.Write(_results, () => notes[MarkNote] = _file.Mark);
             _results.Clear();
             Recent.Clear();
+            _moveAt = Most;
         }
 
         _file.Delete();
@@ -116,13 +142,42 @@ internal sealed class ResultsBuffer(string database, SqliteWork work, SqliteResu
 
     public void Dispose() => _file.Dispose();
 
-    private static string TargetIn(SqliteNotes notes) => notes[SqliteNotes.NoteOf(TargetNotes.Current)] ?? "";
+    // Results of this very file are newer than its database. Beside a restored database, times decide.
+    private static IEnumerable<LedgerChange> NotInRows(RecordedResults recorded, SqliteNotes notes, SqliteResults rows)
+    {
+        var mark = notes[MarkNote];
+        var waiting = recorded.After(mark);
+        return recorded.IsKnown(mark) ? waiting : waiting.Where(change => !rows.HasNewer(change));
+    }
 
     private static bool IsOf(RecordedResults recorded, SqliteNotes notes) => string.Equals(recorded.Target, TargetIn(notes), StringComparison.Ordinal);
 
-    // While another program locks the database, it cannot learn of the file. Times then decide after a kill.
+    private static string TargetIn(SqliteNotes notes) => notes[SqliteNotes.NoteOf(TargetNotes.Current)] ?? "";
+
+    // A fault must not reach the caller: the results are safe in the file, and the caller would write them again. A lasting
+    // fault is found at the end of the phase.
+    private void MoveWhenMany()
+    {
+        if (_results.Count < _moveAt)
+        {
+            return;
+        }
+
+        try
+        {
+            Move();
+        }
+        catch (SqliteException)
+        {
+            _moveAt = _results.Count + MostAtStop;
+        }
+    }
+
+    // While another program locks the database, the database cannot learn of the file. Times then decide after a kill.
     private void Begin()
     {
+        // The results of a file that this database knows are in memory; any other file is somebody else's.
+        var known = RecordedResults.Read(database)?.IsKnown(notes[MarkNote]) == true;
         var id = Guid.NewGuid().ToString("N");
         try
         {
@@ -132,12 +187,18 @@ internal sealed class ResultsBuffer(string database, SqliteWork work, SqliteResu
         {
         }
 
+        if (!known && File.Exists(Path))
+        {
+            _ = SetAside();
+        }
+
         _file.Begin(id, TargetIn(notes));
     }
 
-    private void Add(LedgerChange change, long row)
+    private string SetAside()
     {
-        _results.Add((change, row));
-        Recent.Put(change);
+        var aside = DurableFile.FreeName(Path, "replaced", time);
+        File.Move(Path, aside);
+        return aside;
     }
 }

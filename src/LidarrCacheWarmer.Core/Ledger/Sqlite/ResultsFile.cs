@@ -38,13 +38,6 @@ internal sealed class ResultsFile(string database) : IDisposable
     /// <summary>The path of the file beside a database.</summary>
     public static string PathBeside(string database) => database + SqliteFile.ResultsEnding;
 
-    /// <summary>Continues a file that was read.</summary>
-    public void Continue(RecordedResults recorded)
-    {
-        _id = recorded.Id;
-        _file.Continue(recorded.End);
-    }
-
     /// <summary>Begins a new file.</summary>
     /// <param name="id">Identifies it among those of the database.</param>
     /// <param name="target">The metadata server that its results belong to; empty when it is unknown.</param>
@@ -55,6 +48,10 @@ internal sealed class ResultsFile(string database) : IDisposable
         JournalLine.Append(lines, TargetWord, target);
         _file.Begin(lines.WrittenSpan);
         _id = id;
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(_file.Path, File.GetUnixFileMode(database));
+        }
     }
 
     /// <summary>Writes results, so that they survive a kill of the process.</summary>

@@ -38,7 +38,7 @@ internal sealed class SqliteDatabase : IDisposable
         Removal = new SqliteRemoval(connection, Targets);
         _history = new SqliteHistory(connection, Notes);
         Work = new SqliteWork(_transaction, Results, _history);
-        _buffer = mode == SqliteMode.Memory ? null : new ResultsBuffer(path, Work, Results, Notes);
+        _buffer = mode == SqliteMode.Memory ? null : new ResultsBuffer(path, Work, Results, Notes, time);
     }
 
     public string Path { get; }
@@ -142,7 +142,7 @@ internal sealed class SqliteDatabase : IDisposable
     }
 
     /// <summary>Takes over the results that a killed process left beside the database.</summary>
-    public void Recover(List<string> notices) => _buffer?.Recover(_time, notices);
+    public void Recover(List<string> notices) => _buffer?.Recover(notices);
 
     /// <summary>Writes results, so that they survive a kill of the process.</summary>
     public void Write(IReadOnlyCollection<(LedgerChange Change, long Row)> results)
@@ -166,10 +166,10 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>A release group of the rows, with its latest result.</summary>
     public ReleaseGroupEntry Latest(ReleaseGroupEntry group) => _buffer?.Recent.Over(group) ?? group;
 
-    /// <summary>Writes all results into the rows, and commits.</summary>
-    public void Fold()
+    /// <summary>Moves all results into the rows, and commits.</summary>
+    public void MoveResults()
     {
-        _buffer?.Fold();
+        _buffer?.Move();
         Work.Commit();
     }
 
@@ -178,23 +178,54 @@ internal sealed class SqliteDatabase : IDisposable
 
     public void Fsync()
     {
-        Work.Commit();
-        _buffer?.Sync();
-        _transaction.Sync();
+        try
+        {
+            // Rows are synced before their results.
+            Work.Commit();
+            _transaction.Sync();
+        }
+        finally
+        {
+            _buffer?.Sync();
+        }
     }
 
     public void Compact()
     {
-        Fold();
+        MoveResults();
         Trim();
         _ = _transaction.Checkpoint();
         _main?.Adopt();
     }
 
+    /// <summary>
+    /// Compacts at a stop, which must not take long. If too many results wait, they stay in the file beside the database,
+    /// and the next opening moves them into the rows.
+    /// </summary>
+    public void Settle()
+    {
+        if (_buffer?.Count > ResultsBuffer.MostAtStop)
+        {
+            Fsync();
+        }
+        else
+        {
+            Compact();
+        }
+    }
+
     /// <summary>Compacts once more, closes, and leaves the stamp if everything succeeded.</summary>
     public void Close()
     {
-        _ = Complete();
+        if (_buffer?.Count > ResultsBuffer.MostAtStop)
+        {
+            Fsync();
+        }
+        else
+        {
+            _ = Complete();
+        }
+
         var facts = HadFault ? null : _seal?.Closing(Connection);
         Disconnect();
         if (facts is not null)
@@ -205,6 +236,9 @@ internal sealed class SqliteDatabase : IDisposable
 
     /// <summary>Deletes the log of a database that is complete without it and is no longer the file at its path.</summary>
     public void DeleteLog() => _companions.Delete();
+
+    /// <summary>Writes the results beside this database again, if their file was removed.</summary>
+    public void RenewResults() => _buffer?.Renew();
 
     /// <summary>Deletes the results beside this database, which are written to another one.</summary>
     public void ForgetResults() => _buffer?.Forget();
@@ -222,7 +256,7 @@ internal sealed class SqliteDatabase : IDisposable
     /// <returns>Whether the file is complete; false while readers still need the log.</returns>
     public bool Complete()
     {
-        Fold();
+        MoveResults();
         return _transaction.Checkpoint();
     }
 

@@ -77,8 +77,16 @@ internal sealed class SqliteLedger : LocalLedger
         {
             var recorded = RecordedResults.Read(path);
             var ledger = Filled(SqliteDatabase.Read(path, time, notices), whereabouts: null, location, isAskedFor: false, notices, time);
-            ledger.WriteFound(ResultsBuffer.NotInRows(recorded, ledger._database.Connection));
-            return ledger;
+            try
+            {
+                ledger.WriteFound(ResultsBuffer.NotInRows(recorded, ledger._database.Connection));
+                return ledger;
+            }
+            catch
+            {
+                ledger.Dispose();
+                throw;
+            }
         });
     }
 
@@ -135,7 +143,7 @@ internal sealed class SqliteLedger : LocalLedger
         ArgumentOutOfRangeException.ThrowIfEqual(kind, EntryKind.TextSearch);
         lock (_gate)
         {
-            WherePathLeads(() => _database.Fold());
+            WherePathLeads(() => _database.MoveResults());
             var removed = Changing(canWait: false, () => RemoveAll(kind, mbids));
             foreach (var mbid in mbids)
             {
@@ -150,7 +158,7 @@ internal sealed class SqliteLedger : LocalLedger
     {
         lock (_gate)
         {
-            WherePathLeads(() => _database.Fold());
+            WherePathLeads(() => _database.MoveResults());
         }
 
         for (long? last = long.MinValue; last is { } row;)
@@ -183,8 +191,9 @@ internal sealed class SqliteLedger : LocalLedger
         }
     }
 
-    /// <summary>Writes results of entries that have a row, and skips others.</summary>
-    internal void WriteFound(IEnumerable<LedgerChange> changes) => Write([.. changes.Where(change => Locked(() => _database.Results.RowOf(change.Key)) is not null)]);
+    /// <summary>Writes results of entries that have a row without a newer result, and skips others.</summary>
+    internal void WriteFound(IEnumerable<LedgerChange> changes) => Write(
+        [.. changes.Where(change => Locked(() => _database.Results.RowOf(change.Key) is not null && !_database.Results.HasNewer(change)))]);
 
     public override TargetChange? UseTarget(MetadataTarget target)
     {
@@ -195,7 +204,7 @@ internal sealed class SqliteLedger : LocalLedger
                 return null;
             }
 
-            WherePathLeads(() => _database.Fold());
+            WherePathLeads(() => _database.MoveResults());
             var from = Changing(canWait: false, () => Show(target));
             Fsync();
             return from is null ? null : new TargetChange(from, target, Counts());
@@ -205,6 +214,8 @@ internal sealed class SqliteLedger : LocalLedger
     public override void Fsync() => InPlace(database => database.Fsync());
 
     public override void Compact() => InPlace(database => database.Compact());
+
+    public override void Settle() => InPlace(database => database.Settle());
 
     public override void Dispose()
     {
@@ -277,8 +288,8 @@ internal sealed class SqliteLedger : LocalLedger
     {
         try
         {
-            database.Recover(notices);
             database.Import(location.Predecessor, isAskedFor, notices);
+            database.Recover(notices);
             return new SqliteLedger(database, whereabouts, notices, time);
         }
         catch

@@ -35,7 +35,7 @@ internal static class SqliteLeftovers
             case LeftoverUse.Replay:
                 break;
             default:
-                throw new InvalidOperationException("Unknown use of leftover files.");
+                throw new InvalidOperationException("There is no other use.");
         }
     }
 

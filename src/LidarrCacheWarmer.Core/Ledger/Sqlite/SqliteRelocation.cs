@@ -26,6 +26,7 @@ internal sealed class SqliteRelocation(LedgerPlace place, bool? isLocal, TimePro
         // The old log is no longer needed, and the new file must not be opened beside it.
         old.DeleteLog();
         var next = Opened(target, written, unwritten);
+        next.Fsync();
         old.ForgetResults();
         old.Dispose();
         return next;
@@ -45,6 +46,7 @@ internal sealed class SqliteRelocation(LedgerPlace place, bool? isLocal, TimePro
         }
         catch
         {
+            next?.ForgetResults();
             next?.Dispose();
             if (FileIdentity.At(target) == written)
             {

@@ -42,12 +42,20 @@ internal sealed class SqliteView : LocalLedger
             }
 
             var view = new SqliteView(location, reader, time);
-            foreach (var change in reader.Read(connection => ResultsBuffer.NotInRows(recorded, connection)))
+            try
             {
-                view._recent.Put(change);
-            }
+                foreach (var change in reader.Read(connection => ResultsBuffer.NotInRows(recorded, connection)))
+                {
+                    view._recent.Put(change);
+                }
 
-            return view;
+                return view;
+            }
+            catch
+            {
+                view.Dispose();
+                throw;
+            }
         });
     }
 

@@ -85,6 +85,7 @@ internal sealed class SqliteWhereabouts(LedgerPlace place, bool? isLocal, TimePr
             Say($"{place.Path}: another program put a file next to this ledger during this run. That file was renamed to {other}.");
         }
 
+        database.RenewResults();
         if (!database.Complete())
         {
             return database;

@@ -9,7 +9,7 @@ internal sealed class SqliteWork(SqliteTransaction transaction, SqliteResults re
     // results again.
     private readonly HashSet<(EntryKey Key, DateTimeOffset? At)> _inHistory = [];
 
-    /// <summary>Writes results into their rows, and commits.</summary>
+    /// <summary>Writes results into their rows, commits, and syncs.</summary>
     /// <param name="changes">The results, in order, each with the row to look at first.</param>
     /// <param name="mark">Writes, in the same transaction, that the rows have them.</param>
     /// <exception cref="SqliteException">They cannot be committed.</exception>
@@ -35,6 +35,8 @@ internal sealed class SqliteWork(SqliteTransaction transaction, SqliteResults re
             return true;
         });
         Commit();
+        transaction.Sync();
+        _inHistory.Clear();
     }
 
     /// <summary>
@@ -45,16 +47,12 @@ internal sealed class SqliteWork(SqliteTransaction transaction, SqliteResults re
     {
         transaction.Begin();
         var result = work();
-        if (transaction.CommitWhenDue(canWait))
-        {
-            _inHistory.Clear();
-        }
-
+        _ = transaction.CommitWhenDue(canWait);
         return result;
     });
 
     /// <summary>Commits open work; false while another program locks the database.</summary>
-    public bool TryCommit() => OrRollBack(CommitNow);
+    public bool TryCommit() => OrRollBack(transaction.TryCommit);
 
     /// <summary>Commits open work.</summary>
     /// <exception cref="SqliteException">Another program locks the database; the work stays open.</exception>
@@ -73,7 +71,7 @@ internal sealed class SqliteWork(SqliteTransaction transaction, SqliteResults re
         transaction.WaitBriefly();
         transaction.Begin();
         work();
-        return CommitNow();
+        return transaction.TryCommit();
     });
 
     private static Dictionary<EntryKey, (LedgerChange Change, long Row)>.ValueCollection LatestOfEach(IReadOnlyCollection<(LedgerChange Change, long Row)> changes)
@@ -85,17 +83,6 @@ internal sealed class SqliteWork(SqliteTransaction transaction, SqliteResults re
         }
 
         return latest.Values;
-    }
-
-    private bool CommitNow()
-    {
-        var isCommitted = transaction.TryCommit();
-        if (isCommitted)
-        {
-            _inHistory.Clear();
-        }
-
-        return isCommitted;
     }
 
     private T OrRollBack<T>(Func<T> work)

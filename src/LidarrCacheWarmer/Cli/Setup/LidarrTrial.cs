@@ -1,7 +1,9 @@
 using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Configuration.Settings;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Network;
+using LidarrCacheWarmer.Planning;
 
 namespace LidarrCacheWarmer.Cli.Setup;
 
@@ -11,6 +13,8 @@ namespace LidarrCacheWarmer.Cli.Setup;
 internal sealed class LidarrTrial(Action<string> say, Func<LidarrConnection, LidarrClient> connect)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private static readonly double Rate = PacerSettings.Default.RatePerSecond;
 
     /// <summary>Requests Lidarr's version, its artists and its metadata server.</summary>
     /// <param name="config">The config, with address and key.</param>
@@ -26,19 +30,35 @@ internal sealed class LidarrTrial(Action<string> say, Func<LidarrConnection, Lid
                 Access = new ServerAccess { UserInfo = url.UserInfo },
             });
             var status = await lidarr.StatusAsync(ct);
-            var artists = 0;
-            await foreach (var _ in lidarr.ArtistsAsync(ct))
+            var (artists, albums) = (0, 0L);
+            await foreach (var artist in lidarr.ArtistsAsync(ct))
             {
-                artists++;
+                (artists, albums) = (artists + 1, albums + artist.AlbumCount);
             }
 
             say($"✅ Lidarr {status.Version} accepts the key and has {Amounts.Counted(artists, "artist", "artists")}.");
+            SayHowLong(artists, albums);
             return (config with { FollowsLidarr = await AsksAnotherServerAsync(lidarr, ct) }, artists, null);
         }
         catch (LidarrException fault)
         {
             return (config, 0, fault);
         }
+    }
+
+    private void SayHowLong(int artists, long albums)
+    {
+        var withAlbums = albums == 0 ? "" : $", and {Range(artists + albums)} with their {Amounts.Counted(albums, "album", "albums")}";
+        if (artists > 0)
+        {
+            say($"At {Rate} requests per second, a first run takes {Range(artists)} for the artists{withAlbums}.");
+        }
+    }
+
+    private static string Range(long entries)
+    {
+        var time = WarmingTime.For(entries, Rate);
+        return $"{Amounts.Duration(time.Least)} to {Amounts.Duration(time.Most)}";
     }
 
     private async Task<bool> AsksAnotherServerAsync(LidarrClient lidarr, CancellationToken ct)

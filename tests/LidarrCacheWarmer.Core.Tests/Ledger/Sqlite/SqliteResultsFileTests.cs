@@ -166,6 +166,73 @@ public sealed class SqliteResultsFileTests : IDisposable
     }
 
     [Fact]
+    public void A_lock_at_the_limit_delays_the_move_and_repeats_no_result()
+    {
+        using var ledger = _sandbox.Filled(patience: TimeSpan.FromMilliseconds(5));
+        ledger.Fsync();
+        using (_sandbox.Lock())
+        {
+            ledger.Write([.. Enumerable.Range(1, ResultsBuffer.Most).Select(number => ledger.Change(EntryKind.Artist, 0, Known with { Attempts = number }))]);
+            ledger.Write([ledger.Change(EntryKind.Artist, 0, Known)]);
+        }
+
+        File.ReadLines(Results).Should().HaveCount(ResultsBuffer.Most + 3, "two lines name the file and its server");
+        ledger.Compact();
+        _sandbox.Query("SELECT attempts FROM artists ORDER BY rowid").Should().Equal($"{Known.Attempts}", "0");
+    }
+
+    [Theory]
+    [InlineData(ResultsBuffer.MostAtStop, false)]
+    [InlineData(ResultsBuffer.MostAtStop + 1, true)]
+    public void Many_results_stay_in_the_file_at_a_stop(int results, bool stay)
+    {
+        using (var ledger = _sandbox.Filled())
+        {
+            ledger.Write([.. Enumerable.Range(1, results).Select(number => ledger.Change(EntryKind.Artist, 0, Known with { Attempts = number }))]);
+            ledger.Settle();
+        }
+
+        File.Exists(Results).Should().Be(stay);
+        using var view = _sandbox.View();
+        view.FindArtist(LedgerSamples.First)!.Probe.Attempts.Should().Be(results);
+    }
+
+    [Fact]
+    public void Results_of_a_killed_process_are_converted_too()
+    {
+        Killed(Known);
+
+        _sandbox.ConversionTo(LedgerKind.Csv).Run();
+
+        using var csv = _sandbox.LocationOf(LedgerKind.Csv).View(_sandbox.Time);
+        csv.FindArtist(LedgerSamples.First)!.Probe.Should().Be(Known);
+        csv.FindArtist(LedgerSamples.Second)!.Probe.Status.Should().Be(ProbeStatus.Untried);
+    }
+
+    [Fact]
+    public void Results_without_a_row_are_dropped()
+    {
+        Killed(Known);
+        _sandbox.Query("DELETE FROM artists");
+
+        using var ledger = _sandbox.Open();
+
+        ledger.Artists().Should().BeEmpty();
+        File.Exists(Results).Should().BeFalse();
+    }
+
+    [Fact]
+    public void The_file_has_the_permissions_of_the_database()
+    {
+        _sandbox.Filled().Dispose();
+        File.SetUnixFileMode(_sandbox.Database, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite);
+        using var ledger = _sandbox.Open();
+        ledger.Write([ledger.Change(EntryKind.Artist, 0, Known)]);
+
+        File.GetUnixFileMode(Results).Should().Be(File.GetUnixFileMode(_sandbox.Database));
+    }
+
+    [Fact]
     public void A_view_in_a_copy_and_a_view_of_another_server_have_the_recent_results_too()
     {
         Killed(Known);
