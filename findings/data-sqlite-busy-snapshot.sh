@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Microsoft.Data.Sqlite repeats a write that can never succeed, for its whole timeout (30 s by default).
+# Microsoft.Data.Sqlite repeats a write that can never succeed, for the whole timeout of the command (30 s by default).
 #
 # With: Microsoft.Data.Sqlite 10.0.15 (SQLite 3.53.4).
 # A deferred transaction reads, and another connection commits. Then the transaction can no longer write: SQLite returns

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# A new connection of Microsoft.Data.Sqlite is a reused one: it has the settings of the last user, and an old file open.
+# A new connection of Microsoft.Data.Sqlite is a reused one: it keeps the settings and the open file of its previous use.
 #
 # With: Microsoft.Data.Sqlite 10.0.15 (SQLite 3.53.4).
 # Connections are pooled by default, and the pool resets them only in part: transactions end, but pragmas and temporary
 # tables stay. The file stays open too. So after another file replaced the database (restored, renamed over), the connection
-# still reads and writes the replaced file. Use "Pooling=False", or call SqliteConnection.ClearPool before.
+# still reads and writes the old file. Use "Pooling=False", or call SqliteConnection.ClearPool first.
 # Seen 2026-11-29:
 #   query_only of a new connection: 1, temporary tables: 1
 #   a write by it: attempt to write a readonly database

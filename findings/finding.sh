@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# Sourced by every finding: makes a temporary folder, runs C# with pinned packages, and compares the output with the head.
+# Sourced by every finding: makes a temporary folder, runs C# with pinned packages, and compares the output with the output in
+# the finding's head.
 # Exit codes of a finding: 0 the output is the same, 1 it has changed, 2 the finding cannot run here.
 
 script=$(realpath "$0")

@@ -2,9 +2,10 @@
 # Behind nginx, an interrupted download ends with success: by default nginx uses HTTP/1.0 to the server, without an end mark.
 #
 # With: nginx 1.22.1 (Debian 1.22.1-9+deb12u11), curl of the system.
-# Under HTTP/1.1, a server that streams an answer of unknown length marks its end with chunks. nginx requests with HTTP/1.0
-# unless "proxy_http_version 1.1" is set (the default only since 1.29.7). Then the server can only close the connection, both
-# at the end and when it dies. nginx sends the client proper chunks and a proper end. Send a length, or an end mark in the body.
+# Under HTTP/1.1, a server that streams an answer of unknown length marks the end of the answer with chunks. nginx sends its
+# requests with HTTP/1.0 unless "proxy_http_version 1.1" is set (the default only since 1.29.7). With HTTP/1.0, the server can
+# only close the connection, both at the end and when it dies. In both cases, nginx sends the client proper chunks and a proper
+# end. To prevent this, send a length, or an end mark in the body.
 # Seen 2026-11-29:
 #   straight from the server: 1000 bytes, curl ends with 18
 #   through nginx as it is: 1000 bytes, curl ends with 0
@@ -17,7 +18,7 @@ package=nginx=1.22.1-9+deb12u11
 { apt-get download "$package" && dpkg -x nginx_*.deb nginx; } >/dev/null 2>&1 || cannot "apt does not have $package"
 ! ldd nginx/usr/sbin/nginx | grep -q "not found" || cannot "nginx lacks a library"
 
-# Sends half of an answer and closes: as chunks to an HTTP/1.1 client.
+# Sends half of an answer (as a chunk if the client uses HTTP/1.1) and closes the connection.
 cat >server.py <<'EOF'
 import socket
 server = socket.create_server(("127.0.0.1", 0))

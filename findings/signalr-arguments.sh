@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# If a message's arguments do not fit the handler, a SignalR client drops it: no event, no exception, still connected.
+# If a message's arguments do not fit the handler, a SignalR client drops the message: no event, no exception, still connected.
 #
 # With: Microsoft.AspNetCore.SignalR.Client 10.0.15.
 # The client drops messages with another number of arguments, and messages with an argument of another type. Its API does not

@@ -5,8 +5,8 @@
 # With: Microsoft.AspNetCore.SignalR.Client 10.0.15.
 # SocketsHttpHandler reports its ConnectTimeout as TaskCanceledException. The transport treats every OperationCanceledException
 # of a poll as its own timeout of 120 s and polls again, without a pause. ServerTimeout does not apply to long polling. In this
-# script new connections get no answer, as behind a firewall that drops packets. If a handler throws another exception, the
-# connection ends.
+# script new connections get no answer, as behind a firewall that drops packets. If an HTTP handler throws another exception,
+# the connection ends.
 # Seen 2026-11-29:
 #   polls that failed in 3 s, each after 100 ms: more than 10
 #   closed: 0, state: Connected, with a ServerTimeout of 1 s

@@ -3,8 +3,8 @@
 #
 # With: SQLite 3.53.4 (SQLitePCLRaw.bundle_e_sqlite3 3.0.5, Microsoft.Data.Sqlite 10.0.15).
 # SQLite finds the log by the opened path. It resolves symbolic links first. It cannot resolve hard links or a single file
-# that is mounted elsewhere. So the other process does not see commits and is not stopped by the write lock. In the end, both
-# would write their logs into the same file.
+# that is mounted elsewhere. So a process that uses the other link does not see commits and is not stopped by the write lock.
+# In the end, both processes would write their logs into the same file.
 # Seen 2026-11-29:
 #   rows by the same path: 1, write lock: held
 #   rows by a symbolic link: 1, write lock: held

@@ -2,7 +2,7 @@
 # System.CommandLine: "--config=" takes the next option as its value, and "--dry-run=0" means yes and adds an argument 0.
 #
 # With: System.CommandLine 2.0.15.
-# If a script's variable is empty (--config=$CONFIG --dry-run), it makes a real run, with a config called "--dry-run".
+# If a script's variable is empty (--config=$CONFIG --dry-run), the command makes a real run, with a config called "--dry-run".
 # Only "=false" turns a switch off. "=0", "=no" and "=off" turn it on, and the value becomes an argument if the command has
 # arguments. Neither case is an error.
 # Seen 2026-11-29:

@@ -41,7 +41,8 @@ make_sdk_base() {
   rm -rf "$root"
 }
 
-# Libraries, certificates and two users, as in the real base; no shell, and a default user that is not root.
+# Makes the final base with libraries, certificates and two users, as in the real base. It has no shell, and its default user
+# is not root.
 make_final_base() {
   local name=$1 architecture=$2 root=$work/final-$2 container
   echo "Making a stand-in for $name ($architecture) ..."
@@ -56,7 +57,7 @@ make_final_base() {
   printf 'root:x:0:\napp:x:1654:\n' >"$root/etc/group"
   container=$(build from scratch)
   build add -q "$container" "$root" / >/dev/null
-  # The image claims this machine's processor, because old versions of buildah cannot use two kinds in one build.
+  # The image is marked for this machine's processor, because old versions of buildah cannot mix two processors in one build.
   build config --user 1654 "$container"
   build commit -q "$container" "$name" >/dev/null
   build rm "$container" >/dev/null

@@ -152,7 +152,7 @@ check_real_runs() {
   check "  and the next run uses the database" says 0 -v "$data:/data" --read-only -- run --force-artists
 }
 
-# Leaves a log that was not merged into the database, and no index of it: only a copy can be read.
+# Leaves a database with an unmerged log and without the index of this log, so that the program can read only a copy.
 leave_half_done() {
   python3 - "$1/mbid_cache.db" <<'PYTHON'
 import os, shutil, sqlite3, sys
@@ -171,7 +171,7 @@ for name in (path, path + "-wal"):
 PYTHON
 }
 
-# More rows than fit into the cache of SQLite, so that it sorts in temporary files.
+# Tests a ledger with more rows than fit into SQLite's cache, so that SQLite sorts in temporary files.
 check_large_ledger() {
   folder 1000:1000
   configure "$data/config.ini" sqlite
@@ -189,7 +189,7 @@ PYTHON
   check "  with all artists" test "$(wc -l <"$work/said.txt")" -gt 200000
 }
 
-# Files that the Python tool's container wrote as root into a user's folder.
+# Tests files that the Python tool's container wrote as root into a user's folder.
 check_old_files() {
   local version
   for version in seed_csv seed_sqlite v1.6_csv v1.6_sqlite; do

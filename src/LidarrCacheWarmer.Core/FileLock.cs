@@ -9,7 +9,7 @@ public static class FileLock
     /// <summary>Takes the lock, creating its file.</summary>
     /// <returns>The open file; disposing it releases the lock. Null when another process holds the lock.</returns>
     /// <exception cref="IOException">The file cannot be opened.</exception>
-    /// <exception cref="UnauthorizedAccessException">This user may not open it.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not open the file.</exception>
     public static FileStream? TryTake(string path)
     {
         if (FileKind.Irregular(path) is { } kind)
@@ -28,8 +28,8 @@ public static class FileLock
     }
 
     /// <summary>
-    /// Whether a process holds the lock; null when unknown. The check itself takes the lock for some microseconds; a
-    /// process that tries to take it then fails.
+    /// Whether a process holds the lock; null when unknown. The check itself takes the lock for some microseconds. A
+    /// process that tries to take the lock in this time fails.
     /// </summary>
     public static bool? IsHeld(string path)
     {

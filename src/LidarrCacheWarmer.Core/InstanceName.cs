@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer;
 /// </summary>
 public readonly record struct InstanceName
 {
-    /// <summary>The section of the unnamed Lidarr, for most users the only one.</summary>
+    /// <summary>The section of the unnamed Lidarr. Most users have only this Lidarr.</summary>
     public const string UnnamedSection = "lidarr";
 
     private const string Prefix = $"{UnnamedSection}.";

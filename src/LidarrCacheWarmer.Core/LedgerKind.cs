@@ -10,13 +10,15 @@ public enum LedgerKind
     Sqlite,
 }
 
-/// <summary>The facts about a kind of ledger. Other classes read and write it.</summary>
+/// <summary>The facts about a kind of ledger. Other classes read and write the ledger.</summary>
 /// <param name="Kind">The kind.</param>
 /// <param name="Word">The word for this kind in the config, in commands and in documents.</param>
 /// <param name="Plural">The plural for messages.</param>
 /// <param name="ConvertsFrom">The kind that <c>ledger convert</c> converts into this kind.</param>
 /// <param name="SuitsLargeLibraries">Whether it suits libraries of thousands of artists.</param>
-/// <param name="KeepsHistory">Whether it stores all answers of ninety days, or only each entry's last answer.</param>
+/// <param name="KeepsHistory">
+/// True if it stores all answers of ninety days; false if it stores only each entry's last answer.
+/// </param>
 /// <param name="IsSlowerWhenShared">Whether it is slower on a network share.</param>
 public sealed record LedgerKindInfo(
     LedgerKind Kind, string Word, string Plural, LedgerKind ConvertsFrom, bool SuitsLargeLibraries, bool KeepsHistory, bool IsSlowerWhenShared)

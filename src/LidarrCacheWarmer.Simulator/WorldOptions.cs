@@ -19,6 +19,8 @@ public sealed record WorldOptions
     /// <summary>A file with a line per request to both servers; null for none.</summary>
     public string? LogFile { get; init; }
 
-    /// <summary>The clock of delays, windows and caches. Arrivals always use the machine's monotonic clock.</summary>
+    /// <summary>
+    /// The clock for delays, windows and caches. Arrival times always use the machine's monotonic clock.
+    /// </summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

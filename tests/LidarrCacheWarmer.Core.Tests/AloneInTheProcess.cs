@@ -1,5 +1,5 @@
 namespace LidarrCacheWarmer.Core.Tests;
 
-/// <summary>Tests that change the whole process, such as its environment; no other test runs beside them.</summary>
+/// <summary>Tests that change the whole process, such as its environment, and therefore run alone.</summary>
 [CollectionDefinition(DisableParallelization = true)]
 public sealed class AloneInTheProcess;

@@ -23,7 +23,7 @@ public sealed class RoomsTests
     [InlineData("Status", "Configuration Ledger Library Metadata Planning Running Warming")]
     [InlineData("Reporting", "Configuration Ledger Library Metadata Planning Running Warming")]
     [InlineData("Checking", "Configuration Ledger Library Metadata Network Reporting")]
-    public void A_folder_of_Core_uses_only_the_folders_below_it(string room, string below)
+    public void A_folder_of_Core_uses_only_the_folders_that_are_listed_for_it(string room, string below)
     {
         var known = Core.Types.Where(type => RoomOf(type) == room)
             .SelectMany(type => type.Dependencies.Select(dependency => RoomOf(dependency.Target)))

@@ -15,7 +15,7 @@ public sealed class SmallFileTests : IDisposable
     }
 
     [Fact]
-    public void File_above_the_size_limit_is_an_error_with_its_path()
+    public void The_error_for_a_file_above_the_size_limit_names_its_path()
     {
         File.WriteAllBytes(Path, new byte[20_001]);
 

@@ -3,7 +3,7 @@ namespace LidarrCacheWarmer.Tests.Shared;
 /// <summary>Tests a reader with damaged files, one after another.</summary>
 internal static class DamagedFiles
 {
-    // Makes a test fail instead of hanging. Every reader needs less than a second for a file.
+    // This limit makes a test fail instead of hanging. Every reader needs less than a second for a file.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     /// <summary>Damages the files repeatedly and passes each to a reader, which must not throw or hang.</summary>

@@ -1,7 +1,7 @@
 namespace LidarrCacheWarmer.Tests.Shared;
 
 /// <summary>
-/// The number of rounds in a test with many rounds: few by default, many in <c>./test --long</c>, and fewest in
+/// The number of rounds in a test that repeats its work: few by default, many in <c>./test --long</c>, and fewest in
 /// <c>scripts/mutation</c>, which runs each test some hundred times.
 /// </summary>
 internal static class Effort

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace LidarrCacheWarmer.Tests.Shared;
 
-/// <summary>Damages files as disks, editors and people do. Equal seeds give equal damage.</summary>
+/// <summary>Damages files in the ways of disks, editors and people. Equal seeds give equal damage.</summary>
 internal sealed class Mutator(int seed)
 {
     private static readonly byte[][] Odd =
@@ -61,7 +61,7 @@ internal sealed class Mutator(int seed)
         return [.. bytes[..start], .. bytes[Math.Min(bytes.Length, start + _chance.Next(1, 200))..]];
     }
 
-    // Damages the bytes as a disk does that has lost a sector.
+    // Damages the bytes like a disk that has lost a sector.
     private byte[] Overwrite(byte[] bytes)
     {
         var start = Place(bytes);

@@ -8,7 +8,7 @@ using LidarrCacheWarmer.Ledger;
 
 namespace LidarrCacheWarmer.Benchmarks.CommandLine;
 
-/// <summary>The command line: selects scenarios, and whether to write the table to a file.</summary>
+/// <summary>The command line: chooses the scenarios, and whether to write the table to a file.</summary>
 internal static class BenchmarkCommand
 {
     private const string Description =
@@ -18,7 +18,7 @@ internal static class BenchmarkCommand
     {
         var scenario = new Argument<string>("scenario") { Description = "What to measure.", DefaultValueFactory = _ => "all" };
         scenario.AcceptOnlyFromAmong(ScenarioChoice.Words);
-        var program = new Option<string?>("--program") { Description = "The executable. Default: artifacts/lidarr-cache-warmer, else the one built beside the benchmarks." };
+        var program = new Option<string?>("--program") { Description = "The executable to measure. Default: artifacts/lidarr-cache-warmer if it exists, otherwise the executable built with the benchmarks." };
         var write = new Option<bool>("--write") { Description = "Also write the table to bench/RESULTS.md." };
         var root = new RootCommand(Description) { scenario, program, write };
         root.SetAction((parsed, ct) => RunAsync(
@@ -55,7 +55,7 @@ internal static class BenchmarkCommand
         {
             await File.WriteAllLinesAsync(
                 Path.Combine(ProgramUnderTest.Repository, "bench", "RESULTS.md"),
-                ["# Figures", "", "Written by `bench/run`; the scenarios describe what they measure. A bound is the best possible figure, or that of a plain reference in the same run.", "", .. facts, "", .. table.Lines],
+                ["# Figures", "", "Written by `bench/run`. The classes in `Scenarios/` describe what they measure. A bound is the best possible figure, or the figure of a plain reference program in the same run.", "", .. facts, "", .. table.Lines],
                 ct);
         }
 

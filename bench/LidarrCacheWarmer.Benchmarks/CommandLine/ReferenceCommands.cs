@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Benchmarks.References;
 namespace LidarrCacheWarmer.Benchmarks.CommandLine;
 
 /// <summary>
-/// Hidden commands. The benchmarks start their own executable with them, to measure in a separate process.
+/// Hidden commands, with which the benchmarks start their own executable to measure in a separate process.
 /// </summary>
 internal static class ReferenceCommands
 {

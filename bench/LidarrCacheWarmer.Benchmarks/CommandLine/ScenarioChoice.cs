@@ -28,7 +28,7 @@ internal static class ScenarioChoice
         "resets" =>
         [
             new ResetsScenario("all reset", EntryBehaviour.Reset),
-            new ResetsScenario("between warm ones", EntryBehaviour.Warm, EntryBehaviour.Reset, EntryBehaviour.Warm, EntryBehaviour.Closed),
+            new ResetsScenario("between warm artists", EntryBehaviour.Warm, EntryBehaviour.Reset, EntryBehaviour.Warm, EntryBehaviour.Closed),
         ],
         _ => Words.Skip(1).SelectMany(Choose),
     };

@@ -28,12 +28,12 @@ internal sealed record Finding(string Scenario, string Measured, string Bound, s
     public static Finding Share(string scenario, double measured, double reference, double least)
     {
         var ratio = measured / reference;
-        return new Finding(scenario, Rate(measured), Rate(reference), Text($"{ratio:0.000}"), Text($"≥ {least} × it"), ratio >= least);
+        return new Finding(scenario, Rate(measured), Rate(reference), Text($"{ratio:0.000}"), Text($"≥ {least} × bound"), ratio >= least);
     }
 
     /// <summary>A cost that must stay near the cost of the smallest case.</summary>
     public static Finding Cost(string scenario, TimeSpan measured, TimeSpan smallest, double mostRatio) =>
-        new(scenario, Text($"{measured.TotalMicroseconds:0.0} µs"), Text($"{smallest.TotalMicroseconds:0.0} µs"), Text($"{measured / smallest:0.000}"), Text($"≤ {mostRatio} × it"), measured / smallest <= mostRatio);
+        new(scenario, Text($"{measured.TotalMicroseconds:0.0} µs"), Text($"{smallest.TotalMicroseconds:0.0} µs"), Text($"{measured / smallest:0.000}"), Text($"≤ {mostRatio} × bound"), measured / smallest <= mostRatio);
 
     /// <summary>A short time with an absolute limit.</summary>
     public static Finding Start(string scenario, TimeSpan measured, TimeSpan most) =>

@@ -5,12 +5,12 @@ using LidarrCacheWarmer.Benchmarks.Running;
 namespace LidarrCacheWarmer.Benchmarks.References;
 
 /// <summary>
-/// The simplest program that sends the same requests: concurrent loops around one <see cref="HttpClient"/> that read
-/// each answer and ignore it. Like the measured program, it runs in a separate process.
+/// The simplest program that sends the same requests as the warmer: concurrent loops share one
+/// <see cref="HttpClient"/>, read each answer and ignore it. Like the warmer, this program runs in a separate process.
 /// </summary>
 internal static class BareClient
 {
-    /// <summary>The word that starts this reference in the benchmarks' executable.</summary>
+    /// <summary>The hidden command of the benchmarks that starts this reference program.</summary>
     public const string Word = "bare-client";
 
     /// <summary>Starts the bare client and waits for its result.</summary>
@@ -28,7 +28,8 @@ internal static class BareClient
     }
 
     /// <summary>
-    /// The work of the process: sends all requests twice, and measures the second time, with compiled code.
+    /// The work of the process: sends all requests twice, and measures only the second time, when the code is already
+    /// compiled.
     /// </summary>
     public static async Task<int> RunAsync(string urls, int concurrency, TimeProvider time)
     {

@@ -12,7 +12,7 @@ namespace LidarrCacheWarmer.Benchmarks.References;
 /// </summary>
 internal static class ProbeAllocations
 {
-    /// <summary>The word that starts this reference in the benchmarks' executable.</summary>
+    /// <summary>The hidden command of the benchmarks that starts this measurement.</summary>
     public const string Word = "probe-allocations";
 
     /// <summary>Starts the process and waits for its result.</summary>
@@ -35,7 +35,7 @@ internal static class ProbeAllocations
     }
 
     /// <summary>
-    /// Counts from the first request for an entry on, so it skips reading the library and planning the run.
+    /// Counts from the first request for an entry, so the count excludes reading the library and planning the run.
     /// </summary>
     private sealed class Meter(IMetadataClient inner, ILedger ledger) : IMetadataClient
     {

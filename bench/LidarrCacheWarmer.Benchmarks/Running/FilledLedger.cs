@@ -6,7 +6,8 @@ using LidarrCacheWarmer.Simulator.Library;
 namespace LidarrCacheWarmer.Benchmarks.Running;
 
 /// <summary>
-/// Fills a ledger with a library as after weeks of runs: most entries are warm, one in twenty is cold.
+/// Fills a ledger with a library and the results that weeks of runs would leave: most entries are warm, and one in
+/// twenty is cold.
 /// </summary>
 internal static class FilledLedger
 {

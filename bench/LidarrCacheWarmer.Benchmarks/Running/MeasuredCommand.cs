@@ -22,7 +22,7 @@ internal sealed record MeasuredCommand(TimeSpan Cpu, long Memory)
             peak = Math.Max(peak, await memory);
             if (process.ExitCode != 0)
             {
-                throw new FailedRunException($"{program} ended with {process.ExitCode}");
+                throw new FailedRunException($"{program} ended with exit code {process.ExitCode}");
             }
         }
 

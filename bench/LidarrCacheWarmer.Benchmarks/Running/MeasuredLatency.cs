@@ -3,7 +3,9 @@ using LidarrCacheWarmer.Simulator;
 
 namespace LidarrCacheWarmer.Benchmarks.Running;
 
-/// <summary>Measures the actual latency of answers, because a timer of 50 ms always fires later.</summary>
+/// <summary>
+/// Measures the actual latency of answers, because the simulated latency is a timer, and timers always fire late.
+/// </summary>
 internal static class MeasuredLatency
 {
     private const int Requests = 21;

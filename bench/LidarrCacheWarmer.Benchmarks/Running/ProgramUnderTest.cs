@@ -1,8 +1,8 @@
 namespace LidarrCacheWarmer.Benchmarks.Running;
 
 /// <summary>
-/// The built program: the native executable if <c>./publish</c> has built it, otherwise the one built with the
-/// benchmarks.
+/// The built program: the native executable if <c>./publish</c> has built it, otherwise the executable that was built
+/// with the benchmarks.
 /// </summary>
 /// <param name="Path">The executable.</param>
 /// <param name="Kind">The kind of build, in words.</param>
@@ -39,6 +39,6 @@ internal sealed record ProgramUnderTest(string Path, string Kind)
             }
         }
 
-        throw new DirectoryNotFoundException("The benchmarks must be run from within the repository: LidarrCacheWarmer.slnx was not found above them.");
+        throw new DirectoryNotFoundException("The benchmarks must be inside the repository: none of their parent folders contains LidarrCacheWarmer.slnx.");
     }
 }

@@ -14,6 +14,6 @@ internal static class ReferenceProcess
             ?? throw new FailedRunException($"{program} did not start.");
         var output = await process.StandardOutput.ReadToEndAsync(ct);
         await process.WaitForExitAsync(ct);
-        return process.ExitCode == 0 ? output : throw new FailedRunException($"{program} ended with {process.ExitCode}");
+        return process.ExitCode == 0 ? output : throw new FailedRunException($"{program} ended with exit code {process.ExitCode}");
     }
 }

@@ -123,7 +123,7 @@ internal sealed class WarmerProcess : IAsyncDisposable
 
 /// <summary>A run of the program that has ended.</summary>
 /// <param name="ExitCode">The program's exit code; 137 after SIGKILL.</param>
-/// <param name="Elapsed">The time from before the program's start until its end.</param>
+/// <param name="Elapsed">The time from just before the program's start until its end.</param>
 /// <param name="PeakMemory">The maximum resident memory in bytes; 0 if the system does not report it.</param>
 /// <param name="Lines">The program's output; empty if it went to a file.</param>
 /// <param name="Complaints">The program's output on stderr.</param>

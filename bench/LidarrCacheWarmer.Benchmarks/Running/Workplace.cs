@@ -21,7 +21,7 @@ internal sealed class Workplace : IDisposable
     /// <param name="world">The servers.</param>
     /// <param name="backend">The kind of ledger.</param>
     /// <param name="releaseGroups">Whether the albums are warmed too.</param>
-    /// <param name="probe">The keys of <c>[probe]</c> for the scenario.</param>
+    /// <param name="probe">The scenario's settings in the section <c>[probe]</c>.</param>
     public Workplace(SimulatedWorld world, LedgerKind backend, bool releaseGroups, params (string Key, double Value)[] probe)
     {
         _backend = backend;

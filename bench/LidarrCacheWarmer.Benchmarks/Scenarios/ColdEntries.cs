@@ -10,10 +10,10 @@ internal static class ColdEntries
 {
     private const int MostRefusals = 5;
 
-    /// <summary>A library without albums. It is quick to read, because only the requests are measured.</summary>
+    /// <summary>A library without albums. It must be quick to read, because only the requests are measured.</summary>
     public static LibraryOptions Library(int artists) => new() { Artists = artists, AlbumsPerArtist = 0 };
 
-    /// <summary>Lidarr's lists with only the properties that a reader needs.</summary>
+    /// <summary>Options for short lists of Lidarr: they contain only the properties that the program reads.</summary>
     public static LidarrOptions Lidarr { get; } = new() { ElementSize = ElementSize.Compact };
 
     /// <summary>Starts a world whose library has only artists.</summary>
@@ -32,7 +32,9 @@ internal static class ColdEntries
             },
             ct);
 
-    /// <summary>Sets the number of refusals of each artist, equal in every run of the benchmarks.</summary>
+    /// <summary>
+    /// Sets the number of refusals of each artist. An artist gets the same number in every run of the benchmarks.
+    /// </summary>
     /// <returns>The minimum number of requests that warm all artists.</returns>
     public static int Prepare(SimulatedWorld world)
     {

@@ -6,8 +6,9 @@ using LidarrCacheWarmer.Simulator.Metadata;
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
 /// <summary>
-/// A gateway admits fewer requests per second than configured and refuses the rest, including requests for the root
-/// page. Measures, after the first minute, the used share of the gateway's rate and the share of refused requests.
+/// A gateway admits fewer requests per second than the program is configured to send. It refuses the rest, including
+/// requests for the root page. After the first minute, measures how much of the gateway's rate the program uses, and
+/// which share of its requests is refused.
 /// </summary>
 internal sealed class GateScenario(double gate, int configured) : IScenario
 {

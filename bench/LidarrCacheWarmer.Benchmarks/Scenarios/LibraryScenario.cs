@@ -9,12 +9,12 @@ using LidarrCacheWarmer.Simulator.Metadata;
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
 /// <summary>
-/// A run that warms everything in the default order of new configurations, with Lidarr's lists of full length, and a second
-/// run without due entries: what the daily run costs.
+/// Measures two runs, with Lidarr's lists of full length. The first run warms everything in the default order of new
+/// configurations. In the second run no entries are due, so it shows what the daily run costs.
 /// </summary>
 /// <param name="artists">Artists in Lidarr.</param>
 /// <param name="albumsPerArtist">Release groups per artist.</param>
-/// <param name="mostMemory">The limit of the first run's peak memory, in MB.</param>
+/// <param name="mostMemory">The limit of each run's peak memory, in MB.</param>
 /// <param name="mostTime">The limit of the second run's processor time.</param>
 internal sealed class LibraryScenario(int artists, int albumsPerArtist, int mostMemory, TimeSpan mostTime) : IScenario
 {
@@ -48,11 +48,11 @@ internal sealed class LibraryScenario(int artists, int albumsPerArtist, int most
             world.Metadata.Log.Reset();
             var second = await MeasuredCommand.RunAsync(program.Path, run, Rounds, time, ct);
             yield return Finding.Time($"{Title}, {backend}: processor time of a run with nothing due", second.Cpu, mostTime);
-            yield return Finding.Memory($"{Title}, {backend}: its peak memory", second.Memory, mostMemory);
-            yield return Finding.Exactly($"{Title}, {backend}: its requests", world.Metadata.Log.Total, 0);
+            yield return Finding.Memory($"{Title}, {backend}: peak memory of a run with nothing due", second.Memory, mostMemory);
+            yield return Finding.Exactly($"{Title}, {backend}: requests of a run with nothing due", world.Metadata.Log.Total, 0);
         }
 
-        yield return Finding.Told($"{Title}: Lidarr's two answers", Finding.Text($"{world.Lidarr.ListBytes / 1e6:0.0} MB"));
+        yield return Finding.Told($"{Title}: size of Lidarr's two lists", Finding.Text($"{world.Lidarr.ListBytes / 1e6:0.0} MB"));
     }
 
     private const int HealthRequests = 0;

@@ -8,10 +8,11 @@ namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
 /// <summary>
 /// The number of requests per warmed entry with realistic generation times: the median is five seconds, and one entry
-/// in a hundred takes more than a minute. In virtual time, with the program's own dispatcher and defaults.
+/// in a hundred takes more than a minute. The scenario runs in virtual time, with the program's own dispatcher and
+/// defaults.
 /// </summary>
-/// <param name="insideRequest">True: the service generates during the request. False: it answers 503 until the entry is
-/// ready.</param>
+/// <param name="insideRequest">True: the service generates an entry during the request. False: the service answers 503
+/// until the entry is ready.</param>
 internal sealed class LongTailScenario(bool insideRequest) : IScenario
 {
     private const int Entries = 1_000;

@@ -7,7 +7,7 @@ namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
 /// <summary>
 /// Compares the duration of a run with the shortest possible time for its requests. Only the concurrency limits this
-/// run, so no slot may be idle while an entry waits for its next attempt.
+/// run. So while an entry waits for its next attempt, another entry must use its place among the concurrent requests.
 /// </summary>
 internal sealed class MakespanScenario : IScenario
 {

@@ -8,12 +8,13 @@ using LidarrCacheWarmer.Simulator.Serving;
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
 /// <summary>
-/// Whether rate and concurrency limits hold during disturbances: retries, a period of 429s, and a period in which the
-/// gateway sheds load. The run is in this process, and each request gets a timestamp before it is sent.
+/// Checks that the rate and concurrency limits hold during disturbances: retries, a period of 429s, and a period in
+/// which the gateway sheds load. The run is in this process, and each request gets a timestamp before it is sent.
 /// </summary>
 /// <remarks>
 /// Requests can arrive closer together than they were sent, because the server shares two cores with everything else.
-/// So the server may count 2% more than the rate in a second, but the sending times must keep the rate exactly.
+/// So the server may count 2% more requests in a second than the rate allows, but the sending times must keep the rate
+/// exactly.
 /// </remarks>
 internal sealed class PolitenessScenario(int rate, int concurrency, int artists) : IScenario
 {
@@ -57,7 +58,7 @@ internal sealed class PolitenessScenario(int rate, int concurrency, int artists)
     private static TimeSpan Shortest(List<long> stamps, int count, TimeProvider time) =>
         Enumerable.Range(0, stamps.Count - count + 1).Min(first => time.GetElapsedTime(stamps[first], stamps[first + count - 1]));
 
-    /// <summary>The sent requests, and the maximum number in flight.</summary>
+    /// <summary>The sending times, and the maximum number of requests in flight.</summary>
     private sealed class Sends
     {
         private int _underWay;

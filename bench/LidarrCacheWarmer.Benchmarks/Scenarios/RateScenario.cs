@@ -6,12 +6,12 @@ using LidarrCacheWarmer.Simulator.Metadata;
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
 /// <summary>
-/// Whether a run uses the full rate: compares its duration with the shortest time in which its requests may be sent.
-/// Rates that do not disturb each other are measured in parallel.
+/// Checks that a run uses the full rate: compares the run's duration with the shortest time in which its requests may
+/// be sent. Rates that do not disturb each other are measured in parallel.
 /// </summary>
 /// <remarks>
-/// Entries are cold 0 to 5 times and wait 0.25, 0.5 … 1.25 s between attempts, at most 3.75 s in total. There are 20
-/// times as many entries as the rate allows in that time. So the end of the run, when only waits are left, hardly
+/// Entries refuse 0 to 5 requests and wait 0.25, 0.5 … 1.25 s between attempts, at most 3.75 s in total. There are 20
+/// times as many entries as the rate allows requests in 3.75 s. So the end of the run, when only waits are left, hardly
 /// matters.
 /// </remarks>
 /// <param name="rates">Requests per second, and the concurrency that each rate needs.</param>

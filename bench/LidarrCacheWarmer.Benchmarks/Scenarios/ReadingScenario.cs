@@ -8,8 +8,9 @@ using LidarrCacheWarmer.Simulator.Lidarr;
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
 /// <summary>
-/// Processor time and memory of commands that only read the largest ledger, compared with <c>sqlite3</c> queries of the
-/// same rows, measured in turns. Most of the database is in the system's cache.
+/// Measures the processor time and memory of commands that only read the largest ledger. Compares the time with
+/// <c>sqlite3</c> queries of the same rows; queries and commands take turns. Most of the database is in the system's
+/// cache.
 /// </summary>
 internal sealed class ReadingScenario : IScenario
 {

@@ -6,11 +6,11 @@ using LidarrCacheWarmer.Simulator.Metadata;
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
 /// <summary>
-/// Whether each sent request arrives only once. HTTP clients tend to repeat a request after a broken connection,
+/// Checks that each sent request arrives only once. HTTP clients tend to repeat a request after a broken connection,
 /// especially if that connection has answered before.
 /// </summary>
 /// <param name="title">The title.</param>
-/// <param name="behaviours">The behaviours of the artists, in turns.</param>
+/// <param name="behaviours">The artists get these behaviours in turn.</param>
 internal sealed class ResetsScenario(string title, params EntryBehaviour[] behaviours) : IScenario
 {
     private const int Artists = 120;
@@ -33,7 +33,7 @@ internal sealed class ResetsScenario(string title, params EntryBehaviour[] behav
         var run = (await process.WaitAsync(ct)).OrFail();
         var entries = world.Metadata.Log.Requests.Where(request => request.Target.Contains("/artist/", StringComparison.Ordinal)).ToArray();
 
-        yield return Finding.Exactly($"{Title}: most arrivals of one", entries.CountBy(request => request.Target, StringComparer.Ordinal).Max(target => target.Value), 1);
+        yield return Finding.Exactly($"{Title}: most arrivals of one entry", entries.CountBy(request => request.Target, StringComparer.Ordinal).Max(target => target.Value), 1);
         yield return Finding.Exactly($"{Title}: arrivals of entries", entries.Length, Artists);
         yield return Finding.Exactly($"{Title}: results", run.Results.Count(), Artists);
         yield return Finding.Told($"{Title}: root checks", Finding.Text($"{world.Metadata.Log.Total - entries.Length}"));

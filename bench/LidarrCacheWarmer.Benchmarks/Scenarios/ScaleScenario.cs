@@ -45,6 +45,6 @@ internal sealed class ScaleScenario(LedgerKind backend, int artists, int albumsP
         var run = await process.WaitAsync(ct);
         yield return Finding.Memory($"{Title}: peak memory", run.PeakMemory, below: 250);
         yield return Finding.Exactly($"{Title}: artists warm", place.WarmArtists(), artists);
-        yield return Finding.Told($"{Title}: Lidarr's two answers", Finding.Text($"{world.Lidarr.ListBytes / 1e9:0.00} GB"));
+        yield return Finding.Told($"{Title}: size of Lidarr's two lists", Finding.Text($"{world.Lidarr.ListBytes / 1e9:0.00} GB"));
     }
 }

@@ -6,7 +6,8 @@ using LidarrCacheWarmer.Simulator.Metadata;
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
 /// <summary>
-/// A service sheds load for a minute: it must get few requests meanwhile, and be used again afterwards.
+/// A service sheds load for a minute. During this minute it must get few requests; afterwards the program must use it
+/// again.
 /// </summary>
 internal sealed class SheddingScenario : IScenario
 {

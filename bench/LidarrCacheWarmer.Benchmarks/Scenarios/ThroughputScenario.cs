@@ -6,13 +6,13 @@ using LidarrCacheWarmer.Benchmarks.Running;
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
 /// <summary>
-/// How fast the program requests, judges and records warm entries without a rate limit: 20,000 artists with bodies of
-/// 1 KB. Compared with a bare HttpClient loop and with <c>wrk</c> against the same server.
+/// Measures how fast the program requests, judges and records warm entries without a rate limit: 20,000 artists with
+/// bodies of 1 KB. The rate is compared with a bare HttpClient loop and with <c>wrk</c> against the same server.
 /// </summary>
 /// <remarks>
-/// The machine is noisy and the server shares its cores. So all three programs are measured in several alternating
-/// rounds, and their medians are compared. The program's rate is counted at the server, from the first request to the
-/// last.
+/// The machine is noisy, and the server uses the same cores as the programs. So all three programs are measured in
+/// several alternating rounds, and their medians are compared. The program's rate is counted at the server, from the
+/// first request to the last.
 /// </remarks>
 internal sealed class ThroughputScenario : IScenario
 {

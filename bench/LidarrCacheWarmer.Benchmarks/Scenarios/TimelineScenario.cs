@@ -7,8 +7,9 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
 /// <summary>
-/// When the entries of a completely cold library become warm, at 3 requests per second and with 503 until an entry is
-/// ready. In virtual time, with the program's own dispatcher, stream and defaults.
+/// Measures when the entries of a completely cold library become warm, at 3 requests per second. The service answers
+/// 503 until an entry is ready. The scenario runs in virtual time, with the program's own dispatcher, stream and
+/// defaults.
 /// </summary>
 /// <param name="artists">The number of artists, with eight albums each.</param>
 internal sealed class TimelineScenario(int artists) : IScenario

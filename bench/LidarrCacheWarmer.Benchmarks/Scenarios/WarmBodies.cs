@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
-/// <summary>A world in which every artist is warm, with a body of 1 KB.</summary>
+/// <summary>A world in which every artist is warm and has a body of 1 KB.</summary>
 internal static class WarmBodies
 {
     private const int Size = 1024;

@@ -11,8 +11,9 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
 /// <summary>
-/// What a full pass at 3 requests a second writes to the ledger, in virtual time and in the order as_they_warm: the bytes that
-/// this process hands to the system from the first result to the closed ledger, compared with the content of the rows.
+/// Compares the bytes that a full pass writes to the ledger with the content of the rows. Counts what this process
+/// passes to the system from the first result until the ledger is closed. The pass runs in virtual time at 3 requests
+/// per second, in the order as_they_warm.
 /// </summary>
 /// <param name="backend">The kind of ledger.</param>
 internal sealed class WritesScenario(LedgerKind backend) : IScenario
@@ -75,7 +76,7 @@ internal sealed class WritesScenario(LedgerKind backend) : IScenario
         await ledger.CompactAsync();
     }
 
-    // As the writer of the program does it: a write for every few results and each second, a sync when one is due.
+    // Writes as the program does: after every few results and every second, with a sync whenever a sync is due.
     private static async Task WriteResultsAsync(
         ILedger ledger, IReadOnlyList<(TimeSpan At, EntryKind Kind, int Number)> order, SettableTime clock, CancellationToken ct)
     {
@@ -110,7 +111,7 @@ internal sealed class WritesScenario(LedgerKind backend) : IScenario
             LastSuccess = at, WarmUntil = at.AddDays(30), CfCacheStatus = "MISS",
         });
 
-    // What is in the cells. A database also has rows for the history of headers.
+    // The size of the content of all cells. A database also has rows for the history of headers.
     private long SizeOfRows(string folder)
     {
         if (backend == LedgerKind.Csv)
@@ -131,7 +132,7 @@ internal sealed class WritesScenario(LedgerKind backend) : IScenario
         return sum;
     }
 
-    // What write calls took; a page of memory that the system writes back later counts nowhere.
+    // The bytes passed in write calls. A page of memory that the system writes back later is not counted.
     private static long WrittenBytes() => long.Parse(
         File.ReadLines("/proc/self/io").First(line => line.StartsWith("wchar: ", StringComparison.Ordinal))["wchar: ".Length..], CultureInfo.InvariantCulture);
 }

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace LidarrCacheWarmer.Benchmarks.Soak;
 
 /// <summary>
-/// The times when the program passed requests for the metadata server to the system, from the output of <c>strace</c>.
+/// The times when the program passed its metadata requests to the system, read from the output of <c>strace</c>.
 /// </summary>
 internal static partial class SendStamps
 {

@@ -11,7 +11,9 @@ internal sealed class SoakChaos(SimulatedWorld world, Random chance, TimeProvide
 
     private int _happened;
 
-    /// <summary>The servers at the start. Cached entries have short lives, so that some are always due.</summary>
+    /// <summary>
+    /// The servers at the start. Cached entries have short lives, so that some entries are always due.
+    /// </summary>
     public static WorldOptions World(int seed) => new()
     {
         Library = new LibraryOptions { Seed = seed, Artists = 300, AlbumsPerArtist = 3, AwkwardNames = true },

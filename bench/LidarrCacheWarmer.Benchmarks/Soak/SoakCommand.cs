@@ -20,7 +20,7 @@ internal static class SoakCommand
     {
         var minutes = new Option<double>("--minutes") { Description = "Duration in minutes.", DefaultValueFactory = _ => 45 };
         var seed = new Option<int?>("--seed") { Description = "The seed of the random events. Default: a random seed, which is printed." };
-        var program = new Option<string?>("--program") { Description = "The executable. Default: artifacts/lidarr-cache-warmer, else the one built beside the benchmarks." };
+        var program = new Option<string?>("--program") { Description = "The executable to test. Default: artifacts/lidarr-cache-warmer if it exists, otherwise the executable built with the benchmarks." };
         var command = new Command(Word, Description) { minutes, seed, program };
         command.SetAction((parsed, ct) => RunAsync(
             TimeSpan.FromMinutes(parsed.GetValue(minutes)),

@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Benchmarks.Soak;
 /// <summary>The promises of the program that the soak test checks.</summary>
 internal enum SoakPromise
 {
-    /// <summary>A result printed more than a second before a kill is in the ledger.</summary>
+    /// <summary>A result that was printed more than a second before a kill is in the ledger.</summary>
     Kept,
 
     /// <summary>No entry disappears, and none returns to an older result.</summary>
@@ -27,8 +27,8 @@ internal sealed class SoakFigures(LedgerKind backend)
 {
     private const int MostBreachesTold = 20;
 
-    // A request waits for its connection between the program's timestamp and the system's. The strict check uses a
-    // window that is shorter by this time.
+    // After it gets the program's timestamp, a request waits for its connection before it gets the system's timestamp.
+    // The strict check uses a window that is shorter by this time.
     private static readonly TimeSpan OnTheWay = TimeSpan.FromMilliseconds(40);
 
     private readonly Dictionary<SoakPromise, int> _broken = [];
@@ -85,20 +85,20 @@ internal sealed class SoakFigures(LedgerKind backend)
         yield return Told($"processes: killed, terminated, ended by themselves", Finding.Text($"{_lives}: {_kills}, {_terminations}, {_ownEnds}"));
         yield return Told("faults and changes at the servers", Finding.Text($"{Chaos:N0}"));
         yield return Told("results printed more than a second before the end", Finding.Text($"{Acknowledged:N0}"));
-        yield return Finding.Exactly($"{backend}: lost among these", Broken(SoakPromise.Kept), 0);
+        yield return Finding.Exactly($"{backend}: lost results among these", Broken(SoakPromise.Kept), 0);
         yield return Finding.Exactly($"{backend}: entries lost or reverted", Broken(SoakPromise.Forward), 0);
         yield return Finding.Exactly($"{backend}: reports of damage", Broken(SoakPromise.Damage), 0);
         yield return Finding.Exactly($"{backend}: undocumented exit codes", Broken(SoakPromise.ExitCode), 0);
         yield return Finding.Exactly($"{backend}: files left behind", Broken(SoakPromise.Tidy), 0);
         yield return Finding.AtLeast($"{backend}: requests sent", _sent, 1);
-        yield return Finding.AtMost($"{backend}: arrived among these", _arrived, _sent);
+        yield return Finding.AtMost($"{backend}: requests arrived", _arrived, _sent);
         yield return Told("most sent in any second, by system timestamps", Finding.Text($"{_mostSent}"));
-        yield return Finding.AtMost($"{backend}: the same in any {1000 - OnTheWay.TotalMilliseconds:0} ms", _mostSentStrictly, SoakLeg.Rate);
+        yield return Finding.AtMost($"{backend}: most sent in any {1000 - OnTheWay.TotalMilliseconds:0} ms", _mostSentStrictly, SoakLeg.Rate);
         yield return Told("most arrivals in any second", Finding.Text($"{_mostArrived}"));
         var (first, last) = (Quarter(_memory), Quarter([.. _memory.AsEnumerable().Reverse()]));
         yield return new Finding(
             $"{backend}: resident memory of schedules, last quarter compared with first", Finding.Text($"{last / 1e6:0.0} MB"), Finding.Text($"{first / 1e6:0.0} MB"),
-            Finding.Text($"{last / Math.Max(1, first):0.00}"), "≤ 1.3 × it", last <= first * 1.3);
+            Finding.Text($"{last / Math.Max(1, first):0.00}"), "≤ 1.3 × bound", last <= first * 1.3);
     }
 
     private static double Quarter(List<long> values) => values.Count == 0 ? 0 : values.Take(Math.Max(1, values.Count / 4)).Average();

@@ -103,7 +103,7 @@ internal sealed class SoakLeg(LedgerKind backend, int seed, ProgramUnderTest pro
     {
         await using var last = SoakLife.Start(program, place, "run", time);
         var end = await last.EndAsync(ct);
-        _figures.Breach(end.ExitCode is not (0 or 4), SoakPromise.ExitCode, Finding.Text($"last run: {end.ExitCode}: {end.Complaints}"));
+        _figures.Breach(end.ExitCode is not (0 or 4), SoakPromise.ExitCode, Finding.Text($"last run: exit code {end.ExitCode}: {end.Complaints}"));
         foreach (var stray in place.StrayFiles())
         {
             _figures.Breach(true, SoakPromise.Tidy, $"{stray} was left behind");

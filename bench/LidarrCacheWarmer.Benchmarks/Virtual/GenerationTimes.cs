@@ -6,11 +6,12 @@ namespace LidarrCacheWarmer.Benchmarks.Virtual;
 /// </summary>
 internal static class GenerationTimes
 {
-    // A log-normal distribution: ln(60 s / 5 s) divided by the 99th percentile of the standard normal distribution.
+    // A log-normal distribution. Its spread is ln(60 s / 5 s) divided by the 99th percentile of the standard normal
+    // distribution.
     private const double Median = 5;
     private const double Spread = 2.4849 / 2.3263;
 
-    /// <summary>The generation time of each entry, equal in every run of the benchmarks.</summary>
+    /// <summary>The generation time of each entry, the same in every run of the benchmarks.</summary>
     public static TimeSpan[] Of(int entries)
     {
         var random = new Random(1);

@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Benchmarks.Virtual;
 
-/// <summary>A clock that stands where it is set; its timers never ring.</summary>
+/// <summary>A clock that changes only when it is set; its timers never fire.</summary>
 internal sealed class SettableTime(DateTimeOffset start) : TimeProvider
 {
     /// <summary>The time since the start.</summary>

@@ -7,7 +7,7 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Benchmarks.Virtual;
 
-/// <summary>When each entry of a cold library becomes warm, in virtual time.</summary>
+/// <summary>Finds out when each entry of a cold library becomes warm, in virtual time.</summary>
 /// <param name="artists">The number of artists.</param>
 /// <param name="albumsPerArtist">The number of albums of each artist.</param>
 /// <param name="rate">Requests per second.</param>
@@ -22,7 +22,7 @@ internal sealed class VirtualTimeline(int artists, int albumsPerArtist, double r
     /// <summary>The number of entries.</summary>
     public int Entries => artists * (1 + albumsPerArtist);
 
-    /// <summary>The minimum duration: two requests for each entry, at the rate.</summary>
+    /// <summary>The minimum duration: two requests for each entry, at the given rate.</summary>
     public TimeSpan Floor => TimeSpan.FromSeconds(2 * Entries / rate);
 
     /// <summary>For each warm entry, in order: when it became warm, its kind and its number.</summary>
@@ -55,7 +55,10 @@ internal sealed class VirtualTimeline(int artists, int albumsPerArtist, double r
         return this;
     }
 
-    /// <summary>Warms the library in the order artists_first. Each kind is surveyed; the cold entries follow.</summary>
+    /// <summary>
+    /// Warms the library in the order artists_first: for each kind, a survey and then a run over the entries that are
+    /// still cold.
+    /// </summary>
     /// <param name="pause">The time between a survey and the run that follows it.</param>
     public VirtualTimeline ArtistsFirst(TimeSpan pause)
     {

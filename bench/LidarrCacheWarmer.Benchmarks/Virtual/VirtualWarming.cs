@@ -81,10 +81,10 @@ internal static class VirtualWarming
     /// <summary>The MBID of an entry.</summary>
     public static Mbid MbidOf(int number) => new(new Guid(number + 1, 0, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 0));
 
-    /// <summary>The items of entries.</summary>
+    /// <summary>The work items of entries.</summary>
     public static IEnumerable<WorkItem> Items(IEnumerable<int> numbers, EntryKind kind, int attempts) => numbers.Select(number => Item(MbidOf(number), kind, attempts));
 
-    /// <summary>The item of an entry.</summary>
+    /// <summary>The work item of an entry.</summary>
     public static WorkItem Item(Mbid mbid, EntryKind kind, int attempts) => new()
     {
         Kind = kind,

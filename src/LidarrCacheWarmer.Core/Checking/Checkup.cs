@@ -20,7 +20,7 @@ public sealed record CheckupParts
     /// <summary>The loaded config and its problems.</summary>
     public required ConfigResult Config { get; init; }
 
-    /// <summary>Whether Lidarr and the metadata server are skipped.</summary>
+    /// <summary>Whether the checks of Lidarr and the metadata server are skipped.</summary>
     public required bool IsOffline { get; init; }
 
     /// <summary>Connects to Lidarr.</summary>
@@ -40,8 +40,8 @@ public sealed record CheckupParts
 }
 
 /// <summary>
-/// Checks everything that runs depend on, and continues after any finding. It writes only a file of one byte that it
-/// deletes at once, takes no lock, and sends at most two requests to the metadata server.
+/// Checks everything that a run depends on, and continues after any finding. It writes only one-byte test files, which
+/// it deletes at once. It takes no lock, and sends at most two requests to the metadata server.
 /// </summary>
 /// <param name="parts">The subjects.</param>
 public sealed class Checkup(CheckupParts parts)
@@ -69,7 +69,7 @@ public sealed class Checkup(CheckupParts parts)
     private readonly List<LidarrCheck> _lidarrs = [];
     private MetadataCheck? _metadata;
 
-    /// <summary>The findings group by group, each as soon as it is known.</summary>
+    /// <summary>Returns the findings, one group after the other, and each finding as soon as it is known.</summary>
     public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken ct)
     {
         foreach (var finding in ConfigurationCheck.FindingsFor(parts.ConfigPath, parts.ConfigExists, parts.Config))
@@ -116,7 +116,7 @@ public sealed class Checkup(CheckupParts parts)
 
     private LedgerCheck? LedgerCheck()
     {
-        // An invalid ledger path has been replaced by the default path here, and another ledger may be there.
+        // If a ledger path is invalid, the options have the default path instead, where another ledger may be.
         if (_options is null || _broken.Any(name => name.StartsWith("ledger.", StringComparison.Ordinal)))
         {
             return null;
@@ -204,8 +204,8 @@ public sealed class Checkup(CheckupParts parts)
         }
     }
 
-    // Prefers the known artist, which is warm if possible: a cached answer costs the service least. If Lidarr has
-    // artists but not this one, its first artist is used.
+    // Prefers the artist from the ledger, which is warm if possible: a cached answer costs the service least. If Lidarr
+    // has artists but not this one, Lidarr's first artist is used.
     private Artist? Candidate(ArtistEntry? known) => Artists switch
     {
         null or [] => known is null ? null : new Artist(known.Mbid, known.Name, LidarrId: 0, AlbumCount: 0),

@@ -59,7 +59,7 @@ internal static class ConfigurationCheck
             yield return About.Note($"The environment overrides the file for: {string.Join(", ", foreign)}.");
         }
 
-        // With target_base_url = auto, nearly every user has the public server.
+        // With target_base_url = auto, nearly every user uses the public server.
         var server = options.Probe.TargetBaseUrl ?? ProbeOptions.DefaultTarget;
         if (options.Probe.RateLimitPerSecond > KindestRate && IsPublic(server))
         {
@@ -68,7 +68,7 @@ internal static class ConfigurationCheck
         }
     }
 
-    // A note of the config loader becomes a warning here when it costs cached entries.
+    // A note of the config loader becomes a warning here if the noted setting costs cached entries.
     private static FindingLevel LevelOf(ConfigProblem problem, WarmerOptions? options) => problem.Kind switch
     {
         ProblemKind.Notice when problem.About == ProbeSettings.Timeout && options?.Probe.Timeout < LongEnough => FindingLevel.Warning,

@@ -2,13 +2,13 @@ using LidarrCacheWarmer.Configuration;
 
 namespace LidarrCacheWarmer.Checking;
 
-/// <summary>The subject of a finding, in display order.</summary>
+/// <summary>The possible subjects of a finding, in display order.</summary>
 public enum FindingGroup
 {
     /// <summary>The config file and the environment.</summary>
     Configuration,
 
-    /// <summary>The Lidarr of the configuration.</summary>
+    /// <summary>The configured Lidarr.</summary>
     Lidarr,
 
     /// <summary>The metadata server whose cache is warmed.</summary>
@@ -33,11 +33,13 @@ public enum FindingLevel
     /// <summary>Runs still work, but the user should fix something or wait.</summary>
     Warning,
 
-    /// <summary>Runs cannot work until it is fixed.</summary>
+    /// <summary>Runs cannot work until the problem is fixed.</summary>
     Error,
 }
 
-/// <summary>One checked item. It never contains a secret. Foreign names in it are not sanitised yet.</summary>
+/// <summary>
+/// The result of one check. It never contains a secret. Names from other programs in it are not sanitised yet.
+/// </summary>
 /// <param name="Group">The subject.</param>
 /// <param name="Level">The severity.</param>
 /// <param name="Sentence">The result and, unless it is OK, what to do.</param>

@@ -8,7 +8,7 @@ internal static class HeaderWords
 {
     private static readonly Findings About = new(FindingGroup.MetadataServer);
 
-    /// <summary>One finding for each header that is present or should be.</summary>
+    /// <summary>One finding for each header that is present or expected.</summary>
     public static IEnumerable<Finding> FindingsFor(Answer answer, RunOptions run)
     {
         foreach (var finding in answer.StatusCode == 200 ? OfSuccess(answer.Cache, run) : OfFailure(answer.Cache))

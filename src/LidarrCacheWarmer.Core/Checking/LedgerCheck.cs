@@ -3,9 +3,9 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Checking;
 
-/// <summary>Checks a ledger as a reader: it writes and locks nothing.</summary>
-/// <param name="location">Its files.</param>
-/// <param name="open">Opens a view of it.</param>
+/// <summary>Checks a ledger without writing or locking anything.</summary>
+/// <param name="location">The files of the ledger.</param>
+/// <param name="open">Opens a view of the ledger.</param>
 internal sealed class LedgerCheck(LedgerLocation location, Func<ILedger> open)
 {
     // Above ManyArtists a database is better; above MostCsvRows it is the only choice.
@@ -18,18 +18,18 @@ internal sealed class LedgerCheck(LedgerLocation location, Func<ILedger> open)
     private IReadOnlyList<string> _notices = [];
     private bool _hasLooked;
 
-    /// <summary>The state of its files; null when its paths are invalid.</summary>
+    /// <summary>The state of the ledger's files; null when their paths are invalid.</summary>
     public LedgerInspection? Inspection { get; private set; }
 
-    /// <summary>Its counts; null when it cannot be opened.</summary>
+    /// <summary>The ledger's counts; null when the ledger cannot be opened.</summary>
     public LedgerCounts? Counts { get; private set; }
 
     /// <summary>
-    /// An artist in the ledger, preferably a warm one; null when it has no artist or cannot be opened.
+    /// An artist in the ledger, preferably a warm one; null when the ledger has no artist or cannot be opened.
     /// </summary>
     public ArtistEntry? Known { get; private set; }
 
-    /// <summary>Why it cannot be opened; null when it can.</summary>
+    /// <summary>Why the ledger cannot be opened; null when it can be opened.</summary>
     public string? Fault { get; private set; }
 
     /// <summary>Reads the ledger once. <see cref="Findings"/> reports the result later.</summary>

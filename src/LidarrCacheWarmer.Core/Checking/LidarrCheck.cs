@@ -5,11 +5,13 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Checking;
 
-/// <summary>Checks everything that runs need from a Lidarr, and keeps the results that other checks need.</summary>
+/// <summary>Checks everything that a run needs from a Lidarr, and keeps the results that other checks need.</summary>
 /// <param name="options">The configuration, as far as it is valid.</param>
 /// <param name="place">The connection settings of this Lidarr.</param>
-/// <param name="connect">Connects to it.</param>
-/// <param name="first">The first checked Lidarr that reported its metadata server; null if there is none yet.</param>
+/// <param name="connect">Connects to this Lidarr.</param>
+/// <param name="first">
+/// The first checked Lidarr that reported its metadata server; null if no Lidarr has done so yet.
+/// </param>
 /// <param name="time">The clock.</param>
 internal sealed class LidarrCheck(
     WarmerOptions options, LidarrOptions place, Func<LidarrOptions, LidarrClient> connect, LidarrCheck? first, TimeProvider time)
@@ -25,7 +27,7 @@ internal sealed class LidarrCheck(
     /// <summary>The metadata server that Lidarr uses; null when unknown.</summary>
     public BaseUrl? Server { get; private set; }
 
-    /// <summary>How far Lidarr's clock is ahead of this one; null when unknown.</summary>
+    /// <summary>How far Lidarr's clock is ahead of this machine's clock; null when unknown.</summary>
     public TimeSpan? ClockAhead { get; private set; }
 
     /// <summary>Checks the Lidarr.</summary>
@@ -133,7 +135,7 @@ internal sealed class LidarrCheck(
     {
         await foreach (var _ in reader.ArtistsAsync(ct))
         {
-            // The reader keeps the artists.
+            // Empty, because the reader keeps the artists.
         }
 
         return reader.Library.Artists;
@@ -143,7 +145,7 @@ internal sealed class LidarrCheck(
     {
         await foreach (var _ in reader.AlbumsAsync(ct))
         {
-            // The reader counts the albums.
+            // Empty, because the reader counts the albums.
         }
 
         return reader.AlbumTally;

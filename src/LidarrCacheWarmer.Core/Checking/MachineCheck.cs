@@ -5,7 +5,7 @@ namespace LidarrCacheWarmer.Checking;
 
 /// <summary>Checks folders, disk and clock of this machine.</summary>
 /// <param name="time">The clock.</param>
-/// <param name="zoneIsKnown">Whether the configured time zone is known, if one is set.</param>
+/// <param name="zoneIsKnown">False when a time zone is configured but unknown.</param>
 internal sealed class MachineCheck(TimeProvider time, bool zoneIsKnown = true)
 {
     private const long LittleSpace = 200_000_000;
@@ -17,7 +17,7 @@ internal sealed class MachineCheck(TimeProvider time, bool zoneIsKnown = true)
     // matter.
     private static readonly TimeSpan Tolerated = TimeSpan.FromMinutes(2);
 
-    /// <summary>Checks whether this user may write to the folders, and their free space.</summary>
+    /// <summary>Checks whether this user may write to the folders, and how much free space they have.</summary>
     /// <param name="folders">The folders of config and ledger, each once.</param>
     /// <param name="ledger">The files of the ledger; null when unknown.</param>
     public static IEnumerable<Finding> Folders(IReadOnlyList<string> folders, LedgerInspection? ledger)
@@ -41,8 +41,10 @@ internal sealed class MachineCheck(TimeProvider time, bool zoneIsKnown = true)
         }
     }
 
-    /// <summary>Compares the clock with others.</summary>
-    /// <param name="others">The owners of other clocks, and how far each is ahead of ours; null when unknown.</param>
+    /// <summary>Compares this machine's clock with other clocks.</summary>
+    /// <param name="others">
+    /// The owners of the other clocks, and how far each clock is ahead of this machine's; null when unknown.
+    /// </param>
     public Finding Clock(params IEnumerable<(string Name, TimeSpan? Ahead)> others)
     {
         var known = others.SelectMany(other => other.Ahead is { } ahead ? new[] { (other.Name, Ahead: ahead) } : []).ToList();
@@ -80,7 +82,7 @@ internal sealed class MachineCheck(TimeProvider time, bool zoneIsKnown = true)
         var one => string.Concat(one),
     };
 
-    // In a container a user may have an id and no name.
+    // In a container a user may have an id but no name.
     private static string User => Environment.UserName is { Length: > 0 } name ? name : $"number {NumberOfUser() ?? "unknown"}";
 
     private static string? NumberOfUser()

@@ -10,8 +10,8 @@ using LidarrCacheWarmer.Reporting;
 namespace LidarrCacheWarmer.Checking;
 
 /// <summary>
-/// Sends at most two requests to the metadata server, within the rate limit: for its root page, and for one artist exactly
-/// as Lidarr does.
+/// Sends at most two requests to the metadata server, within the rate limit: one for its root page, and one for an
+/// artist, exactly as Lidarr requests it.
 /// </summary>
 /// <param name="server">The server.</param>
 /// <param name="options">The configuration.</param>
@@ -26,7 +26,7 @@ internal sealed class MetadataCheck(BaseUrl server, WarmerOptions options, Artis
     // MusicBrainz publishes its changes every hour; the server is often some hours behind.
     private static readonly TimeSpan OldData = TimeSpan.FromDays(2);
 
-    /// <summary>How far the server's clock is ahead of this one; null when unknown.</summary>
+    /// <summary>How far the server's clock is ahead of this machine's clock; null when unknown.</summary>
     public TimeSpan? ClockAhead { get; private set; }
 
     /// <summary>Checks the server.</summary>

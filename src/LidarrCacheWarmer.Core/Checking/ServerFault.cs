@@ -15,7 +15,7 @@ internal static class ServerFault
             : answer.Proxy is { } proxy && !sentence.Contains(proxy, StringComparison.Ordinal) ? $"{sentence} The request went through the proxy {proxy}."
             : sentence;
 
-    /// <summary>Explains a server that answers its root page and an artist with the same refusal.</summary>
+    /// <summary>Explains why a server refuses both its root page and an artist with the same answer.</summary>
     /// <returns>The sentence; null when the server does not do this.</returns>
     public static string? OfBoth(Answer page, Answer artist, BaseUrl server) =>
         artist is { Fault: TransportFault.None, StatusCode: >= 400 } && AnswerForm.From(artist).IsAlsoThatOf(AnswerForm.From(page)) && LikelyCause.For(artist) is { } cause

@@ -4,8 +4,8 @@ using System.Text;
 namespace LidarrCacheWarmer.Configuration;
 
 /// <summary>
-/// Hides secrets of addresses in a text: the <c>user:password</c> before a host, the query, the fragment, and parts of
-/// the path that look like a key.
+/// Hides the secrets in addresses that a text contains: the <c>user:password</c> before a host, the query, the
+/// fragment, and parts of the path that look like a key.
 /// </summary>
 public static class AddressMask
 {

@@ -15,15 +15,19 @@ public sealed class ConfigLoader
     private readonly Func<string, bool> _directoryExists;
 
     /// <summary>Creates a loader.</summary>
-    /// <param name="fileExists">Whether a file exists; null uses the file system.</param>
-    /// <param name="directoryExists">Whether a directory exists; null uses the file system.</param>
+    /// <param name="fileExists">Checks whether a file exists. If null, the loader checks the file system.</param>
+    /// <param name="directoryExists">
+    /// Checks whether a directory exists. If null, the loader checks the file system.
+    /// </param>
     public ConfigLoader(Func<string, bool>? fileExists = null, Func<string, bool>? directoryExists = null)
     {
         _fileExists = fileExists ?? File.Exists;
         _directoryExists = directoryExists ?? Directory.Exists;
     }
 
-    /// <summary>The folders that a container mounts, in the images of this program and of the Python tool.</summary>
+    /// <summary>
+    /// The folders for mounted volumes in the container images of this program and of the Python tool.
+    /// </summary>
     public static IReadOnlyList<string> Volumes => ConfigDirectory.ContainerDirectories;
 
     /// <summary>Loads the configuration.</summary>
@@ -195,8 +199,8 @@ public sealed class ConfigLoader
 
     private static void WarnOfTwins(IReadOnlyList<LidarrSettings> lidarrs, WarmerOptions options, SettingReader reader)
     {
-        // Skips a named Lidarr whose address is missing or invalid: it now has the default address, and the problem is
-        // already reported.
+        // Skips a named Lidarr whose address is missing or invalid: this Lidarr now has the default address, and the
+        // problem is already reported.
         var understood = lidarrs.Zip(options.Lidarrs).Where(lidarr => lidarr.First.Name == InstanceName.Unnamed || reader.IsSet(lidarr.First.BaseUrl));
         var seen = new List<(LidarrSettings Settings, LidarrOptions Options)>();
         foreach (var lidarr in understood)

@@ -16,10 +16,11 @@ internal sealed record ConfigLocation(string Path, bool Exists)
     public string? Written { get; init; }
 
     /// <summary>
-    /// Finds the config file: <c>--config</c>, else <c>CONFIG_PATH</c>, each with <c>.ini</c> added if only that file
-    /// exists; else the first <c>config.ini</c> in <c>/data</c>, <c>/app/data</c> and the current directory. If there
-    /// is none, the new file goes to <c>/app/data</c>, <c>/data</c> or the current directory, whichever exists first.
-    /// <c>/app/data</c> has precedence for a new file: the image lacks it, so it exists only when the user mounts it.
+    /// Finds the config file: the path in <c>--config</c>, else the path in <c>CONFIG_PATH</c>, else the first
+    /// <c>config.ini</c> in <c>/data</c>, <c>/app/data</c> and the current directory. The suffix <c>.ini</c> is added
+    /// to a given path if only the file with this suffix exists. If no config file exists, the new file goes to
+    /// <c>/app/data</c>, <c>/data</c> or the current directory, whichever exists first. <c>/app/data</c> has precedence
+    /// for a new file: the image lacks this folder, so it exists only when the user mounts it.
     /// </summary>
     public static ConfigLocation Find(
         string? option,

@@ -11,7 +11,7 @@ public enum ProblemKind
     /// <summary>Probably not what the user meant; the program continues.</summary>
     Warning,
 
-    /// <summary>The user must fix it first.</summary>
+    /// <summary>The user must fix the problem first.</summary>
     Error,
 
     /// <summary>The user must edit the config first: it still lacks the API key.</summary>
@@ -33,6 +33,8 @@ public sealed record ConfigProblem(ProblemKind Kind, string Where, string What)
     /// <summary>The setting with the problem; null for other problems.</summary>
     public Setting? About { get; init; }
 
-    /// <summary>The line in the config file, for the display order. Problems with null are shown last.</summary>
+    /// <summary>
+    /// The line in the config file; it determines the display order. Problems without a line are shown last.
+    /// </summary>
     internal int? Line { get; init; }
 }

@@ -11,8 +11,8 @@ public static class ConfigReference
         """
         # Configuration
 
-        All settings of `lidarr-cache-warmer`. This page is generated from the program's table of settings, and a test
-        compares both.
+        This page lists all settings of `lidarr-cache-warmer`. It is generated from the program's table of settings, and a
+        test compares it with this table.
 
         ## Where a value comes from
 
@@ -45,15 +45,15 @@ public static class ConfigReference
 
         ## Several Lidarrs
 
-        A section `[lidarr.NAME]`, such as `[lidarr.kids]`, adds a Lidarr. It has the same keys as `[lidarr]`. NAME has
-        1 to 32 characters: a to z, 0 to 9 and `_`, not case-sensitive. In the environment, write
+        A section `[lidarr.NAME]`, such as `[lidarr.kids]`, adds a Lidarr. The section has the same keys as `[lidarr]`. NAME
+        has 1 to 32 characters: a to z, 0 to 9 and `_`, not case-sensitive. In the environment, write
         `LCW__LIDARR__KIDS__BASE_URL`. The page [Several Lidarrs](several-lidarrs.md) explains the details.
 
         ## Secrets in files of their own
 
         To read the API key from a file, set `api_key_file = path` in `[lidarr]`, or the variable
         `LCW__LIDARR__API_KEY_FILE`. Use only one of the two, without `api_key`. The file can be Lidarr's own
-        `config.xml`. Its encoding is UTF-8, or UTF-16 with a byte order mark (Windows). The value of a header (next
+        `config.xml`. The file must be UTF-8, or UTF-16 with a byte order mark (Windows). The value of a header (next
         section) can also be in a file.
 
         ## Headers of your own
@@ -69,7 +69,7 @@ public static class ConfigReference
         In the name of a header, `_` means `-`, and case does not matter. If the key ends with `_file`, its value is the
         path of a file with the header's value. In the environment, write `LCW__LIDARR__HEADER_CF_ACCESS_CLIENT_ID`, or
         `…_FILE`. The program adds the headers to every request to that server, including those to Lidarr's event hub,
-        and sends them to no other server. The values are secret, and the program never prints them. You cannot set
+        and sends them to no other server. The header values are secret, and the program never prints them. You cannot set
         `Host`, `X-Api-Key`, `Authorization`, `User-Agent`, `Accept-Encoding` and other headers that the program sets
         itself. For a login with user name and password, write `user:password@` before the host in the address.
 
@@ -89,7 +89,7 @@ public static class ConfigReference
         For Lidarr only, `auto` uses no proxy if the address is this machine or in a private network: 127/8, 10/8,
         172.16/12, 192.168/16, 169.254/16, 100.64/10, `::1`, fc00::/7, fe80::/10, names without a dot, and names that
         end with `.localhost`, `.local`, `.lan`, `.internal` or `.home.arpa`. If the program ignores a proxy for this
-        reason, it says so.
+        reason, it prints a notice.
 
         An invalid proxy address is an error that names the variable or key. The program never falls back to a request
         without the proxy. `proxy = none` ignores all variables. If you write an address in `proxy`, `no_proxy` has no

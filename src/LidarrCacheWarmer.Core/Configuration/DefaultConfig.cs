@@ -84,7 +84,7 @@ public static class DefaultConfig
 
     private static void Append(StringBuilder text, Setting setting, string? value)
     {
-        // Write never returns null for a default; a test checks all of them.
+        // IniText.Write never returns null for a default; a test checks all defaults.
         var assignment = $"{setting.Key} = {IniText.Write(value ?? (setting.ForNewFiles is { Length: > 0 } chosen ? chosen : setting.DefaultText))}";
         Comment(text, setting.Meaning);
         Limits(text, setting);
@@ -124,7 +124,7 @@ public static class DefaultConfig
 
     private static void Line(StringBuilder text, string line)
     {
-        // Avoids two empty lines in a row, because settings end with an empty line and sections start with one.
+        // Avoids two empty lines in a row: each setting ends with an empty line, and each section starts with one.
         if (line.Length > 0 || !EndsWithEmptyLine(text))
         {
             _ = text.Append(line).Append('\n');

@@ -8,16 +8,19 @@ public static class KeyMask
 {
     private const string Mask = "***";
 
-    // Shorter pieces of a key are not hidden: ordinary words could equal them, and they help no attacker.
+    // Shorter pieces of a key are not hidden: they help no attacker, and ordinary words could equal them.
     private const int ShortestPiece = 9;
     private const int ShortestKey = 8;
 
-    // A run of this many hexadecimal digits is hidden. Only a key, which has 32, contains such a run in a config file.
+    // A run of this many hexadecimal digits is hidden. In a config file, only a key, which has 32 digits, contains such
+    // a run.
     private const int TellingDigits = 28;
 
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
-    /// <summary>The text without anything that may be a Lidarr key (32 hexadecimal digits) or most of it.</summary>
+    /// <summary>
+    /// The text without anything that may be a Lidarr key (32 hexadecimal digits) or a large part of one.
+    /// </summary>
     public static string Apply(string text)
     {
         var shown = new StringBuilder(text.Length);
@@ -35,7 +38,9 @@ public static class KeyMask
 
     /// <summary>The text without a known key, and without any piece of it longer than 8 characters.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="key">The key; one with fewer than 8 characters is ignored, because ordinary words may equal it.</param>
+    /// <param name="key">
+    /// The key. A key with fewer than 8 characters is ignored, because ordinary words may equal it.
+    /// </param>
     internal static string Apply(string text, string key)
     {
         var shortest = Math.Min(ShortestPiece, key.Length);

@@ -2,19 +2,21 @@ using System.Text.RegularExpressions;
 
 namespace LidarrCacheWarmer.Configuration;
 
-/// <summary>Hides secrets that follow a telling name, such as <c>apikey=</c>, whatever their content.</summary>
+/// <summary>Hides each secret that follows a name such as <c>apikey=</c>, whatever the secret contains.</summary>
 internal static partial class NamedSecrets
 {
     private const string Names = "(x-)?api[-_.]?key|(access|auth|refresh|id)?[-_]?token|auth|secret|passw(or)?d|passphrase|pwd|sig|signature";
 
-    // Shorter runs of letters and digits in a path are shown, such as the parts of an MBID, which have at most twelve.
+    // Shorter runs of letters and digits in a path are shown, such as the parts of an MBID, which have at most 12
+    // characters.
     private const int ShortestKey = 16;
 
     /// <summary>The text without the values of <c>apikey=</c>, <c>token%3D</c>, <c>X-Api-Key:</c> and similar names.</summary>
     public static string Mask(string text) => Assignment().Replace(Header().Replace(text, "${before}…"), "${before}…");
 
     /// <summary>
-    /// Whether a word in the path of an address must be hidden, because it looks like a key or follows a telling name.
+    /// Whether a word in the path of an address must be hidden, because it looks like a key or follows a name such as
+    /// <c>apikey</c>.
     /// </summary>
     public static bool IsInPath(string word, string wordBefore) =>
         (word.Length > 0 && Name().IsMatch(wordBefore)) || AlphanumericRun().Matches(word).Any(run => LooksLikeKey(run.ValueSpan));

@@ -16,7 +16,9 @@ public sealed record NewConfig
     /// <summary>Whether Lidarr's certificate is validated.</summary>
     public bool VerifySsl { get; init; } = true;
 
-    /// <summary>Whether to warm the metadata server that Lidarr uses instead of the default server.</summary>
+    /// <summary>
+    /// Whether to warm the metadata server that Lidarr uses (<c>auto</c>), and not the default server.
+    /// </summary>
     public bool FollowsLidarr { get; init; }
 
     /// <summary>Whether albums are warmed too.</summary>
@@ -38,7 +40,7 @@ public sealed record NewConfig
     /// </summary>
     public static string? ComplaintAboutKey(string text) => Complaint(LidarrSettings.Unnamed.ApiKey, text);
 
-    /// <summary>Reads an API key from its own file.</summary>
+    /// <summary>Reads an API key from a file.</summary>
     /// <returns>The key; or the problem and its fix.</returns>
     public static (Secret? Key, ConfigProblem? Problem) ReadKey(string path)
     {

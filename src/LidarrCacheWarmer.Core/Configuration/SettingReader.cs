@@ -78,7 +78,7 @@ internal sealed class SettingReader(IReadOnlyList<ISettingSource> sources)
     /// <summary>The value of a setting in the sources, without quotes; null when unset.</summary>
     public GivenValue? Find(Setting setting) => Said(setting)?.WithoutQuotes();
 
-    /// <summary>Adds a problem with a setting's value, and says where the value is set.</summary>
+    /// <summary>Adds a problem with a setting's value, together with the place where the value is set.</summary>
     public void Report(ProblemKind kind, Setting setting, string complaint)
     {
         var given = Find(setting);

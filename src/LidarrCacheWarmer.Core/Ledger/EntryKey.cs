@@ -5,5 +5,5 @@ namespace LidarrCacheWarmer.Ledger;
 
 /// <summary>Identifies the entry or search that a result belongs to.</summary>
 /// <param name="Kind">The kind of request; a search is stored with its artist.</param>
-/// <param name="Mbid">The release group or the artist; for a search, its artist.</param>
+/// <param name="Mbid">The release group or the artist; for a search, the artist with the searched name.</param>
 public readonly record struct EntryKey(EntryKind Kind, Mbid Mbid);

@@ -3,7 +3,7 @@ namespace LidarrCacheWarmer.Ledger;
 /// <summary>Where an entry comes from.</summary>
 public enum EntrySource
 {
-    /// <summary>Lidarr lists the entry. An announced album loses its mark.</summary>
+    /// <summary>Lidarr lists the entry. If the album was marked as announced, this mark is removed.</summary>
     Lidarr,
 
     /// <summary>

@@ -20,11 +20,11 @@ public interface ILedger : IEntryStore, IStateStore, IAsyncDisposable
     IReadOnlyList<string> Notices { get; }
 
     /// <summary>
-    /// Switches the ledger to the results of a metadata server, and keeps those of the previous server for later. The
-    /// results of a ledger that names no server belong to the first server. The switch is as durable as a result, and
-    /// never incomplete.
+    /// Switches the ledger to the results of a metadata server, and keeps those of the previous server for later. If
+    /// the ledger names no server yet, its results belong to the first server that is used. The switch is as durable as
+    /// a result, and never incomplete.
     /// </summary>
-    /// <param name="target">The server. Call this before anything is written for it.</param>
+    /// <param name="target">The server. Call this method before anything is written for this server.</param>
     /// <returns>The change; null when the ledger already shows this server.</returns>
     ValueTask<TargetChange?> UseTargetAsync(MetadataTarget target);
 
@@ -37,8 +37,8 @@ public interface ILedger : IEntryStore, IStateStore, IAsyncDisposable
     ValueTask FsyncAsync();
 
     /// <summary>
-    /// Compacts and syncs the files, at the end of a phase and sometimes in between. Disposing the ledger does the
-    /// same, but does not report faults.
+    /// Compacts and syncs the files. Runs call this at the end of a phase, and sometimes in between. Disposing the
+    /// ledger does the same, but does not report faults.
     /// </summary>
     ValueTask CompactAsync();
 

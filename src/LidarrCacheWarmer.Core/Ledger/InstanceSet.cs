@@ -2,8 +2,8 @@ namespace LidarrCacheWarmer.Ledger;
 
 /// <summary>
 /// The Lidarrs that have an entry, as far as their libraries were read. The column <c>instances</c> has their names,
-/// separated by blanks, or <c>none</c>. It is stored only if several Lidarrs are configured; an empty cell means
-/// unknown.
+/// separated by blanks, or <c>none</c>. The column is filled only if several Lidarrs are configured; an empty cell
+/// means unknown.
 /// </summary>
 public readonly record struct InstanceSet
 {

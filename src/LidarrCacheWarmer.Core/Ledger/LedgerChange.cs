@@ -4,7 +4,7 @@ namespace LidarrCacheWarmer.Ledger;
 
 /// <summary>A result to store.</summary>
 /// <param name="Key">The entry or search.</param>
-/// <param name="Record">Its new record.</param>
+/// <param name="Record">The new record of the entry or search.</param>
 public readonly record struct LedgerChange(EntryKey Key, ProbeRecord Record);
 
 /// <summary>The new set of Lidarrs that have an entry.</summary>

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Ledger;
 
 /// <summary>A table of a ledger as text, in the form of the CSV files.</summary>
-/// <param name="Columns">Column names, ours and foreign ones, as in the source.</param>
+/// <param name="Columns">The column names as in the source, including unknown columns of other programs.</param>
 /// <param name="Rows">One cell per column; the rows can be enumerated once.</param>
 internal sealed record LedgerTable(IReadOnlyList<string> Columns, IEnumerable<IReadOnlyList<string>> Rows);
 

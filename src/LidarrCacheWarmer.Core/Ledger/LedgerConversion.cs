@@ -86,7 +86,7 @@ public sealed class LedgerConversion(LedgerLocation from, LedgerLocation to, boo
 
     private ConversionResult Result() => new() { Sources = _source.Main, Targets = _target.Main };
 
-    // An unreadable file may contain rows.
+    // An unreadable file is in the way too, because it may contain rows.
     private bool IsInTheWay()
     {
         var (hasRows, faults) = _target.Look(time);
@@ -120,7 +120,7 @@ public sealed class LedgerConversion(LedgerLocation from, LedgerLocation to, boo
             : null;
     }
 
-    // The failed ledger has released its locks, so this takes them again.
+    // The failed ledger has released its locks, so this method takes them again.
     private void PutBack(FileBackup aside, Exception fault)
     {
         try

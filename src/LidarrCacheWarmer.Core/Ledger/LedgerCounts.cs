@@ -30,7 +30,7 @@ public sealed record LedgerCounts(StatusCounts Artists, StatusCounts TextSearche
         return new LedgerCounts(ofArtists, ofSearches, releaseGroups.Aggregate(default(StatusCounts), (sum, group) => sum.With(group.Probe.Status)));
     }
 
-    /// <summary>The same without the statuses.</summary>
+    /// <summary>The same counts without the statuses.</summary>
     public LedgerTotals Totals => new(Artists.Total, TextSearches.Success + TextSearches.Timeout, ReleaseGroups.Total);
 }
 

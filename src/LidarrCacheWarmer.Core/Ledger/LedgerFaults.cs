@@ -25,7 +25,8 @@ internal static class LedgerFaults
     });
 
     /// <summary>
-    /// Ignores faults while a ledger closes. Its owner has compacted the ledger before, and saw any fault then.
+    /// Ignores faults while a ledger closes. Before that, the ledger's owner has compacted it, and any fault was
+    /// reported then.
     /// </summary>
     public static void Silence(Action fold)
     {
@@ -63,9 +64,9 @@ internal static class LedgerFaults
     }
 
     /// <summary>
-    /// Whether another program blocks the file temporarily: a locked database (including 517, BUSY_SNAPSHOT), or a
-    /// locked or busy file. A full disk, a read-only file system and missing rights are not temporary: a person must
-    /// fix them.
+    /// Whether another program blocks the file temporarily: a locked database (including SQLite's code 517,
+    /// BUSY_SNAPSHOT), or a locked or busy file. A full disk, a read-only file system and missing rights are not
+    /// temporary: a person must fix them.
     /// </summary>
     public static bool IsLock(Exception fault)
     {

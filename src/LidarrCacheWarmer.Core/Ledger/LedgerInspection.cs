@@ -5,13 +5,13 @@ namespace LidarrCacheWarmer.Ledger;
 /// <summary>An existing file of a ledger.</summary>
 /// <param name="Path">Its path, with symbolic links followed.</param>
 /// <param name="Bytes">Its size.</param>
-/// <param name="IsJournal">Whether it has newer content than the ledger's main files.</param>
+/// <param name="IsJournal">Whether the file has newer content than the ledger's main files.</param>
 /// <param name="MayBeWritten">Whether this user may write to it.</param>
 public sealed record LedgerFile(string Path, long Bytes, bool IsJournal, bool MayBeWritten);
 
 /// <summary>The file system of a ledger's files.</summary>
 /// <param name="FileSystem">Its type, such as <c>ext4</c> or <c>nfs</c>; null when unknown.</param>
-/// <param name="IsLocal">Whether it is known to be on a local disk of this machine.</param>
+/// <param name="IsLocal">Whether the file system is known to be a local disk of this machine.</param>
 public sealed record LedgerDisk(string? FileSystem, bool IsLocal);
 
 /// <summary>The state of a ledger's files; nothing is opened, written or locked.</summary>

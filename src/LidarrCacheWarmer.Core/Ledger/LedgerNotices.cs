@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace LidarrCacheWarmer.Ledger;
 
 /// <summary>
-/// Notices for the user about the files, one sentence each; notices may be added while they are read.
+/// Notices for the user about the files, one sentence each; one thread may add notices while another one reads them.
 /// </summary>
 internal sealed class LedgerNotices
 {

@@ -17,7 +17,7 @@ public sealed class LedgerWriter : IAsyncDisposable
     /// <summary>The time between two checks for pending results.</summary>
     internal static TimeSpan Beat { get; } = TimeSpan.FromSeconds(1);
 
-    // A thousand results are a write of about 200 KB; larger writes would gain nothing.
+    // Writing a thousand results takes about 200 KB; larger writes would not be faster.
     private const int MostInOneGo = 1000;
 
     private readonly Channel<Message> _messages = Channel.CreateUnbounded<Message>(new() { SingleReader = true });
@@ -52,7 +52,7 @@ public sealed class LedgerWriter : IAsyncDisposable
     /// <summary>Set while another program's lock keeps results in memory; otherwise null.</summary>
     public LedgerException? Lock => Volatile.Read(ref _lock);
 
-    /// <summary>How many recorded results a kill of this process would lose.</summary>
+    /// <summary>How many recorded results would be lost if this process were killed.</summary>
     public int Unsaved => Volatile.Read(ref _untaken) + Volatile.Read(ref _unsaved);
 
     /// <summary>
@@ -146,7 +146,8 @@ public sealed class LedgerWriter : IAsyncDisposable
     // Results that arrive during a write are written together. This delays none of them.
     private async ValueTask WriteEnoughAsync()
     {
-        // While another program locks the ledger, one attempt a second is enough: each delays the ledger's readers.
+        // While another program locks the ledger, one attempt a second is enough, because each attempt delays the
+        // ledger's readers.
         if (_pending.Count >= _batchWriteFrequency && _lock is null && !Faulted.IsCancellationRequested)
         {
             _ = await TryDoAsync(_pending.WriteAsync);

@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Ledger;
 
-/// <summary>Checks the keys of notes. CSV files and databases have the same rule.</summary>
+/// <summary>Checks the keys of notes. The rule is the same for CSV files and databases.</summary>
 internal static class NoteKey
 {
     /// <summary>Whether the key is valid in a line <c>key=value</c>.</summary>

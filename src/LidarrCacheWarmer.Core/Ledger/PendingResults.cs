@@ -16,7 +16,7 @@ internal sealed class PendingResults(ILedger ledger, TimeSpan syncEvery, TimePro
     /// <summary>How many results are not written yet.</summary>
     public int Count => _unwritten.Count;
 
-    /// <summary>How many results a kill of this process would lose.</summary>
+    /// <summary>How many results would be lost if this process were killed.</summary>
     public int Unsaved => _unwritten.Count;
 
     /// <summary>Whether any work is pending.</summary>
@@ -56,7 +56,7 @@ internal sealed class PendingResults(ILedger ledger, TimeSpan syncEvery, TimePro
         await SyncAsync();
     }
 
-    /// <summary>Call it once a second: it writes, and syncs when that is due.</summary>
+    /// <summary>Writes, and also syncs when a sync is due. Call this method once a second.</summary>
     /// <inheritdoc cref="WriteAsync"/>
     public async ValueTask WriteAndSyncWhenDueAsync()
     {

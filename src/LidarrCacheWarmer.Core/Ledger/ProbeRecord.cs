@@ -32,7 +32,7 @@ public sealed record ProbeRecord
     /// <summary>Column <c>verdict</c>.</summary>
     public Verdict Verdict { get; init; }
 
-    /// <summary><see cref="VerdictInfo.CountsAsWarm"/> of the verdict.</summary>
+    /// <summary>Whether the verdict counts as warm: <see cref="VerdictInfo.CountsAsWarm"/>.</summary>
     public bool CountsAsWarm => VerdictInfo.For(Verdict).CountsAsWarm;
 
     /// <summary>Column <c>verdict_since</c>: when the current verdict began.</summary>
@@ -41,7 +41,9 @@ public sealed record ProbeRecord
     /// <summary>Column <c>evidence</c>: the reason in a few words, for people.</summary>
     public string Evidence { get; init; } = "";
 
-    /// <summary>The code of the last answer. A search has no column for it, so it is read from the evidence.</summary>
+    /// <summary>
+    /// The code of the last answer. A search has no column for the code, so the code is read from the evidence.
+    /// </summary>
     public string KnownCode => LastStatusCode.Length > 0 ? LastStatusCode : Metadata.Evidence.Read(Evidence).Code;
 
     /// <summary>
@@ -63,7 +65,7 @@ public sealed record ProbeRecord
 
     /// <summary>
     /// Column <c>refresh_pending</c>, for artists only: the artist became warm after a failure, and Lidarr has not been
-    /// told to refresh it yet. It is stored with results of <see cref="EntryKind.Artist"/>.
+    /// told to refresh it yet. The value is stored with results of <see cref="EntryKind.Artist"/>.
     /// </summary>
     public bool RefreshPending { get; init; }
 }

@@ -8,24 +8,26 @@ namespace LidarrCacheWarmer.Ledger;
 /// </summary>
 internal static class TargetNotes
 {
-    /// <summary>The metadata server whose results the ledger shows.</summary>
+    /// <summary>The key of the note that names the metadata server whose results the ledger shows.</summary>
     public const string Current = "target";
 
     /// <summary>
-    /// The new server of a change that is not complete yet. The note remains if the process is killed.
+    /// The key of the note that names the new server while a change of server is incomplete. The note remains if the
+    /// process is killed.
     /// </summary>
     public const string Arriving = "target:arriving";
 
     /// <summary>The prefix of the keys of notes about change feeds.</summary>
     public const string ChangeFeeds = "changes:";
 
-    /// <summary>The key of the note about which searches were requested.</summary>
+    /// <summary>The key of the note that says which searches were requested.</summary>
     public const string SearchTypes = "search:types";
 
     private const string Beginning = "of:", KeptSince = "since", Survey = "survey:";
 
     /// <summary>
-    /// The notes to change when another server replaces this one: its notes move to keys with its address.
+    /// The notes to change when another server replaces this one: this server's notes move to keys with this server's
+    /// address.
     /// </summary>
     /// <param name="notes">All notes.</param>
     /// <param name="openSurveys">The kinds whose survey is open.</param>
@@ -56,7 +58,9 @@ internal static class TargetNotes
         return changes;
     }
 
-    /// <summary>The notes to change when a server is used again: its notes move back to their normal keys.</summary>
+    /// <summary>
+    /// The notes to change when a server is used again: the notes of that server move back to their normal keys.
+    /// </summary>
     /// <inheritdoc cref="Leave"/>
     public static Dictionary<string, string?> Arrive(IReadOnlyDictionary<string, string> notes, MetadataTarget target)
     {

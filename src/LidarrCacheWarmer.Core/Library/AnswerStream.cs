@@ -7,7 +7,7 @@ namespace LidarrCacheWarmer.Library;
 internal sealed class AnswerStream(Stream body, SilenceLimit silence) : Stream
 {
     /// <summary>
-    /// The maximum length of a list element or an object, uncompressed: a hundred times the longest known one.
+    /// The maximum length of a list element or an object, uncompressed: a hundred times the longest known element.
     /// </summary>
     public const long LongestElement = 16L * 1024 * 1024;
 
@@ -18,10 +18,10 @@ internal sealed class AnswerStream(Stream body, SilenceLimit silence) : Stream
 
     private long _elementBegan;
 
-    /// <summary>The first byte that is neither blank nor byte order mark; 0 before any arrived.</summary>
+    /// <summary>The first byte that is neither blank nor byte order mark; 0 until such a byte arrives.</summary>
     public byte First { get; private set; }
 
-    /// <summary>The last byte that is not blank; 0 before any arrived.</summary>
+    /// <summary>The last byte that is not blank; 0 until such a byte arrives.</summary>
     public byte Last { get; private set; }
 
     /// <summary>How many bytes arrived so far.</summary>

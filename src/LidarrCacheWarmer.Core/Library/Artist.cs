@@ -10,7 +10,7 @@ namespace LidarrCacheWarmer.Library;
 /// <param name="MetadataProfileId">Lidarr's id of the artist's metadata profile; 0 when absent.</param>
 public sealed record Artist(Mbid Mbid, string Name, int LidarrId, int AlbumCount, int MetadataProfileId = 0)
 {
-    /// <summary>The Lidarr that lists the artist and that the ids belong to.</summary>
+    /// <summary>The Lidarr that lists the artist. The ids are valid only in this Lidarr.</summary>
     public InstanceName Instance { get; init; }
 
     /// <summary>How soon people want the artist, without regard to <see cref="AddedAt"/>.</summary>

@@ -18,8 +18,8 @@ public sealed class ArtistRefresher(LidarrClient lidarr, TimeProvider time)
 
     /// <summary>
     /// Refreshes artists. An artist counts as refreshed if Lidarr accepted its command, unless the command then failed.
-    /// The wait for a command ends after half an hour or through <paramref name="ct"/>. After a fault no further
-    /// command is sent.
+    /// The wait for a command ends after half an hour, or when <paramref name="ct"/> is cancelled. After a fault no
+    /// further command is sent.
     /// </summary>
     /// <param name="artistIds">Lidarr's own ids; duplicates are sent once.</param>
     /// <param name="ct">Stops sending and waiting.</param>
@@ -48,7 +48,7 @@ public sealed class ArtistRefresher(LidarrClient lidarr, TimeProvider time)
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            // The outcome lists the artists that were not sent.
+            // This needs no handling: the outcome lists the artists that were not sent.
         }
 
         return new RefreshOutcome(refreshed, [.. asked.Except(refreshed)], fault);

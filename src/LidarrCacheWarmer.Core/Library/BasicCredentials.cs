@@ -7,7 +7,7 @@ namespace LidarrCacheWarmer.Library;
 public static class BasicCredentials
 {
     /// <summary>
-    /// The header <c>Authorization</c>. It is a secret too: create it only to send it, and do not store it.
+    /// The header <c>Authorization</c>. The header is a secret too: create it only for sending, and do not store it.
     /// </summary>
     /// <param name="userInfo">User and password, still percent-encoded; null or empty for none.</param>
     /// <returns>The header; null for none.</returns>

@@ -13,11 +13,11 @@ public sealed class Catalog
     /// <summary>The library of each Lidarr, in the order of the config file.</summary>
     public IReadOnlyList<InstanceLibrary> Libraries { get; }
 
-    /// <summary>How many artists there are, each counted once.</summary>
+    /// <summary>The number of artists in all libraries; each artist counts once.</summary>
     public int ArtistCount => Libraries.Sum(library =>
         library == Libraries[0] ? library.Artists.Count : library.Artists.Count(artist => !HasArtistBefore(library, artist.Mbid)));
 
-    /// <summary>How many albums there are, each counted once.</summary>
+    /// <summary>The number of albums in all libraries; each album counts once.</summary>
     public int AlbumCount => Libraries.Sum(library =>
         library == Libraries[0] ? library.AlbumCount : library.CountAlbums(album => HasAlbumBefore(library, album)));
 
@@ -38,7 +38,9 @@ public sealed class Catalog
     /// <summary>An artist as listed by each Lidarr that has it.</summary>
     public IEnumerable<Artist> HoldersOf(Mbid artist) => Libraries.Select(library => library.ArtistOf(artist)).OfType<Artist>();
 
-    /// <summary>The highest urgency of an artist in any Lidarr, and the latest time when it was added to one.</summary>
+    /// <summary>
+    /// The highest urgency of an artist in any Lidarr, and the latest time when the artist was added to a Lidarr.
+    /// </summary>
     /// <param name="artist">The artist.</param>
     /// <param name="newSince">Artists added since this time come first.</param>
     public (Urgency Urgency, DateTimeOffset Since) InterestIn(Mbid artist, DateTimeOffset newSince)
@@ -79,11 +81,13 @@ public sealed class Catalog
         return false;
     }
 
-    /// <summary>The artists of a library that no earlier Lidarr has. A later Lidarr's name for an artist is ignored.</summary>
+    /// <summary>
+    /// The artists of a library, without those of earlier Lidarrs. A later Lidarr's name for an artist is ignored.
+    /// </summary>
     internal IReadOnlyList<Artist> OwnOf(InstanceLibrary library, IReadOnlyList<Artist> artists) =>
         library == Libraries[0] ? artists : [.. artists.Where(artist => !HasArtistBefore(library, artist.Mbid))];
 
-    /// <summary>The albums of a library that no earlier Lidarr has.</summary>
+    /// <summary>The albums of a library, without those of earlier Lidarrs.</summary>
     internal IReadOnlyList<Album> OwnOf(InstanceLibrary library, IReadOnlyList<Album> albums) =>
         library == Libraries[0] ? albums : [.. albums.Where(album => !HasAlbumBefore(library, album.Mbid))];
 

@@ -8,16 +8,16 @@ namespace LidarrCacheWarmer.Library;
 /// <summary>Faults of a missing or incomplete answer. Each message says in one sentence what to check.</summary>
 internal static class ConnectionFault
 {
-    /// <summary>Whether the network caused a fault, and not this program or machine.</summary>
+    /// <summary>Whether a fault comes from the network, and not from this program or machine.</summary>
     public static bool Is(Exception fault) => InnerOf<SocketException>(fault)?.SocketErrorCode is not SocketError.TooManyOpenSockets
         && fault is HttpRequestException or IOException or InvalidDataException or OperationCanceledException;
 
-    /// <summary>Describes such a fault.</summary>
+    /// <summary>Describes a fault of the connection.</summary>
     /// <param name="fault">The exception.</param>
     /// <param name="asked">The requested URL.</param>
-    /// <param name="connection">The connection settings, used for their values only.</param>
+    /// <param name="connection">The connection settings; this method sends nothing.</param>
     /// <param name="silence">Shows whether the wait exceeded its limit.</param>
-    /// <param name="body">The body as far as it arrived; null before the headers.</param>
+    /// <param name="body">The body as far as it arrived; null if the headers did not arrive.</param>
     public static LidarrException From(
         Exception fault, Uri asked, LidarrConnection connection, SilenceLimit silence, AnswerStream? body)
     {

@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Library;
 /// <summary>The message in the body of an unsuccessful answer, made safe to quote.</summary>
 /// <param name="Words">Lidarr's message, the title of an HTML page, or the plain text; null for none.</param>
 /// <param name="Starting">Lidarr's message while it starts, the property <c>errorMessage</c>; null when absent.</param>
-/// <param name="IsForeign">Whether Lidarr never sends such a body: an HTML page, or text that is not JSON.</param>
+/// <param name="IsForeign">True if Lidarr never sends such a body: an HTML page, or text that is not JSON.</param>
 internal sealed record ErrorBody(string? Words, string? Starting, bool IsForeign)
 {
     /// <summary>The maximum number of bytes read for the message.</summary>

@@ -21,8 +21,8 @@ public sealed class InstanceLibrary(InstanceName name)
     public InstanceName Name => name;
 
     /// <summary>
-    /// The artists in Lidarr's order, each once: an artist listed twice keeps its first place and gets its last name.
-    /// Complete after <see cref="LibraryReader.ArtistsAsync"/> has ended; do not read it before.
+    /// The artists in Lidarr's order, each once: an artist listed twice keeps its first position, with the name that
+    /// Lidarr listed later. Complete after <see cref="LibraryReader.ArtistsAsync"/> has ended; do not read it before.
     /// </summary>
     public IReadOnlyList<Artist> Artists => _artists;
 
@@ -38,7 +38,7 @@ public sealed class InstanceLibrary(InstanceName name)
     /// </summary>
     public IReadOnlyList<Album> AlbumsWithoutReleases => _withoutReleases;
 
-    /// <summary>The artist with an MBID; null when it was not read so far.</summary>
+    /// <summary>The artist with this MBID; null when the artist was not read so far.</summary>
     public Artist? ArtistOf(Mbid mbid)
     {
         lock (_gate)
@@ -65,7 +65,7 @@ public sealed class InstanceLibrary(InstanceName name)
         }
     }
 
-    /// <summary>The number of albums that other libraries do not have; valid when all are complete.</summary>
+    /// <summary>The number of albums that other libraries do not have; valid when all libraries are complete.</summary>
     internal int CountAlbums(Func<Mbid, bool> isOther) => _albums.Keys.Count(album => !isOther(album));
 
     /// <summary>Adds an artist, or updates the artist with the same MBID.</summary>

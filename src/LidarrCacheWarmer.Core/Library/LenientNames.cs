@@ -43,7 +43,7 @@ internal sealed class LenientNames : JsonConverter<IReadOnlyList<string>>
 
 /// <summary>
 /// Reads the allowed names of a list in a metadata profile. An element looks like
-/// <c>{"albumType":{"id":0,"name":"Album"},"allowed":true}</c>; the property that holds the name may have any name.
+/// <c>{"albumType":{"id":0,"name":"Album"},"allowed":true}</c>; in other lists, <c>albumType</c> may have another name.
 /// </summary>
 internal sealed class AllowedNames : JsonConverter<IReadOnlyList<string>>
 {

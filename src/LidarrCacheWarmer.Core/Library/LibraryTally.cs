@@ -21,7 +21,7 @@ public sealed class LibraryTally
     /// <summary>The first invalid MBID as Lidarr wrote it; empty when there is none.</summary>
     public string MalformedExample { get; internal set; } = "";
 
-    /// <summary>Entries skipped because they are Various Artists or its albums.</summary>
+    /// <summary>Entries skipped because they are Various Artists or one of its albums.</summary>
     public int VariousArtists { get; internal set; }
 
     /// <summary>Albums skipped because Lidarr did not list their artist.</summary>

@@ -26,6 +26,6 @@ internal sealed class LidarrAddress
     /// <summary>The URL of a path such as <c>api/v1/artist</c>; safe to show.</summary>
     public Uri For(string path) => RequestUri.Create(_root, path);
 
-    /// <summary>The same URL as text.</summary>
+    /// <summary>The URL of a path, as text.</summary>
     public string Shown(string path) => path.Length == 0 ? _root : $"{_root}/{path}";
 }

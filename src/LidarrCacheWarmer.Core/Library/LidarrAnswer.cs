@@ -22,7 +22,7 @@ internal sealed class LidarrAnswer(
     /// <param name="path">Its path below the base URL.</param>
     /// <param name="http">The client that sends it.</param>
     /// <param name="connection">The connection settings.</param>
-    /// <param name="silence">Limits each wait and is cancelled with the caller.</param>
+    /// <param name="silence">Limits each wait. It is cancelled when the caller is cancelled.</param>
     /// <param name="ct">Cancels the request.</param>
     public static async Task<LidarrAnswer> ToAsync(
         HttpRequestMessage request, string path, HttpMessageInvoker http, LidarrConnection connection,

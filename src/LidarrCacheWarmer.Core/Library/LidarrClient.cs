@@ -14,7 +14,7 @@ public sealed class LidarrClient : IDisposable
     /// <param name="connection">The connection settings.</param>
     /// <param name="userAgent">The header <c>User-Agent</c>.</param>
     /// <param name="time">The clock for the timeouts.</param>
-    /// <param name="handler">Sends requests instead of the network; disposed with the client.</param>
+    /// <param name="handler">Receives the requests in place of the network; disposed with the client.</param>
     /// <exception cref="LidarrException">The address or the key is unusable.</exception>
     public LidarrClient(
         LidarrConnection connection, string userAgent, TimeProvider time, HttpMessageHandler? handler = null) =>
@@ -75,14 +75,16 @@ public sealed class LidarrClient : IDisposable
     /// <param name="ids">Lidarr's own ids of the artists, at least one.</param>
     /// <param name="ct">Stops waiting for the answer; Lidarr may still have accepted the command.</param>
     /// <returns>The id of the command, for <see cref="CommandAsync"/>.</returns>
-    /// <exception cref="ArgumentException">There is no artist: Lidarr would refresh its whole library.</exception>
+    /// <exception cref="ArgumentException">
+    /// The list has no artist; Lidarr would then refresh its whole library.
+    /// </exception>
     /// <exception cref="LidarrException">Lidarr has not accepted the command, or has not confirmed it.</exception>
     public async Task<int> RefreshArtistsAsync(IReadOnlyList<int> ids, CancellationToken ct)
     {
         const string Path = "api/v1/command";
         if (ids.Count == 0)
         {
-            throw new ArgumentException("A refresh of no artists would be one of the whole library.", nameof(ids));
+            throw new ArgumentException("A refresh of no artists would refresh the whole library.", nameof(ids));
         }
 
         var body = JsonSerializer.SerializeToUtf8Bytes(
@@ -127,7 +129,7 @@ public sealed class LidarrClient : IDisposable
         return RunningRefreshes.From(commands);
     }
 
-    /// <summary>Checks whether Lidarr answers; Lidarr does not check the key.</summary>
+    /// <summary>Checks whether Lidarr answers. For this request, Lidarr does not check the key.</summary>
     /// <exception cref="LidarrException">Lidarr does not answer.</exception>
     public async Task PingAsync(CancellationToken ct) =>
         _ = await _requests.ObjectAsync("ping", LidarrJson.Default.PingDocument, ct);

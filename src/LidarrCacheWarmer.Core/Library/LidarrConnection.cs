@@ -42,7 +42,9 @@ public sealed record LidarrConnection(string BaseUrl, Secret ApiKey, bool Verify
     /// <exception cref="LidarrException">The address or the key is unusable.</exception>
     public Uri AddressOf(string path) => Address().For(path);
 
-    /// <summary>Creates the handler for requests to this Lidarr, without redirects and cookies.</summary>
+    /// <summary>
+    /// Creates the handler for requests to this Lidarr. It follows no redirects and stores no cookies.
+    /// </summary>
     public SocketsHttpHandler CreateHandler()
     {
         var handler = new SocketsHttpHandler
@@ -54,7 +56,7 @@ public sealed record LidarrConnection(string BaseUrl, Secret ApiKey, bool Verify
             UseProxy = Access.Proxy is not null,
             Proxy = ProxyWay.Through(Access.Proxy),
 
-            // A run sends few requests to Lidarr, far apart; a kept connection would be closed before the next one.
+            // A run sends few requests to Lidarr, far apart. A kept connection would be closed before the next request.
             PooledConnectionLifetime = TimeSpan.Zero,
         };
         handler.SslOptions.RemoteCertificateValidationCallback = CertificateJudge;

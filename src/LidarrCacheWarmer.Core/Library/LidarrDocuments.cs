@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace LidarrCacheWarmer.Library;
 
-/// <summary>The properties of an artist that are read; all others are skipped.</summary>
+/// <summary>The properties that are read from an artist; all others are skipped.</summary>
 internal sealed class ArtistDocument
 {
     public int Id { get; set; }
@@ -38,7 +38,9 @@ internal sealed class ArtistDocument
         AddedAt = DateTimeOffset.TryParse(artist?.Added, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var added) ? added : null,
     };
 
-    /// <summary>The first text with content: names differ between Lidarr versions, and some are empty.</summary>
+    /// <summary>
+    /// The first text that is not empty: property names differ between Lidarr versions, and some values are empty.
+    /// </summary>
     internal static string? FirstOf(params ReadOnlySpan<string?> texts)
     {
         foreach (var text in texts)
@@ -53,7 +55,7 @@ internal sealed class ArtistDocument
     }
 }
 
-/// <summary>The properties of the statistics of an artist or an album that are read.</summary>
+/// <summary>The properties that are read from the statistics of an artist or an album.</summary>
 internal sealed class StatisticsDocument
 {
     public int AlbumCount { get; set; }
@@ -69,7 +71,7 @@ internal sealed class StatisticsDocument
         : Urgency.Monitored;
 }
 
-/// <summary>The properties of an album that are read.</summary>
+/// <summary>The properties that are read from an album.</summary>
 internal sealed class AlbumDocument
 {
     public int Id { get; set; }
@@ -113,7 +115,7 @@ internal sealed class AlbumDocument
     };
 }
 
-/// <summary>The properties of a metadata profile that are read.</summary>
+/// <summary>The properties that are read from a metadata profile.</summary>
 internal sealed class ProfileDocument
 {
     public int Id { get; set; }
@@ -134,13 +136,13 @@ internal sealed class ProfileDocument
         profile?.ReleaseStatuses);
 }
 
-/// <summary>The properties of the metadata provider's settings that are read.</summary>
+/// <summary>The properties that are read from the metadata provider's settings.</summary>
 internal sealed class MetadataProviderDocument
 {
     public string? MetadataSource { get; set; }
 }
 
-/// <summary>The properties of Lidarr's status that are read.</summary>
+/// <summary>The properties that are read from Lidarr's status.</summary>
 internal sealed class StatusDocument
 {
     public string? Version { get; set; }
@@ -148,7 +150,7 @@ internal sealed class StatusDocument
     public string? UrlBase { get; set; }
 }
 
-/// <summary>The properties of an accepted command that are read.</summary>
+/// <summary>The properties that are read from an accepted command.</summary>
 internal sealed class CommandDocument
 {
     public int Id { get; set; }
@@ -156,7 +158,7 @@ internal sealed class CommandDocument
     public string? Status { get; set; }
 }
 
-/// <summary>The properties of a command in Lidarr's command list that are read.</summary>
+/// <summary>The properties that are read from a command in Lidarr's command list.</summary>
 internal sealed class ListedCommandDocument
 {
     public string? Name { get; set; }
@@ -166,7 +168,7 @@ internal sealed class ListedCommandDocument
     public CommandBodyDocument? Body { get; set; }
 }
 
-/// <summary>The artists of a command. Older Lidarrs name one artist, newer ones several.</summary>
+/// <summary>The artists of a command. Older Lidarrs name one artist, newer Lidarrs name several.</summary>
 internal sealed class CommandBodyDocument
 {
     public int ArtistId { get; set; }

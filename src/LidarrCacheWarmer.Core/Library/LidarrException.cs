@@ -76,11 +76,12 @@ public sealed class LidarrException : Exception
     public LidarrException(LidarrFault fault, string message, Exception? inner = null)
         : base(message, inner) => Fault = fault;
 
-    /// <summary>The same fault, naming its Lidarr and the proxy of the request.</summary>
+    /// <summary>The same fault with a message that names the Lidarr and the proxy of the request.</summary>
     internal LidarrException About(LidarrConnection connection) => In(connection.Name).Through(connection.Access.Proxy);
 
     /// <summary>
-    /// The same fault with the config section of its Lidarr; messages are written with <c>[lidarr]</c>.
+    /// The same fault with a message that names the config section of its Lidarr. Messages are first written with
+    /// <c>[lidarr]</c>.
     /// </summary>
     internal LidarrException In(InstanceName name) => name == InstanceName.Unnamed
         ? this
@@ -90,7 +91,7 @@ public sealed class LidarrException : Exception
         ? this
         : new LidarrException(Fault, $"{Message} The request went through the proxy {proxy}.", InnerException);
 
-    /// <summary>Joins the faults of several Lidarrs when none could be read.</summary>
+    /// <summary>Joins the faults of several Lidarrs when no Lidarr could be read.</summary>
     public static LidarrException Join(IReadOnlyList<LidarrException> faults) => faults.Count == 1
         ? faults[0]
         : new LidarrException(faults[0].Fault, string.Join(' ', faults.Select(fault => fault.Message)), faults[0]);

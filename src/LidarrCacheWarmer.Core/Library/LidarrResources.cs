@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace LidarrCacheWarmer.Library;
 
-/// <summary>Reads artists and albums in Lidarr's events, which have the same form as in its lists.</summary>
+/// <summary>
+/// Reads artists and albums from Lidarr's events, where they have the same form as in Lidarr's lists.
+/// </summary>
 public static class LidarrResources
 {
     /// <summary>The artist of an event; null when the element is not an artist.</summary>

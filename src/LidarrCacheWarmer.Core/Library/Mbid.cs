@@ -5,7 +5,9 @@ namespace LidarrCacheWarmer.Library;
 /// <summary>
 /// A MusicBrainz identifier: a UUID in lower case with dashes, as Lidarr sends it to the metadata server.
 /// </summary>
-/// <param name="Value">The UUID in sixteen bytes. Strings would need more memory for a library of a million.</param>
+/// <param name="Value">
+/// The UUID in sixteen bytes. For a library of a million entries, strings would need more memory.
+/// </param>
 public readonly record struct Mbid(Guid Value)
 {
     /// <summary>Various Artists. It has over 100,000 albums and is never warmed.</summary>

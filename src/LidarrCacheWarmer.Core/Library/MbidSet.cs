@@ -18,14 +18,15 @@ internal sealed class MbidSet
 
     private static int PartOf(Guid mbid) => (int)(Hash(mbid) % Parts);
 
-    // MBIDs are random except for a few bits, but a library made up by a test counts upwards: all bits are mixed.
+    // Real MBIDs are random except for a few bits, but tests use MBIDs that count upwards. The hash therefore mixes all
+    // bits.
     private static uint Hash(Guid mbid)
     {
         var halves = MemoryMarshal.Cast<Guid, ulong>(MemoryMarshal.CreateReadOnlySpan(ref mbid, 1));
         return (uint)(((halves[0] ^ (halves[1] * 0x9E3779B97F4A7C15)) * 0xD6E8FEB86659FD93) >> 32);
     }
 
-    // Open addressing; the empty MBID marks a free place, so whether it is in the set is kept apart.
+    // Uses open addressing. The empty MBID marks a free place, so a separate field records whether the set contains it.
     private struct Part
     {
         private Guid[]? _places;
@@ -72,7 +73,7 @@ internal sealed class MbidSet
             _places = places;
         }
 
-        // The place of the MBID, or the free one where it belongs.
+        // The place of the MBID, or the free place where it belongs.
         private static int PlaceOf(Guid[] places, Guid mbid)
         {
             var place = (int)(Hash(mbid) / Parts) & (places.Length - 1);

@@ -4,7 +4,7 @@ namespace LidarrCacheWarmer.Library;
 
 /// <summary>
 /// Reads texts in JSON from other programs. Half a surrogate pair or invalid UTF-8 passes as well-formed JSON, but .NET
-/// cannot convert it to text: it throws, even when it only compares the text.
+/// cannot convert it to text. .NET throws an exception, even when it only compares the text.
 /// </summary>
 public static class OthersJson
 {

@@ -10,7 +10,7 @@ internal static class ProxyFault
     /// <param name="fault">The exception.</param>
     /// <param name="asked">The requested URL.</param>
     /// <param name="proxy">The proxy.</param>
-    /// <returns>The fault; null unless the proxy is known to have caused it.</returns>
+    /// <returns>The fault if the proxy certainly caused it; otherwise null.</returns>
     public static LidarrException? From(Exception fault, Uri asked, ProxyAddress proxy) => ProxyTrouble.From(fault, proxy) switch
     {
         null => null,

@@ -26,7 +26,7 @@ internal sealed class SilenceLimit : IDisposable
         _either = CancellationTokenSource.CreateLinkedTokenSource(_silence.Token, ct);
     }
 
-    /// <summary>Cancelled by the caller or by the limit.</summary>
+    /// <summary>The token that the caller or the limit cancels.</summary>
     public CancellationToken Token => _either.Token;
 
     /// <summary>Whether the limit cancelled the request.</summary>

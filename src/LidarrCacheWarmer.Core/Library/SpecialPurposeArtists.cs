@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// The special-purpose artists of MusicBrainz. Metadata servers refuse them, or return no albums although they have
-/// some. Various Artists is not in this list, because it is never warmed.
+/// The special-purpose artists of MusicBrainz. Metadata servers refuse these artists, or list no albums for them
+/// although they have albums. Various Artists is not in this list, because it is never warmed.
 /// </summary>
 public static class SpecialPurposeArtists
 {

@@ -3,15 +3,15 @@ namespace LidarrCacheWarmer.Library;
 /// <summary>How soon people want an entry. Higher values come first.</summary>
 public enum Urgency
 {
-    /// <summary>Lidarr is not known to monitor it.</summary>
+    /// <summary>Lidarr does not monitor the entry, as far as known.</summary>
     Other,
 
-    /// <summary>Lidarr monitors it.</summary>
+    /// <summary>Lidarr monitors the entry.</summary>
     Monitored,
 
-    /// <summary>Lidarr monitors it, and files of it are missing.</summary>
+    /// <summary>Lidarr monitors the entry, and some of its files are missing.</summary>
     Wanted,
 
-    /// <summary>Its artist was added to Lidarr in the last days.</summary>
+    /// <summary>The entry's artist was added to Lidarr in the last days.</summary>
     Added,
 }

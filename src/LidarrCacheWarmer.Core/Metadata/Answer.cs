@@ -15,7 +15,7 @@ public sealed record Answer
     /// <summary>The cache headers.</summary>
     public CacheHeaders Cache { get; init; }
 
-    /// <summary><c>Retry-After</c>, counted from the time of the answer.</summary>
+    /// <summary>The wait in <c>Retry-After</c>, counted from the time of the answer; null for none.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>
@@ -33,7 +33,7 @@ public sealed record Answer
     /// <summary>The header <c>Date</c>: when the answer was made, by the server's clock; null when absent.</summary>
     public DateTimeOffset? Date { get; init; }
 
-    /// <summary>From sending the request to the last byte of the body.</summary>
+    /// <summary>The time from sending the request to the last byte of the body.</summary>
     public TimeSpan Elapsed { get; init; }
 
     /// <summary>

@@ -47,8 +47,8 @@ public readonly record struct AnswerBody
     public bool? HasAlbums { get; init; }
 
     /// <summary>
-    /// <c>Albums</c>: an artist's albums, without those that lack a usable id; null without such an array. At most
-    /// 20,000.
+    /// <c>Albums</c>: an artist's albums, without those that lack a usable id; null without such an array. The list has
+    /// at most 20,000 albums.
     /// </summary>
     public IReadOnlyList<ListedAlbum>? Albums { get; init; }
 

@@ -10,7 +10,7 @@ internal static class AnswerHeaders
     /// <param name="body">The content of the body.</param>
     /// <param name="fault">The fault of the body. The headers are kept even if the body is cut off.</param>
     /// <param name="elapsed">The time since the request was sent.</param>
-    /// <param name="now">The current time, used when the server does not send its own.</param>
+    /// <param name="now">The current time, used when the server sends no time.</param>
     /// <param name="proxy">The proxy of the request; null for none.</param>
     public static Answer Read(
         HttpResponseMessage response, AnswerBody body, TransportFault fault, TimeSpan elapsed, DateTimeOffset now, string? proxy = null) => new()
@@ -32,7 +32,7 @@ internal static class AnswerHeaders
     /// <summary>Combines the form of the bytes with their content type.</summary>
     public static BodyForm FormOf(HttpResponseMessage response, BodyForm bytes)
     {
-        // The raw text is read to save memory: the parsed header would need more than the rest of the answer.
+        // The raw text is read to save memory: the parsed header would need more memory than the rest of the answer.
         var type = Text(response.Content.Headers, "content-type").AsSpan();
         type = type[..(type.IndexOf(';') is >= 0 and var end ? end : type.Length)];
         if (bytes is BodyForm.Empty or BodyForm.TooLarge || type.IsEmpty)

@@ -6,7 +6,7 @@ public enum AnswerMeaning
     /// <summary>A complete 200 with JSON: the entry is cached.</summary>
     Complete,
 
-    /// <summary>A cached 404 or 400: a retry gets the same answer until it expires.</summary>
+    /// <summary>A cached 404 or 400: a retry gets the same answer until this answer expires.</summary>
     Settled,
 
     /// <summary>A 4xx about the entry, such as "Blacklisted artist": a retry in this run is useless.</summary>

@@ -3,10 +3,10 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Metadata;
 
-/// <summary>Reads optional strings of a body. A bad one does not invalidate the rest.</summary>
+/// <summary>Reads optional strings of a body. An invalid string does not make the rest invalid.</summary>
 internal static class BodyText
 {
-    /// <summary>The maximum length of an id or a name in bytes; a longer one is ignored to save memory.</summary>
+    /// <summary>The maximum length of an id or a name in bytes; a longer text is ignored to save memory.</summary>
     public const int Longest = 4096;
 
     /// <summary>Parses the reader's current value as an MBID without creating a string.</summary>

@@ -1,17 +1,19 @@
 namespace LidarrCacheWarmer.Metadata;
 
 /// <summary>
-/// What <c>Cache-Control</c> allows a shared cache (RFC 9111). .NET's parser is not used, because one unreadable
-/// directive makes it drop the whole header.
+/// What the header <c>Cache-Control</c> allows a shared cache to do (RFC 9111). .NET's parser is not used, because one
+/// unreadable directive makes it drop the whole header.
 /// </summary>
 /// <param name="Life">How long a shared cache may keep the answer; null when the header does not say.</param>
 /// <param name="Ban">The directive that forbids shared caches to reuse the answer; null for none.</param>
 /// <param name="IsMaxAge">
-/// Whether the life comes from <c>max-age</c>, which is used only without <c>s-maxage</c>.
+/// Whether the lifetime comes from <c>max-age</c>, which is used only without <c>s-maxage</c>.
 /// </param>
 internal readonly record struct CacheControl(TimeSpan? Life, string? Ban, bool IsMaxAge)
 {
-    /// <summary>Parses the header. Unreadable directives are skipped; the first of repeated ones counts.</summary>
+    /// <summary>
+    /// Parses the header. Unreadable directives are skipped. Of repeated directives, the first one counts.
+    /// </summary>
     public static CacheControl Read(ReadOnlySpan<char> header)
     {
         TimeSpan? shared = null, any = null;

@@ -24,7 +24,7 @@ public readonly record struct CacheHeaders
     /// <summary><c>x-canary-response-target</c>: the backend that answered; empty when absent.</summary>
     public string CanaryTarget { get; init; }
 
-    /// <summary>Whether no cache keeps the answer for the next request, so that the entry cannot be warm.</summary>
+    /// <summary>True if no cache keeps the answer for the next request; the entry then cannot be warm.</summary>
     public bool IsKeptByNone => Ban is not null && !IsHit;
 
     /// <summary>

@@ -17,7 +17,7 @@ public enum EvidenceKind
     /// <summary>The answer has a short cache lifetime, because the server could not complete it.</summary>
     Degraded,
 
-    /// <summary>Another program than a metadata server answered.</summary>
+    /// <summary>A program that is not a metadata server answered.</summary>
     OfAnotherProgram,
 }
 
@@ -34,7 +34,7 @@ public sealed record Evidence
 
     private Evidence(EvidenceKind kind, string words) => (Kind, Words) = (kind, words);
 
-    /// <summary>Nothing to explain.</summary>
+    /// <summary>No evidence, because there is nothing to explain.</summary>
     public static Evidence None { get; } = Plain("");
 
     /// <summary><see cref="EvidenceKind.NoImages"/></summary>
@@ -71,10 +71,10 @@ public sealed record Evidence
         ? new(EvidenceKind.Words, $"{AnswersForText}{guid:D}") { MergedInto = new Mbid(guid) }
         : Plain($"{AnswersForText}another id");
 
-    /// <summary>The answer is unsuccessful: its code and details.</summary>
+    /// <summary>Evidence of an unsuccessful answer: its code and details.</summary>
     public static Evidence OfFailure(Answer answer) => WithCode(answer.Code, AnswerWords.For(answer));
 
-    /// <summary>The server refuses the entry: the code and the reason.</summary>
+    /// <summary>Evidence of a refused entry: the code and the reason.</summary>
     public static Evidence OfRefusal(Answer answer) => WithCode(answer.Code, AnswerWords.OfRefusal(answer));
 
     /// <summary>Parses <see cref="Text"/>; words of other programs become words for people.</summary>

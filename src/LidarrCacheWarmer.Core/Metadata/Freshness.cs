@@ -6,14 +6,17 @@ public static class Freshness
     /// <summary>The minimum time that an entry counts as warm, whatever the headers say.</summary>
     public static TimeSpan ShortestLife { get; } = TimeSpan.FromHours(1);
 
-    // The server normally allows a day, a week or a month; only half an hour if one of its data providers failed.
+    // The server normally allows caching for a day, a week or a month. It allows only half an hour if one of its data
+    // providers failed.
     private static readonly TimeSpan LongestDegradedLife = TimeSpan.FromHours(4);
 
-    // How much two expiry times of one cached answer may differ: up to two minutes of transit, plus rounding.
+    // The largest expected difference between two expiry times of one cached answer: two minutes of transit, plus
+    // rounding.
     private static readonly TimeSpan SamePromise = TimeSpan.FromMinutes(3);
 
     /// <summary>
-    /// The time until which a complete answer stays cached: now + <c>s-maxage</c> − <c>age</c>, at least an hour.
+    /// The time until which a complete answer stays cached: now + <c>s-maxage</c> − <c>age</c>, at least an hour from
+    /// now.
     /// </summary>
     /// <returns>The time, or null when the headers give no lifetime or forbid caching.</returns>
     public static DateTimeOffset? WarmUntil(Answer answer, DateTimeOffset now) =>
@@ -22,9 +25,9 @@ public static class Freshness
             : null;
 
     /// <summary>
-    /// Whether the server could only build an incomplete entry. Only a short cache lifetime, twice in a row, shows
-    /// this: the last lifetime was short, the server then rebuilt the entry, and the new one expires soon too. One
-    /// short lifetime proves nothing, because the answer may have been in a cache for most of its normal lifetime.
+    /// Whether the server could only build an incomplete entry. Only two short cache lifetimes in a row show this: the
+    /// last lifetime was short, the server then rebuilt the entry, and the rebuilt entry expires soon too. One short
+    /// lifetime proves nothing, because the answer may have been in a cache for most of its normal lifetime.
     /// </summary>
     /// <param name="promisedBefore">
     /// The value of <see cref="WarmUntil"/> for the previous answer; null when unknown. It must come from cache
@@ -56,7 +59,10 @@ public static class Freshness
         return sincePromise + remaining + ShortestLife <= LongestDegradedLife;
     }
 
-    /// <summary>When to check a missing entry again: when the cached answer expires, or after about a week.</summary>
+    /// <summary>
+    /// When to check a missing entry again: when the cached answer expires, but no later than after the configured
+    /// time.
+    /// </summary>
     /// <param name="answer">The final 404 or 400.</param>
     /// <param name="now">The time of the answer.</param>
     /// <param name="atMost">The configured <c>missing_recheck_hours</c>.</param>

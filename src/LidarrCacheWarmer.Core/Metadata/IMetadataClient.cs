@@ -5,9 +5,11 @@ public interface IMetadataClient : IDisposable
 {
     /// <summary>Sends one GET and reads the answer to its end. It never repeats the GET.</summary>
     /// <param name="path">A path of <see cref="MetadataRoutes"/>, below the base URL.</param>
-    /// <param name="ct">Disconnects. Use it only at the end of the program, because disconnecting cancels the server's
-    /// work.</param>
-    /// <returns>The answer; a failed request has one too.</returns>
+    /// <param name="ct">
+    /// Cancelling it disconnects. Do this only at the end of the program, because disconnecting cancels the server's
+    /// work.
+    /// </param>
+    /// <returns>The answer. A failed request also returns an answer, which contains the fault.</returns>
     /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled.</exception>
     Task<Answer> AskAsync(string path, CancellationToken ct);
 }

@@ -75,7 +75,7 @@ public sealed class MetadataClient : IMetadataClient
         {
             fault = FaultOf(e);
         }
-#pragma warning disable CA1031 // No answer of a server may end a run over thousands of entries.
+#pragma warning disable CA1031 // A server's answer must not end a run over thousands of entries.
         catch (Exception e) when (e is not OperationCanceledException)
 #pragma warning restore CA1031
         {
@@ -92,7 +92,9 @@ public sealed class MetadataClient : IMetadataClient
         _deadlines.Dispose();
     }
 
-    /// <summary>Creates the handler: without redirects and cookies, each request sent at most once.</summary>
+    /// <summary>
+    /// Creates a handler that follows no redirects, stores no cookies and sends each request at most once.
+    /// </summary>
     internal static SocketsHttpHandler CreateHandler(ServerAccess access) => new()
     {
         AllowAutoRedirect = false,
@@ -147,7 +149,7 @@ public sealed class MetadataClient : IMetadataClient
         }
     }
 
-    // With a tunnel, a 407 answers the proxy's CONNECT and not this request.
+    // With a tunnel, the proxy answers 407 to CONNECT, not to this request.
     private bool IsProxyLogin(HttpRequestException e) => _access.Proxy is { } proxy && ProxyTrouble.From(e, proxy) is { IsLogin: true };
 
     private TransportFault FaultOf(HttpRequestException e) =>

@@ -15,17 +15,19 @@ public static class MetadataRoutes
     // Lidarr treats names with these prefixes as ids and looks the artist up instead of searching.
     private static readonly string[] IdPrefixes = ["lidarr:", "lidarrid:", "mbid:"];
 
-    /// <summary>The request of an artist refresh.</summary>
+    /// <summary>The request that Lidarr sends to refresh an artist.</summary>
     public static string Artist(Mbid artist) => $"artist/{artist}";
 
-    /// <summary>The request of an album refresh.</summary>
+    /// <summary>The request that Lidarr sends to refresh an album.</summary>
     public static string Album(Mbid releaseGroup) => $"album/{releaseGroup}";
 
     /// <summary>The first request of Lidarr's daily refresh: the artists whose entries have changed since a time.</summary>
     /// <param name="since">The time, with a precision of one second; times before 1970 become 1970.</param>
     public static string RecentArtists(DateTimeOffset since) => $"recent/artist?since={Seconds(since)}";
 
-    /// <summary>The second such request: the release groups whose entries have changed since a time.</summary>
+    /// <summary>
+    /// The second request of Lidarr's daily refresh: the release groups whose entries have changed since a time.
+    /// </summary>
     /// <inheritdoc cref="RecentArtists"/>
     public static string RecentAlbums(DateTimeOffset since) => $"recent/album?since={Seconds(since)}";
 

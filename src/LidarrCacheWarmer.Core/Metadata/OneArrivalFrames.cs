@@ -3,7 +3,8 @@ namespace LidarrCacheWarmer.Metadata;
 /// <summary>
 /// Keeps .NET's HTTP handler from repeating a refused HTTP/2 request. When an overloaded server answers with
 /// <c>REFUSED_STREAM</c>, the handler silently sends the request up to three more times. This stream replaces that
-/// error code by another, after which the handler gives up. See <c>docs/decisions/0002-one-send-is-one-arrival.md</c>.
+/// error code with another code, after which the handler gives up. See
+/// <c>docs/decisions/0002-one-send-is-one-arrival.md</c>.
 /// </summary>
 internal sealed class OneArrivalFrames(Stream inner) : PassingStream(inner)
 {

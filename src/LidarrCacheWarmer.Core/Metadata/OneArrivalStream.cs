@@ -4,9 +4,10 @@ namespace LidarrCacheWarmer.Metadata;
 
 /// <summary>
 /// Keeps .NET's HTTP handler from repeating a sent request. When a reused connection ends before the answer begins, the
-/// handler silently repeats a GET up to three times, so a service in trouble would get four requests for one counted.
-/// The handler repeats only after an <see cref="IOException"/>. This stream therefore throws another exception when the
-/// connection ends before an answer. See <c>docs/decisions/0002-one-send-is-one-arrival.md</c>.
+/// handler silently repeats a GET up to three times, so a service in trouble would receive four requests while the
+/// program counts one. The handler repeats only after an <see cref="IOException"/>. This stream therefore throws
+/// another exception when the connection ends before an answer. See
+/// <c>docs/decisions/0002-one-send-is-one-arrival.md</c>.
 /// </summary>
 internal sealed class OneArrivalStream(Stream inner) : PassingStream(inner)
 {
@@ -58,8 +59,8 @@ internal sealed class OneArrivalStream(Stream inner) : PassingStream(inner)
 }
 
 /// <summary>
-/// A connection ended after a request was written to it. Deliberately not an <see cref="IOException"/>, after which the
-/// HTTP handler would repeat the request.
+/// A connection ended after a request was written to it. It is deliberately not an <see cref="IOException"/>, because
+/// the HTTP handler repeats a request after that exception.
 /// </summary>
 internal sealed class ConnectionLostException(Exception? inner)
     : Exception("The server closed the connection without answering.", inner);

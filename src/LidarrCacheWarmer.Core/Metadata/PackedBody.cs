@@ -14,7 +14,7 @@ internal static class PackedBody
     /// <summary>Decompresses a body.</summary>
     /// <param name="body">The received body; disposed with the returned stream.</param>
     /// <param name="encoding">
-    /// The body's <c>Content-Encoding</c>. An encoding not requested leaves the body unchanged.
+    /// The body's <c>Content-Encoding</c>. With an encoding that was not requested, the body stays unchanged.
     /// </param>
     public static Stream Unpack(Stream body, string encoding) => encoding switch
     {

@@ -10,7 +10,7 @@ namespace LidarrCacheWarmer.Metadata;
 /// </summary>
 internal sealed class SharedTexts
 {
-    // Real bodies have fewer different texts. The limit keeps the search short for a body full of different ones.
+    // Real bodies have fewer different texts. The limit keeps the search short for a body with many different texts.
     private const int MostKept = 64;
 
     private readonly List<(byte[] Utf8, string Text)> _texts = [];

@@ -19,13 +19,17 @@ public enum VerdictMeaning
 /// <summary>When an entry with a verdict is checked again.</summary>
 public enum VerdictRecheck
 {
-    /// <summary>A success when it becomes stale, any other verdict in the next run.</summary>
+    /// <summary>A successful entry is checked when it becomes stale, any other entry in the next run.</summary>
     Usual,
 
-    /// <summary>When the refusal ends: until then a cache, or the server itself, repeats the refusal.</summary>
+    /// <summary>
+    /// The entry is checked when the refusal ends: until then, a cache or the server itself repeats the refusal.
+    /// </summary>
     WhenRefusalEnds,
 
-    /// <summary>At first in each run, then less and less often while the verdict stays the same.</summary>
+    /// <summary>
+    /// The entry is checked in each run at first, and less and less often while the verdict stays the same.
+    /// </summary>
     LessAndLess,
 }
 
@@ -52,13 +56,14 @@ public enum VerdictColour
 }
 
 /// <summary>The facts about a verdict that files, reports and counts use: one row each, in <see cref="For"/>.</summary>
-/// <param name="Word">The word for it in files, reports and options; lower case.</param>
-/// <param name="Symbol">Its symbol, one terminal column wide.</param>
-/// <param name="Colour">Its colour.</param>
-/// <param name="Meaning">What it says about the last answers.</param>
+/// <param name="Word">The word for the verdict in files, reports and options; lower case.</param>
+/// <param name="Symbol">The symbol of the verdict, one terminal column wide.</param>
+/// <param name="Colour">The colour of the verdict.</param>
+/// <param name="Meaning">What the verdict says about the last answers.</param>
 /// <param name="Recheck">When an entry with this verdict is checked again.</param>
 /// <param name="IsCountedApart">
-/// Whether the report of a phase and the results log count it separately, besides all successes and failures.
+/// Whether the report of a phase and the results log count this verdict separately, in addition to the totals of
+/// successes and failures.
 /// </param>
 public readonly record struct VerdictInfo(
     string Word, string Symbol, VerdictColour Colour, VerdictMeaning Meaning, VerdictRecheck Recheck, bool IsCountedApart)

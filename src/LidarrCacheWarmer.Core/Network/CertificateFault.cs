@@ -5,13 +5,13 @@ namespace LidarrCacheWarmer.Network;
 /// <summary>Why a certificate is not trusted. Each value leads to different advice for the user.</summary>
 internal enum CertificateFlaw
 {
-    /// <summary>No authority that this machine trusts has signed it.</summary>
+    /// <summary>The certificate is not signed by an authority that this machine trusts.</summary>
     Untrusted,
 
-    /// <summary>It has expired, or is not yet valid.</summary>
+    /// <summary>The certificate has expired, or is not yet valid.</summary>
     OutOfDate,
 
-    /// <summary>It is valid, but for another host name.</summary>
+    /// <summary>The certificate is valid, but for another host name.</summary>
     OfAnotherHost,
 }
 

@@ -4,7 +4,9 @@ using System.Security.Cryptography.X509Certificates;
 namespace LidarrCacheWarmer.Network;
 
 /// <summary>Accepts or rejects a certificate of a server or its proxy, from the result of .NET's validation.</summary>
-/// <param name="isVerified">Whether the server's certificate is validated; the proxy's always is.</param>
+/// <param name="isVerified">
+/// Whether the server's certificate is validated; the proxy's certificate is always validated.
+/// </param>
 /// <param name="authorities">Authorities trusted in addition to the system's; null for none.</param>
 /// <param name="proxy">The proxy; null for none.</param>
 internal sealed class CertificateJudge(bool isVerified, OwnAuthorities? authorities, ProxyAddress? proxy)

@@ -24,7 +24,8 @@ public sealed class OwnAuthorities : IEquatable<OwnAuthorities>
     /// <summary>Parses the certificates of a PEM file.</summary>
     /// <returns>The authorities; null when the text has no certificate, or a damaged one.</returns>
     /// <remarks>
-    /// The certificates are loaded when the first server shows its own: they need OpenSSL, which may not be installed.
+    /// The certificates are loaded only when a server first shows its certificate: loading needs OpenSSL, which may not
+    /// be installed.
     /// </remarks>
     public static OwnAuthorities? TryParse(string pem)
     {
@@ -81,7 +82,8 @@ public sealed class OwnAuthorities : IEquatable<OwnAuthorities>
             }
             catch (CryptographicException)
             {
-                // This system cannot load this kind of certificate. Certificates that it signed stay untrusted.
+                // This system cannot load this kind of certificate. Certificates that are signed with it stay
+                // untrusted.
             }
         }
 

@@ -18,19 +18,19 @@ public sealed record ProxyAddress
     /// <summary>The protocol of the proxy: http, https, socks4, socks4a, socks5 or socks5h.</summary>
     public required string Scheme { get; init; }
 
-    /// <summary>Its host; an IPv6 address without brackets.</summary>
+    /// <summary>The host of the proxy; an IPv6 address without brackets.</summary>
     public required string Host { get; init; }
 
-    /// <summary>Its port.</summary>
+    /// <summary>The port of the proxy.</summary>
     public required int Port { get; init; }
 
     /// <summary>The <c>user:password</c> for the proxy, still percent-encoded; null for none.</summary>
     public Secret? UserInfo { get; init; }
 
-    /// <summary>The variable or setting that names it, as in <c>http_proxy</c>.</summary>
+    /// <summary>The variable or setting that names the proxy, such as <c>http_proxy</c>.</summary>
     public required string NamedBy { get; init; }
 
-    /// <summary>Its address without user name and password.</summary>
+    /// <summary>The address of the proxy without user name and password.</summary>
     public string Text => string.Create(
         CultureInfo.InvariantCulture, $"{Scheme}://{(Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]" : Host)}:{Port}");
 

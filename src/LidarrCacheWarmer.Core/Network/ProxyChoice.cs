@@ -28,7 +28,8 @@ public sealed record ProxyChoice
     public ProxyAddress? For(string url) => _variables is null ? _always : IsSpared(new Uri(url)) ? null : _variables.For(new Uri(url));
 
     /// <summary>
-    /// The environment's proxy that is not used for a URL, because its server is in a private network; null otherwise.
+    /// The environment's proxy, if it is not used for a URL because the URL's server is in a private network; null
+    /// otherwise.
     /// </summary>
     public ProxyAddress? SparedFor(string url) => _variables is not null && IsSpared(new Uri(url)) ? _variables.For(new Uri(url)) : null;
 

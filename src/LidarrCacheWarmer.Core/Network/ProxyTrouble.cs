@@ -8,17 +8,17 @@ public enum ProxyTroubleKind
     /// <summary>The proxy cannot be reached.</summary>
     NoConnection,
 
-    /// <summary>Its host name has no address.</summary>
+    /// <summary>The proxy's host name has no address.</summary>
     UnknownHost,
 
-    /// <summary>Its certificate is rejected.</summary>
+    /// <summary>The proxy's certificate is rejected.</summary>
     Certificate,
 
-    /// <summary>It could not connect to the server.</summary>
+    /// <summary>The proxy could not connect to the server.</summary>
     NoTunnel,
 }
 
-/// <summary>A fault of the proxy, as opposed to one of the server behind it.</summary>
+/// <summary>A fault of the proxy, not of the server behind it.</summary>
 /// <param name="Kind">What went wrong.</param>
 /// <param name="Status">The status of an HTTP proxy; null when it gave none.</param>
 public readonly record struct ProxyTrouble(ProxyTroubleKind Kind, int? Status)
@@ -26,7 +26,9 @@ public readonly record struct ProxyTrouble(ProxyTroubleKind Kind, int? Status)
     /// <summary>Whether the proxy requires a login.</summary>
     public bool IsLogin => Status == (int)HttpStatusCode.ProxyAuthenticationRequired;
 
-    /// <summary>Classifies the fault of a request through a proxy; null unless the proxy is known to have caused it.</summary>
+    /// <summary>
+    /// Classifies the fault of a request through a proxy; null unless the proxy certainly caused the fault.
+    /// </summary>
     public static ProxyTrouble? From(Exception fault, ProxyAddress proxy)
     {
         for (var inner = fault; inner is not null; inner = inner.InnerException)

@@ -29,7 +29,9 @@ public static class ProxyWay
         public bool IsBypassed(Uri host) => false;
     }
 
-    /// <summary>The proxy's user and password. Negotiate, NTLM and Kerberos get none: they need libraries.</summary>
+    /// <summary>
+    /// The proxy's user and password, but not for Negotiate, NTLM and Kerberos, which need additional libraries.
+    /// </summary>
     private sealed class Login(Secret userInfo) : ICredentials
     {
         public NetworkCredential? GetCredential(Uri uri, string authType)

@@ -20,7 +20,7 @@ internal readonly record struct ServerHost(string Name, int Port)
 
     private static readonly string[] PrivateEndings = [".localhost", ".local", ".lan", ".internal", ".home.arpa"];
 
-    /// <summary>Its address; null for a name.</summary>
+    /// <summary>The IP address of the host; null when the host is a name.</summary>
     public IPAddress? Address => IPAddress.TryParse(Name, out var address) ? Plain(address) : null;
 
     /// <summary>

@@ -12,7 +12,7 @@ internal sealed class ArtistPlanner(Func<Guid, bool> isInLibrary, PhaseRules rul
     private readonly PlanBuilder _plan = new(EntryKind.Artist, rules, keepsItems);
 
     /// <summary>Considers the next entry of the ledger.</summary>
-    /// <returns>Whether it is due.</returns>
+    /// <returns>Whether the entry is due.</returns>
     public bool Take(ArtistEntry entry)
     {
         _plan.SawResult(entry.Probe);

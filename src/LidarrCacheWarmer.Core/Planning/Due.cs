@@ -7,26 +7,26 @@ namespace LidarrCacheWarmer.Planning;
 /// <summary>Why an entry is due.</summary>
 public enum DueReason
 {
-    /// <summary>It was never tried.</summary>
+    /// <summary>The entry was never tried.</summary>
     Untried,
 
-    /// <summary>Its last run ended without a complete answer.</summary>
+    /// <summary>The last check of the entry ended without a complete answer.</summary>
     Failed,
 
     /// <summary>The lifetime that the cache promised has expired.</summary>
     Stale,
 
-    /// <summary>It is warm, but the server says that it has changed.</summary>
+    /// <summary>The entry is warm, but the server reports that it has changed.</summary>
     Changed,
 
     /// <summary>A force flag is set.</summary>
     Forced,
 
-    /// <summary>A user has requested a check: <see cref="Recheck"/>.</summary>
+    /// <summary>A user has requested a recheck (<see cref="Recheck"/>).</summary>
     Requested,
 }
 
-/// <summary>Decides whether an entry is due, and with how many attempts.</summary>
+/// <summary>Decides whether an entry is due, and how many attempts it gets.</summary>
 public static class Due
 {
     private const int RunsUntilPatienceEnds = 3;
@@ -34,14 +34,14 @@ public static class Due
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromHours(6);
 
     /// <summary>
-    /// An entry that was cold for this time counts as permanently cold: it is checked every six hours, and gets all its
-    /// attempts once a week.
+    /// An entry that has been cold for this long counts as permanently cold: it is checked every six hours, and gets
+    /// all its attempts once a week.
     /// </summary>
     public static TimeSpan LongCold { get; } = TimeSpan.FromDays(7);
 
     /// <summary>
-    /// A result further in the future than this was written under a wrong clock, so its time is ignored. A smaller limit
-    /// would request everything again whenever a clock is corrected by an hour.
+    /// If a result's time is further in the future than this, the result was written under a wrong clock, and its time
+    /// is ignored. With a smaller limit, correcting a clock by an hour would make every entry due again.
     /// </summary>
     private static readonly TimeSpan MostAhead = TimeSpan.FromDays(1);
 
@@ -79,7 +79,8 @@ public static class Due
         RecheckOf(known) == VerdictRecheck.LessAndLess && known.ColdRuns >= RunsUntilPatienceEnds && now >= known.VerdictSince + LongCold;
 
     /// <summary>
-    /// Whether an entry has been cold in so many runs that it now gets only one attempt, and all attempts once a day.
+    /// Whether an entry has been cold in so many runs that it now gets all its attempts only once a day, and otherwise
+    /// a single attempt.
     /// </summary>
     public static bool IsWornOut(ProbeRecord known, DateTimeOffset now) =>
         known.ColdRuns >= RunsUntilPatienceEnds && now < known.NextFullCheck && !IsFromAhead(known, now);
@@ -96,7 +97,8 @@ public static class Due
 
         if (known is { Verdict: Verdict.Thin, NextFullCheck: { } nextLook })
         {
-            // A search without a match: no cache keeps it, and the configuration says how often to check it.
+            // This is a search without a match. No cache keeps the answer; the configuration sets the time of the next
+            // check.
             return nextLook;
         }
 

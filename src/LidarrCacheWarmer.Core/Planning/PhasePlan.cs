@@ -4,9 +4,9 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Planning;
 
 /// <summary>An entry to request.</summary>
-/// <param name="Mbid">The release group or the artist; for a search, its artist.</param>
-/// <param name="Reason">Why it is due.</param>
-/// <param name="OneAttempt">Whether it gets a single attempt instead of all configured ones.</param>
+/// <param name="Mbid">The release group or the artist; for a search, the artist with the searched name.</param>
+/// <param name="Reason">Why the entry is due.</param>
+/// <param name="OneAttempt">Whether the entry gets a single attempt instead of all configured attempts.</param>
 public readonly record struct PlannedItem(Mbid Mbid, DueReason Reason, bool OneAttempt);
 
 /// <summary>What a phase requests and what it skips, with reasons.</summary>
@@ -21,22 +21,23 @@ public sealed record PhasePlan
     public required bool IsSurvey { get; init; }
 
     /// <summary>
-    /// The items in ledger order, without their records, because a library may have a million. Empty if only
-    /// <see cref="Due"/> was requested.
+    /// The items in ledger order. They do not contain the records of the entries, because a library may have a million
+    /// items. The list is empty if only <see cref="Due"/> was requested.
     /// </summary>
     public required IReadOnlyList<PlannedItem> Items { get; init; }
 
     /// <summary>How many items there are.</summary>
     public int Due { get => _due ?? Items.Count; init => _due = value; }
 
-    /// <summary>When the first warm entry expires; null when no entry will.</summary>
+    /// <summary>When the first warm entry expires; null when no warm entry will expire.</summary>
     public DateTimeOffset? NextStale { get; init; }
 
     /// <summary>The counts behind the plan.</summary>
     public required PlanCounts Counts { get; init; }
 
     /// <summary>
-    /// For searches: the other artists of an item, by its MBID. Lidarr sends the same request for artists of one name.
+    /// For searches: the other artists that share an item, by the item's MBID. Lidarr sends the same request for
+    /// artists with the same name.
     /// </summary>
     public IReadOnlyDictionary<Mbid, List<Mbid>> SameName { get; init; } = new Dictionary<Mbid, List<Mbid>>();
 }

@@ -8,8 +8,8 @@ namespace LidarrCacheWarmer.Planning;
 public sealed record PhaseRules
 {
     /// <summary>
-    /// An announced album is wanted for this time after its artist's answer last listed it. This is the longest cache
-    /// lifetime of such an answer; after that the artist is requested again.
+    /// An announced album (Lidarr does not have it yet) stays wanted for this long after its artist's answer last
+    /// listed it. This is the longest cache lifetime of such an answer; afterwards the artist is requested again.
     /// </summary>
     private static readonly TimeSpan Announced = TimeSpan.FromDays(30);
 
@@ -28,11 +28,12 @@ public sealed record PhaseRules
     /// <summary>Whether a survey of this kind was started and not finished.</summary>
     public bool SurveyIsOpen { get; init; }
 
-    /// <summary>Whether the server has reported a change of an entry since its last answer.</summary>
+    /// <summary>Whether the server has reported a change of an entry since that entry's last answer.</summary>
     public Func<Guid, bool> IsChanged { get; init; } = _ => false;
 
     /// <summary>
-    /// Whether the plan includes release groups that their artist's answer lists but Lidarr does not have yet.
+    /// Whether the plan includes release groups that Lidarr does not have yet, but that an answer for their artist
+    /// lists.
     /// </summary>
     public bool WithAnnounced { get; init; }
 
@@ -47,18 +48,19 @@ public sealed record PhaseRules
 
     /// <summary>Whether an artist is wanted: Lidarr has it, or a current manual entry names it.</summary>
     /// <param name="entry">The artist.</param>
-    /// <param name="isInLibrary">Whether Lidarr has it now.</param>
+    /// <param name="isInLibrary">Whether Lidarr has the artist now.</param>
     public bool Wants(ArtistEntry entry, Func<Guid, bool> isInLibrary) => Wants(entry.Mbid, entry.IsManual, isInLibrary);
 
     /// <summary>
-    /// Whether a release group is wanted: like an artist, or because a recent answer for its artist lists it.
+    /// Whether a release group is wanted: Lidarr has it, a current manual entry names it, or a recent answer for its
+    /// artist lists it.
     /// </summary>
     /// <param name="entry">The release group.</param>
-    /// <param name="isInLibrary">Whether Lidarr has it now.</param>
+    /// <param name="isInLibrary">Whether Lidarr has the release group now.</param>
     public bool Wants(ReleaseGroupEntry entry, Func<Guid, bool> isInLibrary) =>
         IsInPlace(entry, isInLibrary) || (WithAnnounced && Now < entry.AnnouncedAt + Announced);
 
-    /// <summary>Whether a release group is wanted for another reason than its announcement.</summary>
+    /// <summary>Whether a release group is wanted for a reason other than its announcement.</summary>
     internal bool IsInPlace(ReleaseGroupEntry entry, Func<Guid, bool> isInLibrary) => Wants(entry.Mbid, entry.IsManual, isInLibrary);
 
     private bool Wants(Mbid mbid, bool isManual, Func<Guid, bool> isInLibrary) =>

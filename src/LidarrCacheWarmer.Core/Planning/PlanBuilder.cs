@@ -26,7 +26,7 @@ internal sealed class PlanBuilder(EntryKind kind, PhaseRules rules, bool keepsIt
     public void SawResult(ProbeRecord known) => _hasResults |= known.Status != ProbeStatus.Untried;
 
     /// <summary>Adds an entry if it is due.</summary>
-    /// <returns>Whether it is due.</returns>
+    /// <returns>Whether the entry is due.</returns>
     public bool Consider(Mbid mbid, ProbeRecord known, bool isChanged = false)
     {
         if (DueReasonFor(known, isChanged) is not { } reason)
@@ -127,8 +127,8 @@ internal sealed class PlanBuilder(EntryKind kind, PhaseRules rules, bool keepsIt
         }
     }
 
-    // A survey requests only untried entries, so an interrupted survey continues where it stopped; the rest is due in
-    // the next run. The list is filtered in place, because it may have a million items.
+    // A survey requests only untried entries, so an interrupted survey continues where it stopped. All other entries
+    // are due in the next run. The list is filtered in place, because it may have a million items.
     private List<PlannedItem> Surveyed()
     {
         Counts.Deferred += _due - Counts.Untried;

@@ -21,7 +21,7 @@ public static class Planner
         return plan.Build();
     }
 
-    /// <summary>Plans the searches for the names of artists; artists of one name share one item.</summary>
+    /// <summary>Plans the searches for the names of artists; artists with the same name share one item.</summary>
     /// <inheritdoc cref="ArtistsAsync"/>
     public static async ValueTask<PhasePlan> TextSearchesAsync(IAsyncEnumerable<ArtistEntry> entries, Func<Guid, bool> isInLibrary, PhaseRules rules)
     {

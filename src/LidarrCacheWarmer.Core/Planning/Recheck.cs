@@ -3,13 +3,13 @@ using LidarrCacheWarmer.Ledger;
 namespace LidarrCacheWarmer.Planning;
 
 /// <summary>
-/// A user's request to check an entry in the next run with all attempts, regardless of its record and the configuration. The
-/// column <c>next_full_check</c> stores the request, so the rest of the record stays unchanged. The next result clears it,
-/// except the result of a single attempt on an entry that was cold and stays cold.
+/// A user's request to check an entry in the next run with all attempts, regardless of its record and the
+/// configuration. The column <c>next_full_check</c> stores the request, so the rest of the record stays unchanged. The
+/// next result clears the request, except the result of a single attempt on an entry that was cold and stays cold.
 /// </summary>
 public static class Recheck
 {
-    // No result writes this value: each writes a later time or none.
+    // No result writes this value: each result writes a later time, or no time.
     private static readonly DateTimeOffset Mark = DateTimeOffset.UnixEpoch;
 
     /// <summary>Adds the request to a record. An untried entry stays unchanged, because it is due anyway.</summary>

@@ -9,6 +9,8 @@ public sealed record RecheckPolicy
     /// </summary>
     public required TimeSpan? CacheRecheck { get; init; }
 
-    /// <summary>Whether the user set this value, which makes it the upper limit for lifetimes in headers.</summary>
+    /// <summary>
+    /// Whether the user set <c>cache_recheck_hours</c>. It is then also the upper limit for lifetimes in headers.
+    /// </summary>
     public bool CacheRecheckIsUpperBound { get; init; }
 }

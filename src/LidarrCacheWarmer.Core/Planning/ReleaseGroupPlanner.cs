@@ -13,7 +13,7 @@ internal sealed class ReleaseGroupPlanner(Func<Guid, bool> isInLibrary, Func<Gui
     private readonly PlanBuilder _plan = new(EntryKind.ReleaseGroup, rules, keepsItems);
 
     /// <summary>Considers the next entry of the ledger.</summary>
-    /// <returns>Whether it is due.</returns>
+    /// <returns>Whether the entry is due.</returns>
     public bool Take(ReleaseGroupEntry entry)
     {
         _plan.SawResult(entry.Probe);

@@ -55,9 +55,11 @@ public sealed class ReleaseGroupsByArtist
         private readonly Dictionary<Guid, int> _artists = [];
         private readonly List<int> _parts = [];
 
-        /// <summary>Adds the artist and urgency of the next due release group, which decide its place.</summary>
-        /// <param name="artist">Its artist.</param>
-        /// <param name="urgency">How soon users want it.</param>
+        /// <summary>
+        /// Adds the artist and urgency of the next due release group. They decide the place of the group in the plan.
+        /// </summary>
+        /// <param name="artist">The artist of the release group.</param>
+        /// <param name="urgency">How soon users want the release group.</param>
         public void Add(Guid artist, Urgency urgency)
         {
             ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_artists, artist, out var isKnown);
@@ -80,8 +82,7 @@ public sealed class ReleaseGroupsByArtist
                 (before, ends[part]) = (before + ends[part], before);
             }
 
-            // During this loop, each end is the position for the next item of its part; afterwards it is the end of the
-            // part.
+            // During this loop, the end of each part is the position for its next item. Afterwards it is the real end.
             var items = new PlannedItem[plan.Items.Count];
             for (var i = 0; i < items.Length; i++)
             {

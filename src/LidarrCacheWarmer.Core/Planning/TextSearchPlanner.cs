@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Planning;
 
 /// <summary>
-/// Plans the searches for the names of artists, artist by artist. Artists of one name share one item.
+/// Plans the searches for the names of artists, artist by artist. Artists with the same name share one item.
 /// </summary>
 /// <inheritdoc cref="ArtistPlanner"/>
 internal sealed class TextSearchPlanner(Func<Guid, bool> isInLibrary, PhaseRules rules, bool keepsItems = true)

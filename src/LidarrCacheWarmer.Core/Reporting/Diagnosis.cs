@@ -10,13 +10,13 @@ namespace LidarrCacheWarmer.Reporting;
 /// <param name="Advice">What the user can do, in one or two sentences.</param>
 public sealed record Diagnosis(string Reason, string Advice)
 {
-    /// <summary>The cause of an answer slower than <c>timeout_seconds</c>.</summary>
+    /// <summary>The cause when no answer arrived within <c>timeout_seconds</c>.</summary>
     public const string TimeoutCause = AnswerWords.Timeout;
 
     /// <summary>Diagnoses an entry from its record.</summary>
     /// <param name="kind">The kind of entry.</param>
     /// <param name="known">The entry's record in the ledger.</param>
-    /// <param name="mbid">The MBID of the entry, or of a search's artist.</param>
+    /// <param name="mbid">The MBID of the entry; for a search, the MBID of its artist.</param>
     public static Diagnosis For(EntryKind kind, ProbeRecord known, Mbid mbid) => new(
         ReasonFor(known),
         kind == EntryKind.Artist && SpecialPurposeArtists.Contains(mbid) && known.Status != ProbeStatus.Untried && VerdictInfo.For(known.Verdict).IsTrouble
@@ -109,7 +109,7 @@ public sealed record Diagnosis(string Reason, string Advice)
     private const string OfSpecialPurpose =
         "MusicBrainz uses this artist for special purposes. Metadata servers refuse this artist or list no albums for it. Nothing to do: each run warms its albums.";
 
-    // 410 means that the entry is gone and 400 that it never existed; MusicBrainz can confirm both.
+    // 410 means that the entry is gone; 400 means that it never existed. MusicBrainz can confirm either.
     private static bool IsRefused(string code) =>
         int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is not (400 or 410) && AnswerReading.IsDefinite(status);
 

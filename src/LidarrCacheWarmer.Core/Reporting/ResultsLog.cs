@@ -10,18 +10,20 @@ using LidarrCacheWarmer.Running;
 namespace LidarrCacheWarmer.Reporting;
 
 /// <summary>
-/// The small file of <c>key=value</c> lines that each run writes beside the config: the keys of the Python tool in their
-/// order, followed by ours.
+/// The small file of <c>key=value</c> lines that each run writes beside the config: first the keys of the Python tool
+/// in that tool's order, then the keys of this program.
 /// </summary>
 public static partial class ResultsLog
 {
-    /// <summary>The number of newest files that are kept.</summary>
+    /// <summary>How many of the newest files are kept.</summary>
     public const int MostFiles = 500;
 
     private const string Prefix = "results_";
     private const string Suffix = ".log";
 
-    /// <summary>Writes the log of a run and deletes the oldest beyond <see cref="MostFiles"/>.</summary>
+    /// <summary>
+    /// Writes the log of a run and deletes the oldest logs if there are more than <see cref="MostFiles"/>.
+    /// </summary>
     /// <param name="result">The result of the run.</param>
     /// <param name="options">The options of the run.</param>
     /// <returns>The path of the file.</returns>
@@ -36,7 +38,7 @@ public static partial class ResultsLog
         return path;
     }
 
-    /// <summary>The logs of a folder; files of other names are never read or deleted.</summary>
+    /// <summary>The logs of a folder; files with other names are never read or deleted.</summary>
     internal static IEnumerable<string> FilesIn(string directory) => Directory.GetFiles(directory, $"{Prefix}*{Suffix}")
         .Where(file => OwnName().IsMatch(Path.GetFileName(file)));
 
@@ -124,7 +126,7 @@ public static partial class ResultsLog
 
     private static string Switch(bool on) => on ? "true" : "false";
 
-    // Two short runs may end within a second; the second must not overwrite the first one's log.
+    // Two short runs may end within one second. The later run must not overwrite the log of the earlier run.
     private static string FreePath(string directory, string stamp)
     {
         var path = Path.Combine(directory, $"{Prefix}{stamp}{Suffix}");

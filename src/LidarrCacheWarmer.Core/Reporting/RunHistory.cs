@@ -3,7 +3,7 @@ namespace LidarrCacheWarmer.Reporting;
 /// <summary>Reads past runs from the results logs beside the config.</summary>
 public static class RunHistory
 {
-    // Version 1.6 of the Python tool wrote its logs there, contrary to its README.
+    // Version 1.6 of the Python tool wrote its logs to this folder, contrary to its README.
     private const string PythonFolder = "data";
 
     /// <summary>A safety limit; a results log has a few kilobytes.</summary>

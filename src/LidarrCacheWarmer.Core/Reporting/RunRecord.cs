@@ -9,7 +9,9 @@ public sealed record RunRecord
     /// <summary>When the run ended.</summary>
     public required DateTimeOffset FinishedAt { get; init; }
 
-    /// <summary>How it ended: <c>finished</c>, <c>interrupted</c>, <c>service_down</c>, <c>lidarr_unreadable</c>.</summary>
+    /// <summary>
+    /// How the run ended: <c>finished</c>, <c>interrupted</c>, <c>service_down</c>, <c>lidarr_unreadable</c>.
+    /// </summary>
     public string? Outcome { get; init; }
 
     /// <summary>Entries of the ledger with status <c>success</c> after the run: artists, searches and release groups.</summary>
@@ -27,15 +29,15 @@ public sealed record RunRecord
     /// <summary>Requests to the metadata server.</summary>
     public long? Requests { get; init; }
 
-    /// <summary>How many of these requests were for entries that still have no complete answer.</summary>
+    /// <summary>How many of the <see cref="Requests"/> were for entries that still have no complete answer.</summary>
     public long? AskedInVain { get; init; }
 
-    // More rows than any ledger has; the limit keeps sums from overflowing.
+    // No ledger has this many rows. The limit prevents an overflow of sums.
     private const long MostCounted = 1_000_000_000_000;
 
     /// <summary>Reads a results log.</summary>
-    /// <param name="lines">Its lines.</param>
-    /// <returns>Its content; null when it is not a results log.</returns>
+    /// <param name="lines">The lines of the log.</param>
+    /// <returns>The content; null when the lines are not a results log.</returns>
     public static RunRecord? Parse(IEnumerable<string> lines)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -6,14 +6,15 @@ namespace LidarrCacheWarmer.Running;
 
 /// <summary>
 /// Handles warm artists that one Lidarr has just added: warms their albums that Lidarr did not announce, and tells
-/// Lidarr to refresh an artist if albums are incomplete there. If Lidarr cannot be read, the next run does this.
+/// Lidarr to refresh an artist if Lidarr's data about the albums is incomplete. If Lidarr cannot be read, the next run
+/// does this.
 /// </summary>
 internal sealed class AddedInLidarr(LidarrInstance lidarr, ActionsOptions options, RunServices services, RunScope scope)
 {
     private readonly LidarrUpdate _update = new(lidarr, options, services, scope.Locks);
     private List<Artist> _open = [];
 
-    /// <summary>Whether artists are left for which it is unknown if Lidarr has all their albums.</summary>
+    /// <summary>Whether it is still unknown for some artists if Lidarr has all their albums.</summary>
     public bool IsOpen => _open.Count > 0;
 
     /// <summary>The number of refreshed artists.</summary>

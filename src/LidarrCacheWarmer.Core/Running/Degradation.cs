@@ -3,9 +3,7 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>
-/// Marks results with a short cache lifetime, which shows that the server could not complete the entry.
-/// </summary>
+/// <summary>Marks a result if its short cache lifetime shows that the server could not complete the entry.</summary>
 internal static class Degradation
 {
     /// <summary>The result, with the mark if it is degraded.</summary>

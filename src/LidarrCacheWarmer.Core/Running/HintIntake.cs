@@ -17,7 +17,9 @@ namespace LidarrCacheWarmer.Running;
 /// <param name="ledger">The ledger.</param>
 /// <param name="recheck">When known entries are checked again.</param>
 /// <param name="newArtists">Receives artists that the ledger did not know.</param>
-/// <param name="interject">Puts an item before all others; false when its URL is already being warmed.</param>
+/// <param name="interject">
+/// Puts an item before all others; returns false when the item's URL is already being warmed.
+/// </param>
 /// <param name="time">The clock.</param>
 internal sealed class HintIntake(
     WarmerOptions options, HintInbox inbox, HintedEntries hinted, ILedger ledger, RecheckPolicy recheck, NewArtists newArtists,
@@ -109,7 +111,7 @@ internal sealed class HintIntake(
         return true;
     }
 
-    /// <summary>Returns hints that were not requested to the inbox, because the run ends.</summary>
+    /// <summary>Puts hints whose entries were not requested back into the inbox, because the run ends.</summary>
     public void GiveBack()
     {
         foreach (var hint in _waiting)
@@ -214,7 +216,8 @@ internal sealed class HintIntake(
         return item;
     }
 
-    // A kind without results is surveyed. This result would end that state, so the survey is marked as open first.
+    // A kind of entry without results is surveyed. The item's result would end that state, so the survey is marked as
+    // open first.
     private async ValueTask KeepSurveyAsync(EntryKind kind)
     {
         var probes = kind == EntryKind.Artist

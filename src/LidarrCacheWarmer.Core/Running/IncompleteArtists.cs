@@ -16,7 +16,7 @@ internal sealed class IncompleteArtists(LidarrInstance lidarr, ILedger ledger, L
     /// Finds candidates among the incomplete albums of a library. For artists without such albums, the stored time of
     /// the last refresh is removed.
     /// </summary>
-    /// <param name="withoutReleases">All albums that Lidarr had without a release at the last reading.</param>
+    /// <param name="withoutReleases">All albums without a release in Lidarr at the last reading.</param>
     /// <param name="inLidarr">Finds an artist in Lidarr.</param>
     public async ValueTask<IReadOnlyList<Artist>> AmongAsync(IReadOnlyList<Album> withoutReleases, Func<Mbid, Artist?> inLidarr)
     {
@@ -54,7 +54,8 @@ internal sealed class IncompleteArtists(LidarrInstance lidarr, ILedger ledger, L
             return ([], []);
         }
 
-        // Requested before the albums. If a refresh ends between the two requests, its albums are already in the list.
+        // The running refreshes are requested before the albums. If a refresh ends between these two requests, the list
+        // already contains its albums.
         var running = await lidarr.Client.RunningRefreshesAsync(ct);
         var busy = artists.Where(artist => running.Include(artist.LidarrId)).ToList();
         var ready = new List<Artist>();

@@ -5,7 +5,7 @@ namespace LidarrCacheWarmer.Running;
 
 /// <summary>Reads the library of one Lidarr into the ledger, without the entries that an earlier Lidarr has.</summary>
 /// <param name="lidarr">The Lidarr.</param>
-/// <param name="library">Its part of the catalog.</param>
+/// <param name="library">The part of the catalog for this Lidarr.</param>
 /// <param name="catalog">The libraries of all Lidarrs.</param>
 /// <param name="ledger">The ledger.</param>
 /// <param name="locks">Waits while another program locks the ledger.</param>
@@ -19,13 +19,13 @@ internal sealed class InstanceIntake(LidarrInstance lidarr, InstanceLibrary libr
     /// <summary>The name of the Lidarr.</summary>
     public InstanceName Name => lidarr.Name;
 
-    /// <summary>Its library.</summary>
+    /// <summary>The library of this Lidarr.</summary>
     public InstanceLibrary Library => library;
 
-    /// <summary>The counts of its artists.</summary>
+    /// <summary>The counts of this Lidarr's artists.</summary>
     public LibraryTally ArtistTally => _reader.ArtistTally;
 
-    /// <summary>The counts of its albums.</summary>
+    /// <summary>The counts of this Lidarr's albums.</summary>
     public LibraryTally AlbumTally => _reader.AlbumTally;
 
     /// <summary>The changes to the ledger from the list of artists.</summary>

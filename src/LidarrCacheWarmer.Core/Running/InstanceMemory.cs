@@ -21,14 +21,15 @@ internal sealed class InstanceMemory(ILedger ledger, IReadOnlyList<InstanceName>
 {
     private const int Page = 1000;
 
-    // The different sets of one reading. They are shared to save memory: a million rows have only a few different sets.
+    // The different sets of Lidarrs in one reading. They are shared to save memory: a million rows have only a few
+    // different sets.
     private readonly Dictionary<string, InstanceSet> _sets = new(StringComparer.Ordinal);
 
     /// <summary>Whether a library has an artist or a release group.</summary>
     public static bool Has(InstanceLibrary library, EntryKind kind, Mbid mbid) =>
         kind == EntryKind.Artist ? library.ArtistOf(mbid) is not null : library.HasAlbum(mbid);
 
-    /// <summary>Whether the sets must be stored: false if there has only ever been one Lidarr.</summary>
+    /// <summary>Whether the sets of Lidarrs must be stored: false if there has only ever been one Lidarr.</summary>
     public async ValueTask<bool> IsWantedAsync(EntryKind kind) => instances.Count > 1 || await ReadAtAsync(kind, instances[0]) is not null;
 
     /// <summary>Stores which entries each Lidarr has. Repeat it after a fault.</summary>
@@ -54,11 +55,11 @@ internal sealed class InstanceMemory(ILedger ledger, IReadOnlyList<InstanceName>
         }
     }
 
-    /// <summary>Fills the library of a Lidarr that cannot be read with the stored entries.</summary>
+    /// <summary>Fills a library with the stored entries, because its Lidarr cannot be read.</summary>
     /// <param name="kind">Artists or release groups.</param>
-    /// <param name="library">Its library.</param>
+    /// <param name="library">The library to fill.</param>
     /// <param name="isNew">
-    /// Whether another Lidarr, read in this run, has an entry; its row may have just been added.
+    /// Whether another Lidarr that was read in this run has an entry; the entry's row may have just been added.
     /// </param>
     public async ValueTask<RecalledLibrary> RecallAsync(EntryKind kind, InstanceLibrary library, Func<Mbid, bool> isNew)
     {
@@ -66,7 +67,8 @@ internal sealed class InstanceMemory(ILedger ledger, IReadOnlyList<InstanceName>
         var count = await FillAsync(kind, library, entry => entry.Instances.Contains(library.Name));
         if (count == 0 && (readAt is not null || await IsTheOneBeforeAsync(kind, library.Name)))
         {
-            // No row names its Lidarrs, because the ledger is older than that column or the Python tool removed it.
+            // No row names its Lidarrs, because the ledger is older than that column, or the Python tool removed the
+            // column.
             count = await FillAsync(kind, library, entry =>
                 entry is { Instances.IsKnown: false, IsOfLidarr: true } && !(entry.IsUntried && isNew(entry.Mbid)));
         }
@@ -117,7 +119,7 @@ internal sealed class InstanceMemory(ILedger ledger, IReadOnlyList<InstanceName>
         return set;
     }
 
-    // Without any stored reading, the ledger comes from the time of a single Lidarr, the one of [lidarr].
+    // If no reading is stored, the ledger dates from a time with a single Lidarr, the Lidarr of [lidarr].
     private async ValueTask<bool> IsTheOneBeforeAsync(EntryKind kind, InstanceName name)
     {
         foreach (var instance in instances)

@@ -4,8 +4,8 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// The entries that were ever requested. This set saves a lookup in the ledger for each event of Lidarr, which sends
-/// many while it refreshes its whole library. To save memory, each entry is a hash of four bytes. With a million
+/// The entries that were ever requested. This set saves a lookup in the ledger for each event from Lidarr. Lidarr sends
+/// many events while it refreshes its whole library. To save memory, each entry is a hash of four bytes. With a million
 /// entries, one new entry in four thousand is therefore mistaken for a known entry; the next run finds it.
 /// </summary>
 internal sealed class KnownEntries

@@ -14,7 +14,9 @@ internal sealed class KnownWitness(IEntryStore ledger) : IAsyncDisposable
 {
     private Task<string?>? _finding;
 
-    /// <summary>The path of the artist; null when no artist was ever answered, or the search has not ended.</summary>
+    /// <summary>
+    /// The path of the artist; null when no request for an artist was ever answered, or the search has not ended.
+    /// </summary>
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
     public string? Path
     {

@@ -18,7 +18,7 @@ internal sealed class LibraryIntake
     // Volatile, because another thread sets it while the first phase reads it.
     private volatile bool _albumsAreRead;
 
-    /// <summary>Creates an intake, without reading yet.</summary>
+    /// <summary>Creates an intake. It reads nothing yet.</summary>
     /// <param name="lidarrs">The Lidarrs.</param>
     /// <param name="ledger">The ledger.</param>
     /// <param name="hinted">Lidarr's additions since the library was read; more may be added later.</param>
@@ -97,7 +97,7 @@ internal sealed class LibraryIntake
     /// <summary>
     /// Reads the albums and writes them to the ledger. It reports nothing, because the first phase is running.
     /// </summary>
-    /// <exception cref="LidarrException">The albums of no Lidarr can be read, and none are stored.</exception>
+    /// <exception cref="LidarrException">No Lidarr's albums can be read, and the ledger stores no albums.</exception>
     public async Task TakeAlbumsAsync(CancellationToken ct)
     {
         // The libraries from the ledger come first, so that other Lidarrs do not rename their albums.

@@ -16,7 +16,7 @@ namespace LidarrCacheWarmer.Running;
 /// <param name="hasAlbum">Whether Lidarr has an album.</param>
 /// <param name="keepsManual">Whether a manual entry that Lidarr does not have is still wanted.</param>
 /// <param name="time">The clock.</param>
-/// <param name="follows">The survey that the run follows at once; null for any other run.</param>
+/// <param name="follows">The survey directly before the run; null if there was none.</param>
 internal sealed class LibraryPlans(
     RunOptions options, ILedger ledger, Func<Guid, bool> hasArtist, Func<Guid, bool> willHaveArtist, Func<Guid, bool> hasAlbum,
     Func<Guid, bool> keepsManual, TimeProvider time, SurveyFollowUp? follows = null)
@@ -102,7 +102,7 @@ internal sealed class LibraryPlans(
     /// <param name="kind">The kind.</param>
     /// <param name="force">Whether every entry is checked.</param>
     /// <param name="now">The time of planning.</param>
-    /// <param name="chain">The survey that the run follows at once; null for any other run.</param>
+    /// <param name="chain">The survey directly before the run; null if there was none.</param>
     public async ValueTask<PhaseRules> RulesAsync(EntryKind kind, bool force, DateTimeOffset now, SurveyFollowUp? chain = null) => new()
     {
         Recheck = RecheckOf(options),

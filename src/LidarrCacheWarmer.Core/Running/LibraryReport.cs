@@ -61,7 +61,7 @@ internal sealed class LibraryReport(ISet<string> told, IWarmingObserver observer
         }
     }
 
-    // Reports Lidarrs that could not be read, in every run, because their libraries in the ledger may be outdated.
+    // Reports in every run which Lidarrs could not be read, because their libraries in the ledger may be outdated.
     private void TellOfUnread(IReadOnlyList<InstanceIntake> instances, string part, string instead)
     {
         foreach (var instance in instances.Where(instance => instance.IsUnread && _unread.Add(instance.Name)))

@@ -7,8 +7,8 @@ using LidarrCacheWarmer.Planning;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// The ledger and the library as the next run would find them. It sends requests only to Lidarr, and changes nothing on
-/// disk, because its ledger is open for reading only.
+/// The ledger and the library as the next run would find them. The view sends requests only to Lidarr. It changes
+/// nothing on disk, because its ledger is open for reading only.
 /// </summary>
 public sealed class LibraryView
 {

@@ -6,8 +6,9 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Tells one Lidarr to refresh artists that had failed and are warm now, and artists whose albums are incomplete there.
-/// The ledger marks the former and Lidarr shows the latter, so the next run continues where this run stops.
+/// Tells one Lidarr to refresh artists that had failed and are warm now, and artists whose albums are incomplete in
+/// this Lidarr. The ledger marks the recovered artists, and Lidarr lists the incomplete albums, so the next run
+/// continues where this run stops.
 /// </summary>
 /// <param name="lidarr">The Lidarr.</param>
 /// <param name="options">The limit of refreshes per run.</param>
@@ -22,7 +23,7 @@ internal sealed class LidarrUpdate(
 
     /// <summary>Refreshes artists, up to the limit per run.</summary>
     /// <param name="inLidarr">Finds an artist in Lidarr; null for none.</param>
-    /// <param name="withoutReleases">The albums that Lidarr had without a release at the last reading.</param>
+    /// <param name="withoutReleases">The albums without a release in Lidarr at the last reading.</param>
     /// <param name="added">The artists that Lidarr has added since that reading.</param>
     /// <param name="holdersOf">Finds the Lidarrs that have an artist.</param>
     /// <param name="stop">Requests an orderly end.</param>
@@ -127,7 +128,7 @@ internal sealed class LidarrUpdate(
     /// <summary>An artist to refresh.</summary>
     /// <param name="Mbid">The artist.</param>
     /// <param name="Id">Lidarr's own id.</param>
-    /// <param name="Recovered">Its row if it had failed and is warm now.</param>
+    /// <param name="Recovered">The artist's row if the artist had failed and is warm now; otherwise null.</param>
     private sealed record Wanted(Mbid Mbid, int Id, ArtistEntry? Recovered)
     {
         public static Wanted From(Artist artist) => new(artist.Mbid, artist.LidarrId, Recovered: null);

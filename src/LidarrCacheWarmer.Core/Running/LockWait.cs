@@ -12,7 +12,7 @@ namespace LidarrCacheWarmer.Running;
 public sealed class LockWait(IWarmingObserver observer, TimeProvider time)
 {
     /// <summary>
-    /// The maximum number of results in memory. Above it, no requests are sent until the ledger is free.
+    /// The maximum number of results in memory. Above this number, no requests are sent until the ledger is free.
     /// </summary>
     public const int MostUnsaved = 10_000;
 
@@ -87,8 +87,8 @@ public sealed class LockWait(IWarmingObserver observer, TimeProvider time)
     }
 
     /// <summary>
-    /// Executes work on the ledger, and repeats it while the ledger is locked, for ten minutes at most if no requests
-    /// are sent.
+    /// Executes work on the ledger, and repeats it while the ledger is locked. If no requests are sent, the repetition
+    /// ends after ten minutes.
     /// </summary>
     /// <param name="work">The work; it may be started several times.</param>
     /// <param name="ct">Ends the wait after one more attempt.</param>

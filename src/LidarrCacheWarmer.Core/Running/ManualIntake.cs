@@ -26,12 +26,12 @@ internal sealed class ManualIntake(WarmerOptions options, ILedger ledger, ISet<s
     public SyncCounts ReleaseGroups { get; private set; }
 
     /// <summary>
-    /// Whether a manual entry in the ledger is still wanted. An entry that was removed from the file is not. If the
-    /// file is disabled or has a mistake, all manual entries stay wanted.
+    /// Whether a manual entry in the ledger is still wanted. An entry that was removed from the file is no longer
+    /// wanted. If the file is disabled or has a mistake, all manual entries stay wanted.
     /// </summary>
     public bool Keeps(Guid mbid) => !_isWhole || _inFile.Contains(new Mbid(mbid));
 
-    /// <summary>Reads the file, if enabled; repeat it after a fault of the ledger.</summary>
+    /// <summary>Reads the file, if enabled. Repeat the call after a fault of the ledger.</summary>
     /// <param name="inLidarr">Finds an artist in Lidarr; its name in Lidarr takes precedence over the file.</param>
     public async ValueTask UpsertAsync(Func<Mbid, Artist?> inLidarr)
     {

@@ -10,7 +10,8 @@ namespace LidarrCacheWarmer.Running;
 /// <summary>
 /// The targets of merges: artists that Lidarr does not have, and into which MusicBrainz has merged artists of the
 /// library. When Lidarr refreshes the old artist, it requests the target and its albums. The old artist's row in the
-/// ledger names the target. A target is warmed as long as Lidarr has the old artist; then it counts as removed.
+/// ledger names the target. A target is warmed as long as Lidarr has the old artist; after that, the target counts as
+/// removed.
 /// </summary>
 /// <param name="ledger">The ledger.</param>
 /// <param name="inLidarr">Finds an artist in Lidarr; null for none.</param>
@@ -23,7 +24,7 @@ internal sealed class MergeTargets(ILedger ledger, Func<Mbid, Artist?> inLidarr)
     public bool Has(Guid mbid) => _targets.ContainsKey(new Mbid(mbid));
 
     /// <summary>
-    /// The target as Lidarr will have it, with the old artist's metadata profile; null when it is not one.
+    /// The target as Lidarr will have it, with the old artist's metadata profile; null when the artist is not a target.
     /// </summary>
     public Artist? Find(Mbid mbid) => _targets.GetValueOrDefault(mbid);
 

@@ -6,19 +6,20 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Finds albums in the answers for artists that no Lidarr has yet, but that a Lidarr will request at its next refresh
-/// of the artist, because the artist's metadata profile admits them. Without profiles, an album counts if the library
-/// has albums of its type.
+/// Finds in the answers for artists the albums that no Lidarr has yet and that the artist's metadata profile admits. A
+/// Lidarr will request such an album at its next refresh of the artist. Without profiles, an album counts if the
+/// library has albums of its type.
 /// </summary>
 internal sealed class NewAlbums(ProfileReading profiles, LibraryIntake library, MergeTargets merged, IEntryStore ledger)
 {
-    // A limit for the albums that wait while Lidarr's albums are read. That takes only seconds, a few hundred answers.
+    // A limit for the albums that wait while Lidarr's albums are read. That takes only seconds, in which a few hundred
+    // answers arrive.
     private const int MostWaiting = 50_000;
 
     private readonly List<(IReadOnlyList<Artist> Holders, IReadOnlyList<ListedAlbum> Albums)> _heard = [];
 
-    // Kept when a locked ledger interrupts the writing: the next call finds the albums written so far in the ledger, so
-    // it would no longer return them as new.
+    // This list is kept when a locked ledger interrupts the writing. The next call finds the albums written so far in
+    // the ledger, so without the list it would not return them as new.
     private readonly List<Mbid> _unknown = [];
     private int _waiting;
 
@@ -69,7 +70,7 @@ internal sealed class NewAlbums(ProfileReading profiles, LibraryIntake library, 
 
     /// <summary>
     /// Calls <see cref="SettleAsync"/> during a phase. If another program locks the ledger, requests must not wait for
-    /// that, so the collected albums stay until the next answer. Writing an album twice only changes its time.
+    /// it. The collected albums then stay until the next answer. Writing an album twice only changes its time.
     /// </summary>
     public async ValueTask<IReadOnlyList<Mbid>> SettleUnlessLockedAsync()
     {

@@ -31,7 +31,7 @@ public sealed class ObserverGroup(params IEnumerable<IWarmingObserver> observers
         }
     }
 
-    // The failing observer gets the report too, because it may be the only one that can show it.
+    // The failing observer gets the report too, because it may be the only observer that can show the report.
     private void TellOnce(IWarmingObserver failed, Exception fault)
     {
         lock (_gate)

@@ -6,12 +6,12 @@ namespace LidarrCacheWarmer.Running;
 
 /// <summary>
 /// Executes the phases of a run, one after another or several in one stream. It checks the server's health before the
-/// first request, sets the marks of surveys, writes results to the ledger, and saves all of them at the end of a phase.
+/// first request, sets the marks of surveys, writes results to the ledger, and saves all results at the end of a phase.
 /// </summary>
 /// <param name="scope">The scope of the run.</param>
 /// <param name="services">The services of the run.</param>
 /// <param name="rules">Policy for recording results.</param>
-/// <param name="hints">Provides items for what Lidarr adds during the phases.</param>
+/// <param name="hints">Provides items for the entries that Lidarr adds during the phases.</param>
 internal sealed class PhaseRunner(RunScope scope, RunServices services, ResultRules rules, HintIntake hints)
 {
     private readonly List<EntryKind> _surveyed = [];
@@ -24,7 +24,7 @@ internal sealed class PhaseRunner(RunScope scope, RunServices services, ResultRu
 
     /// <summary>Executes a phase.</summary>
     /// <param name="plan">Its plan.</param>
-    /// <param name="attempts">Attempts for items with full attempts.</param>
+    /// <param name="attempts">Attempts of each item that is not limited to one attempt.</param>
     /// <param name="items">The items of the plan.</param>
     /// <param name="listener">Receives each result.</param>
     /// <returns>Its counts.</returns>
@@ -44,7 +44,7 @@ internal sealed class PhaseRunner(RunScope scope, RunServices services, ResultRu
 
     /// <summary>Executes the phases of artists and release groups in one stream.</summary>
     /// <param name="artists">The plan of the artists, with at least one item.</param>
-    /// <param name="attempts">Attempts for artists with full attempts.</param>
+    /// <param name="attempts">Attempts of each artist that is not limited to one attempt.</param>
     /// <param name="items">The items of both kinds.</param>
     /// <param name="rate">Requests per second.</param>
     /// <param name="listener">Receives each result, and begins the phase of the release groups.</param>
@@ -58,7 +58,7 @@ internal sealed class PhaseRunner(RunScope scope, RunServices services, ResultRu
     /// <summary>Begins a phase; its items may already be in progress.</summary>
     /// <param name="plan">Its plan.</param>
     /// <param name="total">The number of its items.</param>
-    /// <param name="attempts">Attempts for items with full attempts.</param>
+    /// <param name="attempts">Attempts of each item that is not limited to one attempt.</param>
     public void Begin(PhasePlan plan, int total, int attempts)
     {
         Tallies.Begin(plan.Kind, total);
@@ -94,7 +94,8 @@ internal sealed class PhaseRunner(RunScope scope, RunServices services, ResultRu
         }
     }
 
-    // The check precedes the first request for an entry, unless a list of changes has shown that the service answers.
+    // The health check precedes the first request for an entry, unless a list of changes has shown that the service
+    // answers.
     private async Task CheckHealthOnceAsync(PhasePlan plan)
     {
         if (!scope.IsChecked && plan.Items.Count > 0)

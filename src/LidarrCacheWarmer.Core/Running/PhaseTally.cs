@@ -43,7 +43,10 @@ public readonly record struct PhaseTally
     /// <summary>Requests for the items that are done.</summary>
     public long Requests { get; private init; }
 
-    /// <summary>All requests for the successes; the early ones made the server start its work.</summary>
+    /// <summary>
+    /// All requests for the items that succeeded. The early requests count too, because they made the server start its
+    /// work.
+    /// </summary>
     public long UsefulRequests { get; private init; }
 
     /// <summary>Items that are not done; zero at the end of a complete phase.</summary>

@@ -5,8 +5,8 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// The times at which one Lidarr last refreshed some artists. There are only a few, so one note in the ledger contains
-/// all of them, as <c>MBID@ticks</c>.
+/// The times at which one Lidarr last refreshed some artists. There are only a few times, so one note in the ledger
+/// contains all of them, each as <c>MBID@ticks</c>.
 /// </summary>
 /// <param name="state">Stores the note.</param>
 /// <param name="note">The key of the note.</param>

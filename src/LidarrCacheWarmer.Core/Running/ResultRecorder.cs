@@ -19,7 +19,7 @@ public static class ResultRecorder
     private static readonly TimeSpan BetweenFullAttempts = TimeSpan.FromDays(1);
 
     /// <summary>The record after a result.</summary>
-    /// <param name="before">The record before it.</param>
+    /// <param name="before">The record before the result.</param>
     /// <param name="result">The result.</param>
     /// <param name="rules">The policy.</param>
     /// <param name="now">The time of the result.</param>
@@ -46,14 +46,15 @@ public static class ResultRecorder
         };
     }
 
-    // Rows of the Python tool have no time of the last success, so it is known only if the last result was a success.
+    // Rows of the Python tool have no time of the last success, so this time is known only if the last result was a
+    // success.
     private static DateTimeOffset? LastSuccess(ProbeRecord before) =>
         before.LastSuccess ?? (before.Status == ProbeStatus.Success ? before.LastChecked : null);
 
     private static bool HasRecovered(ProbeRecord before, Finished result) =>
         result is { Item.Kind: EntryKind.Artist, Judgement.CountsAsWarm: true } && before.Status == ProbeStatus.Timeout;
 
-    // One refusal may be a mistake, so the next run checks again. Only after a second refusal in a row is the entry not
+    // One refusal may be a mistake, so the next run checks again. After a second refusal in a row, the entry is not
     // requested for a while.
     private static bool WasRefused(ProbeRecord before) =>
         RecheckAfter(before.Verdict) == VerdictRecheck.WhenRefusalEnds
@@ -63,7 +64,7 @@ public static class ResultRecorder
     private static DateTimeOffset? NextFullCheck(
         ProbeRecord before, Finished result, TimeSpan missingRecheck, DateTimeOffset now) => RecheckAfter(result.Judgement.Verdict) switch
         {
-            // No cache keeps a search without a match, so it is checked as rarely as a missing entry.
+            // No cache keeps a search without a match, so such a search is checked as rarely as a missing entry.
             VerdictRecheck.Usual when result is { Judgement.Verdict: Verdict.Thin, Item.Kind: EntryKind.TextSearch } =>
                 TimeRange.After(now, missingRecheck),
             VerdictRecheck.WhenRefusalEnds when AnswerReading.MeaningOf(result.Answer) == AnswerMeaning.Definite =>

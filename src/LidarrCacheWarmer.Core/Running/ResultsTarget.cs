@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Running;
 /// <summary>Switches a ledger to the results of the configured metadata server.</summary>
 public static class ResultsTarget
 {
-    /// <summary>Switches the ledger to the results of a server, and reports it if the server changed.</summary>
+    /// <summary>Switches the ledger to the results of a server, and reports a change of the server.</summary>
     /// <param name="ledger">The ledger; a ledger open for reading only does not change on disk.</param>
     /// <param name="server">The server.</param>
     /// <param name="locks">Waits while another program locks the ledger.</param>
@@ -23,7 +23,7 @@ public static class ResultsTarget
         }
     }
 
-    /// <summary>Explains that a ledger shows the results of another server than the configured one.</summary>
+    /// <summary>Explains that a ledger shows the results of a server other than the configured server.</summary>
     /// <returns>
     /// The sentence; null when the ledger shows the results of the configured server, or does not store a server.
     /// </returns>

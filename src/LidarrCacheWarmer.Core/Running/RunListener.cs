@@ -14,12 +14,14 @@ namespace LidarrCacheWarmer.Running;
 /// <param name="merged">Finds artists into which other artists were merged.</param>
 /// <param name="manual">Finds the titles of manual entries.</param>
 /// <param name="special">Collects the special-purpose artists.</param>
-/// <param name="interject">Puts an item before all others; false when its URL is already being warmed.</param>
+/// <param name="interject">
+/// Puts an item before all others; returns false when the item's URL is already being warmed.
+/// </param>
 internal sealed class RunListener(
     WarmerOptions options, PhaseRunner phases, LibraryIntake intake, NewAlbums? newAlbums, MergeTargets merged, ManualIntake manual,
     SpecialArtistNotice special, Func<WorkItem, bool> interject) : IPhaseListener
 {
-    /// <summary>The stream of the run; null while its phases follow each other.</summary>
+    /// <summary>The stream of the run; null if the phases run one after another.</summary>
     public WarmingStream? Stream { get; set; }
 
     // New albums are written and requested only after Lidarr's albums are in the ledger and in the stream.

@@ -5,7 +5,7 @@ namespace LidarrCacheWarmer.Running;
 
 /// <summary>
 /// Tells the Lidarrs at the end of a run to refresh artists. A refresh comes after all due work, because Lidarr then
-/// requests the artist and all its albums, which should be warm.
+/// requests the artist and all its albums, which should be warm by then.
 /// </summary>
 /// <param name="options">The configuration.</param>
 /// <param name="services">The services of the run.</param>

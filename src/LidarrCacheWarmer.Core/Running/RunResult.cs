@@ -7,7 +7,7 @@ namespace LidarrCacheWarmer.Running;
 /// <summary>How a run ended.</summary>
 public enum RunOutcome
 {
-    /// <summary>All due entries were requested; their answers do not matter.</summary>
+    /// <summary>All due entries were requested, whatever their answers were.</summary>
     Finished,
 
     /// <summary>A stop was requested; everything is saved.</summary>
@@ -37,7 +37,7 @@ public sealed record RunResult
     /// <summary>How the run ended.</summary>
     public required RunOutcome Outcome { get; init; }
 
-    /// <summary>Why the albums could not be read; null when they were read, or are not warmed.</summary>
+    /// <summary>Why the albums could not be read; null when the albums were read, or are not warmed.</summary>
     public LidarrException? AlbumsFault { get; init; }
 
     /// <summary>The executed phases, in order.</summary>
@@ -64,7 +64,9 @@ public sealed record RunResult
     /// <summary>The service's answer when the run gave up; null when it did not.</summary>
     public Answer? Refusal { get; init; }
 
-    /// <summary>The end of the service's Retry-After; null when it sent none or was not down.</summary>
+    /// <summary>
+    /// The end of the wait that the service requested with Retry-After; null when it requested none or was not down.
+    /// </summary>
     public DateTimeOffset? NotBefore { get; init; }
 
     /// <summary>Requests sent to the metadata server, including the health check.</summary>

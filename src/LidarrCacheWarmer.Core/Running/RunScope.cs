@@ -76,7 +76,7 @@ internal sealed class RunScope : IAsyncDisposable
     }
 
     /// <summary>Sends a request that is not for an entry, if the breaker is closed.</summary>
-    /// <returns>The answer; null when it could not be requested.</returns>
+    /// <returns>The answer; null when the request could not be sent.</returns>
     public async Task<Answer?> AskAsideAsync(string path)
     {
         if (await Warmer.AskAsideAsync(path) is not var (answer, change))
@@ -117,8 +117,8 @@ internal sealed class RunScope : IAsyncDisposable
 
     /// <summary>Saves all results. Waits for a locked ledger, unless a stop is requested.</summary>
     /// <exception cref="LedgerException">
-    /// Results could not be saved. It is also thrown if a later attempt saved them, because the fault ended the run
-    /// early and must be reported.
+    /// Results could not be saved. The exception is thrown even if a later attempt saved them, because the fault ended
+    /// the run early and must be reported.
     /// </exception>
     public async Task SaveAsync()
     {

@@ -32,6 +32,6 @@ public sealed record RunServices
     /// <summary>The notes that this process has already reported and need not repeat.</summary>
     public required ISet<string> Told { get; init; }
 
-    /// <summary>The hints: what Lidarr adds during and between runs.</summary>
+    /// <summary>The hints: the entries that Lidarr adds during and between runs.</summary>
     public required HintInbox Hints { get; init; }
 }

@@ -5,9 +5,11 @@ namespace LidarrCacheWarmer.Running;
 
 /// <summary>
 /// Two searches for one name share one result in the ledger. The second search is requested after a complete answer to
-/// the first. The worse result is stored, so that an entry is warm only if both searches are.
+/// the first. The worse result is stored, so that an entry is warm only if both searches are warm.
 /// </summary>
-/// <param name="interject">Puts an item before all others; false when its URL is already being warmed.</param>
+/// <param name="interject">
+/// Puts an item before all others; returns false when the item's URL is already being warmed.
+/// </param>
 internal sealed class SearchPairs(Func<WorkItem, bool> interject)
 {
     private readonly Dictionary<WorkItem, Finished> _firsts = [];

@@ -4,8 +4,9 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Tracks recovered artists of several Lidarrs that only some of these Lidarrs have refreshed. The mark in the ledger
-/// stays until all of them have refreshed the artist. With a single Lidarr, there are no such artists.
+/// Tracks recovered artists that are in several Lidarrs, but that only some of these Lidarrs have refreshed. The mark
+/// in the ledger stays until all these Lidarrs have refreshed the artist. With a single Lidarr, there are no such
+/// artists.
 /// </summary>
 /// <param name="ledger">The ledger.</param>
 /// <param name="instance">The Lidarr that refreshes.</param>
@@ -14,7 +15,7 @@ internal sealed class SharedRefreshes(ILedger ledger, InstanceName instance, Fun
 {
     private readonly RefreshTimes _own = TimesOf(ledger, instance);
 
-    /// <summary>Divides the marked artists into two groups, and stops tracking the settled ones.</summary>
+    /// <summary>Divides the marked artists into two groups, and stops tracking the settled artists.</summary>
     /// <param name="pending">The marked artists.</param>
     /// <returns>
     /// The artists that this Lidarr has not refreshed since they recovered; and the settled artists, which no Lidarr

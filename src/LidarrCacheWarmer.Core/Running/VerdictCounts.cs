@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// A count for each verdict. It is a struct, because each result creates a new one: this allocates no memory.
+/// A count for each verdict. It is a struct, because each result creates a new value, and a struct allocates no memory.
 /// </summary>
 internal readonly struct VerdictCounts : IEquatable<VerdictCounts>
 {

@@ -14,7 +14,7 @@ public abstract record WarmingEvent;
 public sealed record Noted(string Text, DiagnosticLevel Level) : WarmingEvent;
 
 /// <summary>The metadata server's root page was requested.</summary>
-/// <param name="Answer">Its answer.</param>
+/// <param name="Answer">The answer of the root page.</param>
 public sealed record HealthChecked(Answer Answer) : WarmingEvent;
 
 /// <summary>The program starts to read a part of the library.</summary>
@@ -63,7 +63,7 @@ public sealed record PhaseBegan(int Number, PhaseOutline Outline) : WarmingEvent
 /// <param name="Snapshot">The current state.</param>
 public sealed record ItemFinished(Finished Result, PhaseTally Tally, WarmingSnapshot Snapshot) : WarmingEvent;
 
-/// <summary>An item is done that is not in the plan of a phase, because Lidarr has just added its entry.</summary>
+/// <summary>An item is done. It is not in the plan of a phase, because Lidarr has just added its entry.</summary>
 /// <param name="Result">The result.</param>
 /// <param name="Snapshot">The current state.</param>
 public sealed record HintFinished(Finished Result, WarmingSnapshot Snapshot) : WarmingEvent;

@@ -29,7 +29,7 @@ public sealed class WarmingRun
     /// <summary>Creates a run.</summary>
     /// <param name="options">The configuration.</param>
     /// <param name="services">The services of the run.</param>
-    /// <param name="follows">The survey that this run follows at once; null for any other run.</param>
+    /// <param name="follows">The survey directly before this run; null if there was none.</param>
     public WarmingRun(WarmerOptions options, RunServices services, SurveyFollowUp? follows = null)
     {
         _options = options;
@@ -149,7 +149,8 @@ public sealed class WarmingRun
         }
         catch (LedgerException e) when (e.Fault == LedgerFault.Locked && scope.Stop.IsCancellationRequested)
         {
-            // The stop ended the wait for the ledger; saving the results in memory is tried once more later.
+            // The stop ended the wait for the ledger. Later, the program tries once more to save the results that are
+            // in memory.
             return null;
         }
         catch (LidarrException e) when (phases.Tallies.All.Count > 0)
@@ -187,7 +188,7 @@ public sealed class WarmingRun
         }
     }
 
-    // Waits for the reading of albums, because it must not write to the ledger during the following steps.
+    // Waits for the reading of albums, because the reading must not write to the ledger during the following steps.
     private async Task EndAsync(Task albums, CancellationTokenSource? abandon)
     {
         Abandon(abandon);

@@ -57,7 +57,7 @@ internal sealed class WarmingStream(
 
     /// <summary>Adds the due release groups of the library.</summary>
     /// <param name="albums">The release groups of artists that are cached or planned.</param>
-    /// <param name="isUnlocked">Whether an artist was cached when they were planned.</param>
+    /// <param name="isUnlocked">Whether an artist was cached when the release groups were planned.</param>
     public void Offer(ReleaseGroupsByArtist albums, Func<Guid, bool> isUnlocked)
     {
         lock (_gate)
@@ -109,7 +109,8 @@ internal sealed class WarmingStream(
     }
 
     /// <summary>
-    /// Makes the stream wait for the result of an artist that is not in the plan, because it may bring release groups.
+    /// Makes the stream wait for the result of an artist that is not in the plan, because the result may bring release
+    /// groups.
     /// </summary>
     public void Expect(Mbid artist)
     {

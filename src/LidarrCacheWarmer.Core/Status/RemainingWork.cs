@@ -5,13 +5,13 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Status;
 
 /// <summary>
-/// Estimates when the phases in progress end. It counts requests, not results. The first waves of requests finish no
-/// entry of a cold library, although they are half of all requests. Not thread-safe.
+/// Estimates when the phases in progress end. It counts requests, not results: in a cold library, the first waves of
+/// requests are half of all requests, but finish no entry. Not thread-safe.
 /// </summary>
 /// <param name="time">The clock.</param>
 public sealed class RemainingWork(TimeProvider time)
 {
-    // Before this time, the rate in force counts as the speed, because few requests say little.
+    // In the first seconds, the rate limit counts as the speed, because a few requests do not show the speed reliably.
     private static readonly TimeSpan FirstSpeed = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(999);
 
@@ -38,7 +38,7 @@ public sealed class RemainingWork(TimeProvider time)
         _last = snapshot;
     }
 
-    /// <summary>The estimated time for the rest; null while unknown.</summary>
+    /// <summary>The estimated time until the end; null while unknown.</summary>
     public TimeSpan? TimeLeft
     {
         get
@@ -60,8 +60,8 @@ public sealed class RemainingWork(TimeProvider time)
     /// <summary>The estimated local time of the end; null while unknown.</summary>
     public DateTimeOffset? Completion => time.GetLocalNow() + TimeLeft;
 
-    // An entry that is not warm at its first request needs further requests. Finished entries show how many; until
-    // then, one is assumed.
+    // An entry that is not warm at its first request needs further requests. Finished entries show how many. Until an
+    // entry is finished, one further request is assumed.
     private double Requests(int done, int left, int visited, int atOnce, long requests)
     {
         var later = done - atOnce;

@@ -2,7 +2,8 @@ namespace LidarrCacheWarmer.Status;
 
 /// <summary>Measures the recent rate of requests.</summary>
 /// <param name="limit">
-/// The configured rate. Requests never exceed it, but a short measurement could show more, so the result is capped.
+/// The configured rate. The requests never exceed this rate, but a short measurement could show a higher one, so the
+/// result is capped.
 /// </param>
 public sealed class RequestRate(double limit)
 {
@@ -27,7 +28,7 @@ public sealed class RequestRate(double limit)
         }
     }
 
-    /// <summary>The recent requests per second, up to a time and its number of requests.</summary>
+    /// <summary>The recent requests per second, given a time and the number of requests sent until then.</summary>
     public double At(TimeSpan now, long sent)
     {
         if (!_samples.TryPeek(out var first))

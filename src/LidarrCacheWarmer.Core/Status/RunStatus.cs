@@ -5,25 +5,25 @@ namespace LidarrCacheWarmer.Status;
 /// <summary>The activities of a run.</summary>
 public enum RunActivity
 {
-    /// <summary>It checks whether the metadata server answers.</summary>
+    /// <summary>The run checks whether the metadata server answers.</summary>
     CheckingServer,
 
-    /// <summary>It reads artists or albums from Lidarr.</summary>
+    /// <summary>The run reads artists or albums from Lidarr.</summary>
     ReadingLibrary,
 
-    /// <summary>It updates artists or albums in the ledger.</summary>
+    /// <summary>The run updates artists or albums in the ledger.</summary>
     UpdatingLedger,
 
-    /// <summary>It plans a phase.</summary>
+    /// <summary>The run plans a phase.</summary>
     Planning,
 
-    /// <summary>It warms a phase.</summary>
+    /// <summary>The run warms the entries of a phase.</summary>
     Warming,
 
-    /// <summary>It saves the results of an ended phase.</summary>
+    /// <summary>The run saves the results of an ended phase.</summary>
     Saving,
 
-    /// <summary>It saves results while Lidarr's albums are still being read.</summary>
+    /// <summary>The run saves results while Lidarr's albums are still being read.</summary>
     SavingWhileReadingAlbums,
 }
 
@@ -36,13 +36,15 @@ public sealed record RunStatus
     /// <summary>The current activity.</summary>
     public required RunActivity Activity { get; init; }
 
-    /// <summary>The kind that it reads from Lidarr or updates in the ledger; null during other activities.</summary>
+    /// <summary>
+    /// The kind of entry that the run reads from Lidarr or updates in the ledger; null during other activities.
+    /// </summary>
     public EntryKind? Kind { get; init; }
 
     /// <summary>When the activity began.</summary>
     public required DateTimeOffset ActiveSince { get; init; }
 
-    /// <summary>When the run was asked to stop; null when it was not.</summary>
+    /// <summary>When the run received a request to stop; null when it received none.</summary>
     public DateTimeOffset? StoppingSince { get; init; }
 
     /// <summary>The phases in progress; null between phases.</summary>

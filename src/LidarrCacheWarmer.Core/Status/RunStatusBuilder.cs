@@ -154,7 +154,7 @@ public sealed class RunStatusBuilder(WarmerOptions options, TimeProvider time) :
         };
     }
 
-    // The snapshot's times count from the start of the run, and the snapshot may be old.
+    // The times in the snapshot are relative to the start of the run, and the snapshot may be old.
     private DateTimeOffset? OpenUntil(DateTimeOffset now) => _snapshot.Breaker != BreakerState.Open
         ? null
         : TimeRange.After(now, _snapshot.OpenUntil - _snapshot.Now - (_snapshotAt is { } at ? time.GetElapsedTime(at) : TimeSpan.Zero));

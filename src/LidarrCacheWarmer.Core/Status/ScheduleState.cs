@@ -3,25 +3,25 @@ namespace LidarrCacheWarmer.Status;
 /// <summary>The activities of a schedule.</summary>
 public enum ScheduleActivity
 {
-    /// <summary>It has started and has not read its config yet.</summary>
+    /// <summary>The schedule has started, but has not read its config yet.</summary>
     Starting,
 
-    /// <summary>It waits for a usable config.</summary>
+    /// <summary>The schedule waits for a usable config.</summary>
     WaitingForConfig,
 
-    /// <summary>It waits for the time of the next run.</summary>
+    /// <summary>The schedule waits for the time of the next run.</summary>
     Waiting,
 
-    /// <summary>It waits for the end of quiet hours.</summary>
+    /// <summary>The schedule waits for the end of quiet hours.</summary>
     QuietHours,
 
     /// <summary>A run is in progress.</summary>
     Running,
 
-    /// <summary>Between two runs, it warms what was added to Lidarr.</summary>
+    /// <summary>Between two runs, the schedule warms artists and albums that were added to Lidarr.</summary>
     WarmingAdded,
 
-    /// <summary>It has ended normally.</summary>
+    /// <summary>The schedule has ended normally.</summary>
     Stopped,
 }
 
@@ -36,7 +36,7 @@ public sealed record ScheduleState(ScheduleActivity Activity, string Sentence)
     /// <summary>The last run that took place; null for none.</summary>
     public LastRun? LastRun { get; init; }
 
-    /// <summary>Why runs fail; null if the last one did not.</summary>
+    /// <summary>Why runs fail; null if the last run did not fail.</summary>
     public ScheduleFailure? Failure { get; init; }
 
     /// <summary>
@@ -64,13 +64,13 @@ public readonly record struct Appointment(DateTimeOffset At, TimeSpan Due)
     /// <param name="time">The clock.</param>
     public static Appointment For(DateTimeOffset at, TimeProvider time) => new(at, Now(time) + (at - time.GetUtcNow()));
 
-    /// <summary>The time since the machine started, equal for all its processes.</summary>
+    /// <summary>The time since the machine started. It is the same for all processes of the machine.</summary>
     public static TimeSpan Now(TimeProvider time) => time.GetElapsedTime(0);
 }
 
 /// <summary>A run that took place.</summary>
 /// <param name="FinishedAt">When it ended.</param>
-/// <param name="Outcome">Its outcome, as the word of the results log.</param>
+/// <param name="Outcome">The outcome of the run, as its word in the results log.</param>
 /// <param name="Failed">How many entries failed.</param>
 public sealed record LastRun(DateTimeOffset FinishedAt, string Outcome, long Failed);
 

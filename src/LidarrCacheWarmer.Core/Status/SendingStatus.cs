@@ -8,7 +8,7 @@ public sealed record SendingStatus
     /// <summary>The phases, at least one; those of artists and release groups may be in progress together.</summary>
     public required IReadOnlyList<PhaseStatus> Phases { get; init; }
 
-    /// <summary>Results per second since the start.</summary>
+    /// <summary>Results per second since the start of these phases.</summary>
     public required double ResultsPerSecond { get; init; }
 
     /// <summary>Recent requests per second.</summary>
@@ -35,7 +35,7 @@ public sealed record SendingStatus
     /// <summary>The circuit breaker.</summary>
     public required BreakerStatus Breaker { get; init; }
 
-    /// <summary>The estimated time for the rest; null while unknown.</summary>
+    /// <summary>The estimated time until the end; null while unknown.</summary>
     public TimeSpan? TimeLeft { get; init; }
 
     /// <summary>The estimated local time of the end; null while unknown.</summary>
@@ -44,6 +44,6 @@ public sealed record SendingStatus
 
 /// <summary>The state of the circuit breaker.</summary>
 /// <param name="State">Whether it lets requests through.</param>
-/// <param name="OpenUntil">When an open breaker lets a trial through; null when it is not open.</param>
+/// <param name="OpenUntil">When an open breaker lets a trial request through; null when it is not open.</param>
 /// <param name="Cause">Why it is not closed.</param>
 public sealed record BreakerStatus(BreakerState State, DateTimeOffset? OpenUntil, string Cause);

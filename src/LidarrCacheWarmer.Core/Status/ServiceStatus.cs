@@ -2,5 +2,7 @@ namespace LidarrCacheWarmer.Status;
 
 /// <summary>The state of the service at one time.</summary>
 /// <param name="Schedule">The state of its schedule.</param>
-/// <param name="Run">The state of the current run at its last event other than a result; null between runs.</param>
+/// <param name="Run">
+/// The state of the current run at its last event; results do not count as events. Null between runs.
+/// </param>
 public sealed record ServiceStatus(ScheduleState Schedule, RunStatus? Run);

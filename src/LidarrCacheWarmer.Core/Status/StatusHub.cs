@@ -16,8 +16,9 @@ public sealed class StatusHub
     public ServiceStatus? Current => _current;
 
     /// <summary>
-    /// Passes every snapshot to the subscriber in order, and makes the writer wait for it: for messages that must be
-    /// written before the service continues. Call it before the first snapshot is published.
+    /// Passes every snapshot to the subscriber in order, and makes the writer wait for the subscriber. Use this for
+    /// messages that must be written before the service continues. Call this method before the first snapshot is
+    /// published.
     /// </summary>
     /// <param name="subscriber">Receives the snapshots; it must be quick.</param>
     public void Subscribe(Action<ServiceStatus> subscriber) => _subscribers.Add(subscriber);
@@ -40,7 +41,7 @@ public sealed class StatusHub
         ServiceStatus? seen = null;
         while (true)
         {
-            // The order matters: any snapshot published after the read below completes exactly this change.
+            // The task is read before the snapshot: any snapshot published after that completes exactly this task.
             var change = Volatile.Read(ref _change).Task;
             if (_current is { } newest && !ReferenceEquals(newest, seen))
             {

@@ -45,9 +45,9 @@ public enum BreakerChange
 /// requests, or for 1, 2, 4 … seconds. Then it is half-open: one request is sent as a trial. <see cref="Dispatcher"/>
 /// decides what counts as trouble and which request is the trial. Not thread-safe.
 /// </summary>
-/// <param name="threshold">The number of refused trials in a row that ends the run; at least 1.</param>
+/// <param name="threshold">The run ends after this many refused trials in a row; at least 1.</param>
 /// <param name="longestWait">
-/// The longest wait without a Retry-After, at least a second; a Retry-After may be longer.
+/// The longest wait without a Retry-After, at least one second; a Retry-After may be longer.
 /// </param>
 public sealed class CircuitBreaker(int threshold, TimeSpan longestWait)
 {
@@ -67,8 +67,8 @@ public sealed class CircuitBreaker(int threshold, TimeSpan longestWait)
     public TimeSpan OpenUntil { get; private set; }
 
     /// <summary>
-    /// How often the breaker opened or reopened. Each request's ticket contains this number at the sending time, so
-    /// that answers to older requests are recognised.
+    /// How often the breaker opened or reopened. When a request is sent, its ticket stores this number, so that answers
+    /// to older requests are recognised.
     /// </summary>
     public int Generation { get; private set; }
 
@@ -143,8 +143,8 @@ public sealed class CircuitBreaker(int threshold, TimeSpan longestWait)
     }
 
     /// <summary>
-    /// Handles the refusal of a request sent before the breaker opened: it does not reopen the breaker, but extends the
-    /// wait to its Retry-After.
+    /// Handles the refusal of a request sent before the breaker opened: the refusal does not reopen the breaker, but
+    /// extends the wait to the refusal's Retry-After.
     /// </summary>
     public BreakerChange Prolong(Answer refusal, TimeSpan now)
     {

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Warming;
 
 /// <summary>
-/// Decides which request is sent when, and owns all state of a run: queue, breaker and counts. It has no clock and
+/// Decides which request is sent and when, and owns all state of a run: queue, breaker and counts. It has no clock and
 /// sends no requests: its caller passes the time, executes the returned steps and passes back the answers. Not
 /// thread-safe. <see cref="OutcomeClassifier"/> decides what an answer means.
 /// </summary>
@@ -32,7 +32,7 @@ public sealed class Dispatcher
         /// <summary>An item whose refusals may be its own fault.</summary>
         Suspect,
 
-        /// <summary>A request for no item.</summary>
+        /// <summary>A request that is not for an item.</summary>
         Aside,
     }
 
@@ -41,7 +41,8 @@ public sealed class Dispatcher
     /// <param name="random">Spreads the waits.</param>
     /// <param name="budget">Decides when requests may be sent.</param>
     /// <param name="findWitness">
-    /// Returns the path of an entry that was answered in an earlier run; null for none. Requested if all are refused.
+    /// Returns the path of an entry that was answered in an earlier run; null for none. The dispatcher requests this
+    /// path if all entries are refused.
     /// </param>
     public Dispatcher(WarmingLimits limits, Random random, ISendBudget budget, Func<string?>? findWitness = null)
     {
@@ -236,7 +237,8 @@ public sealed class Dispatcher
             return SendPaced(now, now, Turn.Aside, _classifier.TrialWitness);
         }
 
-        // The answers of the remaining entries would not show whether the service works, or these are not loaded yet.
+        // The answers of the remaining entries would not show whether the service works, or these entries are not
+        // loaded yet.
         return _queue.NextDue(now) is { } next ? SendPaced(now, next, Turn.Next) : Step.AwaitAnswer;
     }
 

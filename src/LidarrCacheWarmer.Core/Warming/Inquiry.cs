@@ -17,9 +17,9 @@ internal enum Ruling
 }
 
 /// <summary>
-/// Finds the cause of a row of equal refusals (many in a row, in one form). It requests a judge, which a working
-/// service answers: first the root page, then a witness, which is an entry that was answered before. See
-/// <c>docs/decisions/0019-who-refuses-everything.md</c>. Not thread-safe.
+/// Finds the cause of a row of equal refusals: many refusals in a row, in the same form. It requests a judge, which is
+/// a page or an entry that a working service answers. The first judge is the root page. The second judge is a witness:
+/// an entry that was answered before. See <c>docs/decisions/0019-who-refuses-everything.md</c>. Not thread-safe.
 /// </summary>
 /// <param name="findWitness">Returns the path of an entry that was answered in an earlier run; null for none.</param>
 internal sealed class Inquiry(Func<string?> findWitness)
@@ -53,7 +53,7 @@ internal sealed class Inquiry(Func<string?> findWitness)
     public string? JudgeWitness => _asksWitness ? Witness : null;
 
     /// <summary>Whether a judge must be requested before anything else.</summary>
-    /// <param name="nothingElse">Whether no other work is left, so that a short row is enough.</param>
+    /// <param name="nothingElse">Whether no other work is left; then a short row of refusals is enough.</param>
     public bool WantsJudge(bool nothingElse)
     {
         if (_row.IsEmpty)
@@ -154,7 +154,7 @@ internal sealed class Inquiry(Func<string?> findWitness)
         if (ShowsService(answer, _row.Form, isWitness: false))
         {
             SawPage(answer);
-            // This is no proof: the root page may come from a cache, or a block may affect only entries.
+            // A working root page is no proof: it may come from a cache, or a block may affect only entries.
             return _row.IsDefinite ? AskWitness(pageSaysService: false) : Ruling.Entries;
         }
 

@@ -4,9 +4,9 @@ namespace LidarrCacheWarmer.Warming;
 
 /// <summary>
 /// The latest answers in a row that were all 500s, timeouts or lost connections. Ten of them, from at least five
-/// entries, suggest that the service is down. Each has already cost its item an attempt. If the service turns out to
-/// work, <see cref="Convict"/> keeps the charges; if it was down, <see cref="Acquit"/> returns the attempts. Results
-/// that would end an item are held back until then.
+/// entries, suggest that the service is down. Each answer has already cost its item an attempt. If the service turns
+/// out to work, <see cref="Convict"/> keeps the charges; if it was down, <see cref="Acquit"/> returns the attempts.
+/// Until this is known, results that would end an item are held back.
 /// </summary>
 internal sealed class OutageDetector
 {
@@ -29,7 +29,7 @@ internal sealed class OutageDetector
     public void Add(WorkItem item, Finished? held) => _row.Add((item, held));
 
     /// <summary>Removes the oldest answers from the row; their attempts stay charged.</summary>
-    /// <param name="keep">How many of the newest answers stay.</param>
+    /// <param name="keep">The number of the newest answers that stay.</param>
     public ImmutableArray<Finished> LetGo(int keep)
     {
         var old = Math.Max(0, _row.Count - keep);
@@ -39,7 +39,8 @@ internal sealed class OutageDetector
     }
 
     /// <summary>
-    /// Decides that the service works: all attempts stay charged, and later trouble of these items is their own.
+    /// Decides that the service works: all attempts stay charged, and later trouble of these items counts as their own
+    /// fault.
     /// </summary>
     /// <returns>The held-back results.</returns>
     public ImmutableArray<Finished> Convict()

@@ -228,7 +228,8 @@ internal sealed class OutcomeClassifier(CircuitBreaker breaker, RetrySchedule re
         return new Decision(change, breaker.IsOpen && CanAskRoot ? [] : _outages.LetGo(keep: breaker.IsOpen ? 0 : OutageDetector.Answers));
     }
 
-    // Classifies an answer about the entry itself. It shows that the service works, unless all are refused alike.
+    // Classifies an answer about the entry itself. The answer shows that the service works, unless all entries are
+    // refused alike.
     private Decision ClassifyEntryAnswer(
         Ticket ticket, WorkItem item, Answer answer, AnswerMeaning meaning, WorkQueue queue, TimeSpan now)
     {

@@ -3,25 +3,26 @@ namespace LidarrCacheWarmer.Warming;
 /// <summary>A request as seen by the rate controller.</summary>
 /// <param name="Gap">The time since the previous request; zero for the first.</param>
 /// <param name="Pace">
-/// The rate at its sending, in requests per second; 0 after a pause, because it then tests no rate.
+/// The rate when the request was sent, in requests per second; 0 after a pause, because the request then tests no rate.
 /// </param>
 public readonly record struct PacedSend(TimeSpan Gap, double Pace);
 
 /// <summary>
 /// Finds the rate that the service accepts, at or below the configured rate, and stays there. It remembers the ceiling,
-/// the rate at which refusals began. Far below the ceiling, the rate grows quickly; near it, by half the distance. Just
-/// below it, the rate stays. After a while, the rate grows beyond the ceiling, first in small steps, then in larger
-/// ones.
+/// the rate at which refusals began. Far below the ceiling, the rate grows quickly; near the ceiling, it grows by half
+/// the distance. Just below the ceiling, the rate stays. After a while, the rate grows beyond the ceiling, first in
+/// small steps, then in larger ones.
 /// </summary>
 /// <remarks>
-/// The idea is from CUBIC (RFC 9438), for a rate instead of a window;
+/// The idea is from CUBIC (RFC 9438), applied to a rate instead of a congestion window;
 /// <c>docs/decisions/0022-settle-at-the-rate-of-a-gate.md</c> explains the size of each step. Each attempt to go above
 /// the rate that a gateway accepts costs one refusal and one wait of the breaker. Times are spans on a monotonic clock.
 /// Not thread-safe.
 /// </remarks>
 public sealed class RateController
 {
-    // Requests at a held rate before the next attempt to go higher: at most one refusal in seventeen requests.
+    // The number of requests at a held rate before the next attempt to go higher. At most one in seventeen requests is
+    // thus refused.
     private const int RequestsOfHold = 16;
     private const double LargestStep = 1.25;
     private const double FirstStep = 1.03;
@@ -149,8 +150,8 @@ public sealed class RateController
         }
     }
 
-    // Half the refused rate. After a second refusal without an accepted request in between, the pause before the
-    // accepted trial is a better estimate of the rate.
+    // Returns half the refused rate. After a second refusal without an accepted request in between, the pause before
+    // the accepted trial is a better estimate of the rate.
     private double FarLess(double refused)
     {
         var half = refused / 2;

@@ -11,7 +11,7 @@ internal sealed class SendPeak
     public int Requests { get; private set; }
 
     /// <summary>Counts a request.</summary>
-    /// <param name="now">Its sending time; never before the previous one.</param>
+    /// <param name="now">Its sending time; never before the sending time of the previous request.</param>
     public void Add(TimeSpan now)
     {
         while (_lastSecond.TryPeek(out var first) && now - first >= Second)

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Warming;
 
 /// <summary>A request in flight.</summary>
-/// <param name="Item">Its item; null for the root page.</param>
+/// <param name="Item">Its item; null for a request that is not for an item.</param>
 /// <param name="Generation">The breaker's generation at the sending time.</param>
 /// <param name="Witness">The path of an entry requested only to test the service; null for none.</param>
 /// <param name="Sent">The gap before the request, and its rate.</param>

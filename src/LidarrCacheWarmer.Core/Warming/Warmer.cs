@@ -129,7 +129,7 @@ public sealed class Warmer : IAsyncDisposable
     /// two phases.
     /// </summary>
     /// <param name="path">A path of <see cref="MetadataRoutes"/>.</param>
-    /// <returns>The answer and its effect on the breaker; null when it could not be requested.</returns>
+    /// <returns>The answer and its effect on the breaker; null when the request could not be sent.</returns>
     public async Task<(Answer Answer, BreakerChange Change)?> AskAsideAsync(string path)
     {
         if (_dispatcher.Breaker.IsOpen || await AskAsideAsync(path, Timeout.InfiniteTimeSpan) is not var (ticket, answer))
@@ -211,7 +211,7 @@ public sealed class Warmer : IAsyncDisposable
         _hangUp.Dispose();
     }
 
-    // Not CancelAsync: it would run the callbacks on another thread, but this class uses only one thread at a time.
+    // CancelAsync would run the callbacks on another thread, but this class uses only one thread at a time.
     private void HangUp() => _hangUp.Cancel();
 
     private TimeSpan Now => _pacer.Now;

@@ -19,6 +19,8 @@ public sealed record WarmingLimits
     /// <summary><c>max_backoff_seconds</c>: the longest wait, between attempts and while the service refuses.</summary>
     public required TimeSpan MaxBackoff { get; init; }
 
-    /// <summary><c>circuit_breaker_threshold</c>: the number of refused trials in a row that ends the run; at least 1.</summary>
+    /// <summary>
+    /// <c>circuit_breaker_threshold</c>: the run ends after this many refused trials in a row; at least 1.
+    /// </summary>
     public required int BreakerThreshold { get; init; }
 }

@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Warming;
 
 /// <summary>An entry that receives an item's result.</summary>
-/// <param name="Mbid">The artist, also for a search, or the release group.</param>
+/// <param name="Mbid">The artist or the release group. For a search, it is the artist.</param>
 /// <param name="Before">Its record before this run.</param>
 public readonly record struct RememberedEntry(Mbid Mbid, ProbeRecord Before);
 
@@ -26,7 +26,7 @@ public sealed class WorkItem
     public required string Path { get; init; }
 
     /// <summary>
-    /// A second path to request after a complete answer; the result needs both. Null for none.
+    /// A second path to request after a complete answer; the result needs both answers. Null for none.
     /// </summary>
     public string? NextPath { get; init; }
 
@@ -66,7 +66,7 @@ public sealed class WorkItem
     internal bool TroubleIsItsOwn { get; set; }
 
     /// <summary>
-    /// Whether the entry was refused in so many episodes that it must be tested whether only it is refused.
+    /// Whether the entry was refused in so many episodes that a test must show whether only this entry is refused.
     /// </summary>
     internal bool IsSuspect => !RefusalIsItsOwn && _refusedEpisodes >= EpisodesOfSuspect;
 

@@ -4,8 +4,8 @@ namespace LidarrCacheWarmer.Warming;
 
 /// <summary>
 /// Orders the items: hints first, then an untried item of the current wave, then the due retry that has waited longest,
-/// then an untried item of the next wave. The server thus starts work on all entries of a wave before any is requested
-/// twice. Waves limit the memory, and retries come before a short cache lifetime expires. Not thread-safe.
+/// then an untried item of the next wave. The server thus starts work on all entries of a wave before any entry is
+/// requested twice. Waves limit the memory, and retries come before a short cache lifetime expires. Not thread-safe.
 /// </summary>
 public sealed class WorkQueue
 {
@@ -49,7 +49,9 @@ public sealed class WorkQueue
     /// <summary>Whether no item is left to request, now or later.</summary>
     public bool IsEmpty => !_isHeldUp && HasNothing;
 
-    /// <summary>Whether no item is left, and only results that are still held back or awaited can bring more.</summary>
+    /// <summary>
+    /// Whether no item is left, and only results that are still held back or awaited can bring more items.
+    /// </summary>
     public bool NeedsResults => HasNothing && IsAllKnown;
 
     private bool HasNothing => HasNoUntried && Waiting == 0;
@@ -59,7 +61,7 @@ public sealed class WorkQueue
     private bool IsAllKnown => !_isHeldUp || _awaitsResults();
 
     /// <summary>
-    /// When the next item may be requested; it is not after <paramref name="now"/> if one is due. Null if no item is
+    /// When the next item may be requested: <paramref name="now"/> or earlier if an item is due. Null if no item is
     /// left or loaded.
     /// </summary>
     public TimeSpan? NextDue(TimeSpan now)

@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Simulator.CommandLine;
 /// <summary>The options of the simulated Lidarr.</summary>
 internal sealed class LidarrArguments(Command command)
 {
-    private readonly Option<int> _port = command.WithCount("--lidarr-port", 0, "Port of the pretend Lidarr; 0 takes any free one.", 65535);
+    private readonly Option<int> _port = command.WithCount("--lidarr-port", 0, "Port of the pretend Lidarr; 0 takes any free port.", 65535);
     private readonly Option<string> _apiKey = command.With("--api-key", new LidarrOptions().ApiKey, "API key of the pretend Lidarr.");
     private readonly Option<string> _urlBase = command.With("--url-base", "", "Lidarr's URL base, such as /lidarr.");
     private readonly Option<ElementSize> _elementSize = command.With("--element-size", ElementSize.AsCaptured, "Size of each artist and album.");

@@ -6,16 +6,16 @@ namespace LidarrCacheWarmer.Simulator.CommandLine;
 /// <summary>The options of the simulated metadata service.</summary>
 internal sealed class MetadataArguments(Command command)
 {
-    private readonly Option<int> _port = command.WithCount("--metadata-port", 0, "Port of the pretend metadata service; 0 takes any free one.", 65535);
+    private readonly Option<int> _port = command.WithCount("--metadata-port", 0, "Port of the pretend metadata service; 0 takes any free port.", 65535);
     private readonly Option<int> _coldMin = command.WithCount("--cold-min", 0, "Minimum number of requests that an entry refuses before it is warm.");
     private readonly Option<int> _coldMax = command.WithCount("--cold-max", 3, "Maximum number of requests that an entry refuses before it is warm.");
     private readonly Option<int> _coldStatus = command.WithCount("--cold-status", 503, "Status of a cold entry: 503 or 404.", 599);
     private readonly Option<double> _warm = command.WithShare("--warm", "Share of entries that are warm from the start.");
-    private readonly Option<double> _thin = command.WithShare("--thin", "Share of entries with an incomplete 200.");
+    private readonly Option<double> _thin = command.WithShare("--thin", "Share of entries that get an incomplete answer with status 200.");
     private readonly Option<double> _merged = command.WithShare("--merged", "Share of entries that answer with another MBID.");
-    private readonly Option<double> _missing = command.WithShare("--missing", "Share of entries that are a cached 404.");
+    private readonly Option<double> _missing = command.WithShare("--missing", "Share of entries that get a cached 404.");
     private readonly Option<double> _broken = command.WithShare("--broken", "Share of entries that always fail: 500, HTML, truncated, reset or closed.");
-    private readonly Option<double> _slow = command.WithShare("--slow", "Share of entries that the first request generates.");
+    private readonly Option<double> _slow = command.WithShare("--slow", "Share of entries that are generated during the first request.");
     private readonly Option<double> _generation = command.WithTime("--generation", 2, "Seconds that generating an entry takes.");
     private readonly Option<double> _latency = command.WithTime("--latency", 0, "Milliseconds that every answer takes.");
     private readonly Option<double> _life = command.WithTime("--life", TimeSpan.FromDays(30).TotalSeconds, "Seconds that a generated entry is cached.");

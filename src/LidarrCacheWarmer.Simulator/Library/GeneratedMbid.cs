@@ -4,8 +4,8 @@ namespace LidarrCacheWarmer.Simulator.Library;
 /// MBIDs that contain the numbers of their generated artist and album, so that a million albums need no table.
 /// </summary>
 /// <remarks>
-/// The first group of digits is the scrambled artist number. The second is the scrambled album number. The rest
-/// verifies both.
+/// The first group of digits is the scrambled artist number. The second group is the scrambled album number. The other
+/// groups verify both numbers.
 /// </remarks>
 internal static class GeneratedMbid
 {

@@ -68,7 +68,8 @@ internal sealed class LibraryGenerator(LibraryOptions options)
 public static class SpecialArtists
 {
     /// <summary>
-    /// The MBID of Various Artists. Lidarr lists it like any artist; the service answers without albums.
+    /// The MBID of Various Artists. Lidarr lists this artist like any other; the metadata service returns it without
+    /// albums.
     /// </summary>
     public const string VariousArtists = "89ad4ac3-39f7-470e-963a-56509c546377";
 }

@@ -13,13 +13,15 @@ public enum AlbumSpread
     LongTail,
 }
 
-/// <summary>The initial library of the simulated Lidarr. Equal options give an equal library in every process.</summary>
+/// <summary>
+/// The initial library of the simulated Lidarr. The same options give the same library in every process.
+/// </summary>
 public sealed record LibraryOptions
 {
     /// <summary>The seed for MBIDs, titles and album counts.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>Number of ordinary artists; the special ones below are added to them.</summary>
+    /// <summary>Number of ordinary artists. The special artists below come in addition.</summary>
     public int Artists { get; init; } = 10;
 
     /// <summary>Mean number of albums per artist; at most 65,535.</summary>
@@ -33,7 +35,7 @@ public sealed record LibraryOptions
     /// <summary>Lists Various Artists, with five albums, before all others.</summary>
     public bool VariousArtists { get; init; }
 
-    /// <summary>Number of artists without any MBID in their elements.</summary>
+    /// <summary>Number of artists whose JSON contains no MBID.</summary>
     public int WithoutMbid { get; init; }
 
     /// <summary>Number of artists with an invalid MBID.</summary>

@@ -5,7 +5,7 @@ namespace LidarrCacheWarmer.Simulator.Library;
 /// <summary>An artist of the simulated Lidarr.</summary>
 public sealed record SimulatedArtist
 {
-    /// <summary>The MBID in Lidarr's answers; empty omits the property.</summary>
+    /// <summary>The MBID in Lidarr's answers. If it is empty, the answers omit the property.</summary>
     public required string Mbid { get; init; }
 
     public required string Name { get; init; }
@@ -23,7 +23,7 @@ public sealed record SimulatedArtist
     /// <summary>The number of the artist's albums with releases, as in Lidarr's statistics.</summary>
     internal int AlbumsWithReleases => Albums is GeneratedAlbums ? Albums.Count : Albums.Count(album => album.HasReleases);
 
-    /// <summary>Lidarr's id of the first album; the others follow consecutively.</summary>
+    /// <summary>Lidarr's id of the first album. The ids of the other albums follow consecutively.</summary>
     internal int FirstAlbumId { get; init; }
 }
 
@@ -37,17 +37,17 @@ public sealed record SimulatedAlbum(string Mbid, string Title)
 
     public bool Monitored { get; init; } = true;
 
-    /// <summary><c>Album</c>, <c>EP</c>, <c>Single</c>….</summary>
+    /// <summary>The primary type, such as <c>Album</c>, <c>EP</c> or <c>Single</c>.</summary>
     public string Type { get; init; } = "Album";
 
-    /// <summary><c>Live</c>, <c>Compilation</c>…; empty for a studio album.</summary>
+    /// <summary>The secondary types, such as <c>Live</c> or <c>Compilation</c>; empty for a studio album.</summary>
     public IReadOnlyList<string> SecondaryTypes { get; init; } = [];
 
     /// <summary>The statuses of the album's releases, as in the metadata service's answers.</summary>
     public IReadOnlyList<string> ReleaseStatuses { get; init; } = Official;
 
     /// <summary>
-    /// Whether Lidarr got the album from the metadata service; otherwise Lidarr lists it without a release.
+    /// Whether Lidarr got the album from the metadata service. If not, Lidarr lists the album without a release.
     /// </summary>
     public bool HasReleases { get; init; } = true;
 

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace LidarrCacheWarmer.Simulator.Library;
 
 /// <summary>
-/// The entries that the simulated Lidarr lists and the simulated metadata service knows. Tests may change it at any
-/// time.
+/// The entries that the simulated Lidarr lists and the simulated metadata service knows. Tests may change this library
+/// at any time.
 /// </summary>
 /// <remarks>Removing an artist removes it only from Lidarr; the metadata service still knows it.</remarks>
 public sealed class SimulatedLibrary
@@ -153,7 +153,7 @@ public sealed class SimulatedLibrary
             : null;
     }
 
-    /// <summary>The artists with this name, lower-cased and trimmed as by Lidarr.</summary>
+    /// <summary>The artists with this name; both names are lower-cased and trimmed first, as in Lidarr.</summary>
     internal IReadOnlyList<SimulatedArtist> FindByName(string text)
     {
         var index = _byName;

@@ -6,7 +6,8 @@ namespace LidarrCacheWarmer.Simulator.Lidarr;
 internal sealed class LidarrAdditions(SimulatedLibrary library, LidarrHub hub, LidarrEvents events, LidarrRefresh refresh)
 {
     /// <summary>
-    /// Whether Lidarr requests the metadata service. If so, it has only the albums that the service answered.
+    /// Whether Lidarr sends requests to the metadata service. If so, Lidarr has only the albums that the service
+    /// returned.
     /// </summary>
     public bool AsksMetadata { get; set; }
 

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Simulator.Library;
 
 namespace LidarrCacheWarmer.Simulator.Lidarr;
 
-/// <summary>Writes artists and albums as in Lidarr's lists, with Lidarr's properties in their order.</summary>
+/// <summary>Writes artists and albums as in Lidarr's lists: with the same properties in the same order.</summary>
 internal sealed class LidarrElements(ElementSize size)
 {
     // With this length, 3,000 artists and 24,000 albums have the size measured on a real Lidarr.

@@ -7,7 +7,7 @@ namespace LidarrCacheWarmer.Simulator.Lidarr;
 internal static class LidarrFaults
 {
     /// <summary>Answers with a fault.</summary>
-    /// <returns>False when the fault does not affect this request; the caller must answer it.</returns>
+    /// <returns>False when the fault does not affect this request; the caller must then answer the request.</returns>
     public static async Task<bool> ShowAsync(Exchange exchange, LidarrFault fault, bool isList, string urlBase)
     {
         switch (fault)

@@ -18,7 +18,7 @@ public enum HubState
     /// <summary>The hub behind a proxy that swallows WebSocket requests: no answer until the client gives up.</summary>
     SwallowingWebSockets,
 
-    /// <summary>404, as behind a proxy that passes only the API.</summary>
+    /// <summary>404 instead of a hub, as behind a proxy that passes only the API.</summary>
     Absent,
 }
 

@@ -3,12 +3,12 @@ namespace LidarrCacheWarmer.Simulator.Lidarr;
 /// <summary>The options of the simulated Lidarr.</summary>
 public sealed record LidarrOptions
 {
-    /// <summary>0 means any free port.</summary>
+    /// <summary>The port; 0 means any free port.</summary>
     public int Port { get; init; }
 
     public string ApiKey { get; init; } = "0123456789abcdef0123456789abcdef";
 
-    /// <summary>For example <c>/lidarr</c>; empty for none.</summary>
+    /// <summary>The URL base, for example <c>/lidarr</c>; empty for none.</summary>
     public string UrlBase { get; init; } = "";
 
     /// <summary>
@@ -26,7 +26,7 @@ public sealed record LidarrOptions
     /// <summary>Whether lists are compressed for clients that accept it.</summary>
     public bool Compress { get; init; } = true;
 
-    /// <summary>When an unused connection is closed; null means Kestrel's default (130 s).</summary>
+    /// <summary>The time after which an unused connection is closed; null means Kestrel's default (130 s).</summary>
     public TimeSpan? IdleTimeout { get; init; }
 }
 
@@ -39,7 +39,7 @@ public enum ElementSize
     /// <summary>As in large real libraries: about 8.6 KB per artist and 6.5 KB per album.</summary>
     Large,
 
-    /// <summary>Only the properties that a reader needs, in one line, for very many elements.</summary>
+    /// <summary>Only the properties that the program reads, in one line; for lists with very many elements.</summary>
     Compact,
 }
 

@@ -36,7 +36,7 @@ internal sealed class LidarrRefresh : IDisposable
     }
 
     /// <summary>Refreshes an existing artist.</summary>
-    /// <returns>The changed artist, and the indexes of the albums that the service answered.</returns>
+    /// <returns>The changed artist, and the indexes of the albums that the service returned.</returns>
     public async Task<(SimulatedArtist Artist, IReadOnlyList<int> Albums)> RefreshAsync(SimulatedArtist artist)
     {
         var got = new List<int>();

@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Simulator.Lidarr;
 /// <summary>A command given to the simulated Lidarr.</summary>
 /// <param name="Id">Lidarr's id.</param>
 /// <param name="Name">For example <c>RefreshArtist</c>.</param>
-/// <param name="ArtistIds">Empty in a <c>RefreshArtist</c> means the whole library.</param>
+/// <param name="ArtistIds">The artists; an empty list in a <c>RefreshArtist</c> means the whole library.</param>
 /// <param name="AlbumId">The album of a <c>RefreshAlbum</c>.</param>
 /// <param name="Queued">When the command arrived.</param>
 public sealed record SimulatedCommand(int Id, string Name, IReadOnlyList<int> ArtistIds, int? AlbumId, DateTimeOffset Queued)

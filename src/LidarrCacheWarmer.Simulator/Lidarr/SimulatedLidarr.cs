@@ -62,7 +62,7 @@ public sealed class SimulatedLidarr : IDisposable
     /// <summary>The delay before the first byte of the two lists.</summary>
     public TimeSpan FirstByteDelay { get; set; }
 
-    /// <summary>How far Lidarr's clock is ahead, in the header <c>Date</c>.</summary>
+    /// <summary>How far the time in Lidarr's header <c>Date</c> is ahead of the real time.</summary>
     public TimeSpan ClockAhead { get; set; }
 
     /// <summary>How long a command stays <c>queued</c>.</summary>
@@ -87,8 +87,8 @@ public sealed class SimulatedLidarr : IDisposable
     }
 
     /// <summary>
-    /// Whether Lidarr requests the metadata service when it adds or refreshes an artist, as a real Lidarr does.
-    /// Otherwise Lidarr has all albums without any request.
+    /// Whether Lidarr sends requests to the metadata service when it adds or refreshes an artist, as a real Lidarr
+    /// does. If not, Lidarr has all albums without any request.
     /// </summary>
     public bool AsksMetadata
     {
@@ -96,7 +96,9 @@ public sealed class SimulatedLidarr : IDisposable
         set => _additions.AsksMetadata = value;
     }
 
-    /// <summary>The accepted commands in order. A command equal to a queued or running one is not added.</summary>
+    /// <summary>
+    /// The accepted commands in order. A command that equals a queued or running command is not added.
+    /// </summary>
     public IReadOnlyList<SimulatedCommand> Commands => _desk.Commands;
 
     /// <summary>

@@ -5,8 +5,8 @@ namespace LidarrCacheWarmer.Simulator.Metadata;
 /// are no others.
 /// </summary>
 /// <remarks>
-/// "Requests" counts only requests that reached the service, without those that the edge cache answered. Behaviours can
-/// be combined: <c>Failing.Times(1)</c> fails once and is warm afterwards.
+/// "Requests" means only requests that reach the service, not those that the edge cache answers. Behaviours can be
+/// combined: <c>Failing.Times(1)</c> fails once and is warm afterwards.
 /// </remarks>
 public abstract record EntryBehaviour
 {
@@ -28,7 +28,7 @@ public abstract record EntryBehaviour
     /// <summary>200 with the complete entry as <c>text/plain</c>.</summary>
     public static EntryBehaviour WrongContentType { get; } = new Content(ContentKind.Full, ContentType: "text/plain; charset=utf-8");
 
-    /// <summary>404 without freshness headers, so the entry may only be cold.</summary>
+    /// <summary>404 without freshness headers, so the entry may be cold instead of missing.</summary>
     public static EntryBehaviour Missing { get; } = new Refusal(404);
 
     /// <summary>500, always.</summary>
@@ -84,7 +84,7 @@ public abstract record EntryBehaviour
     /// <summary>503 with Retry-After in whole seconds, without the gateway's headers.</summary>
     public static EntryBehaviour Busy(TimeSpan retryAfter) => new Refusal(503, RetryAfter: retryAfter);
 
-    /// <summary>200 with this other id, with the requested id in <c>oldids</c>, and without albums.</summary>
+    /// <summary>200 with this id instead of the requested id, which is in <c>oldids</c>; without albums.</summary>
     public static EntryBehaviour Merged(string into) => new Content(ContentKind.Merged, MergedInto: into);
 
     /// <summary>200 for an artist without the property <c>images</c>, as from a server without an image source.</summary>
@@ -96,10 +96,12 @@ public abstract record EntryBehaviour
     /// <summary>Exactly this answer, without freshness headers.</summary>
     public static EntryBehaviour Exactly(int status, string? contentType, string body) => new Raw(status, contentType, body, null);
 
-    /// <summary>This behaviour for the first requests, then the given one; null means warm.</summary>
+    /// <summary>This behaviour for the first requests, then the behaviour <c>then</c>; null means warm.</summary>
     public EntryBehaviour Times(int requests, EntryBehaviour? then = null) => requests <= 0 ? then ?? Warm : new First(this, requests, then ?? Warm);
 
-    /// <summary>This behaviour for a time after the first request, then the given one; null means warm.</summary>
+    /// <summary>
+    /// This behaviour for a time after the first request, then the behaviour <c>then</c>; null means warm.
+    /// </summary>
     public EntryBehaviour During(TimeSpan time, EntryBehaviour? then = null) => new Until(this, time, then ?? Warm);
 }
 

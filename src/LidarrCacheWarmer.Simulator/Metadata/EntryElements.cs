@@ -13,7 +13,8 @@ internal sealed class EntryElements(MetadataOptions options)
     public string Name(string captured) => options.LowerCaseNames ? captured.ToLowerInvariant() : captured;
 
     /// <summary>
-    /// Writes an artist. Null omits the list of albums, as for an artist within a search result or an album.
+    /// Writes an artist. If <c>albums</c> is null, the artist has no list of albums, as within a search result or an
+    /// album.
     /// </summary>
     public void Artist(
         Utf8JsonWriter json, SimulatedArtist artist, string? oldId, IReadOnlyList<SimulatedAlbum>? albums, bool withImages = true)

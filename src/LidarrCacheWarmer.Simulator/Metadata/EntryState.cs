@@ -25,7 +25,8 @@ internal sealed class EntryState
     }
 
     /// <summary>
-    /// Counts a request that reached the service, and returns the behaviour for it, which is never a combined one.
+    /// Counts a request that reached the service, and returns the behaviour for this request: always a single
+    /// behaviour, never a combination.
     /// </summary>
     public EntryBehaviour Ask(EntryBehaviour behaviour, TimeProvider time)
     {

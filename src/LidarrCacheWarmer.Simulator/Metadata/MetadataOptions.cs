@@ -2,12 +2,12 @@ namespace LidarrCacheWarmer.Simulator.Metadata;
 
 /// <summary>The options of the simulated metadata service, and the default behaviour of its entries.</summary>
 /// <remarks>
-/// Shares are parts of all entries, from 0 to 1; the seed decides which entries. All other entries are cold for
-/// <see cref="ColdMin"/> to <see cref="ColdMax"/> requests.
+/// A share is a part of all entries, from 0 to 1; the seed decides which entries belong to it. All entries outside
+/// these shares are cold for <see cref="ColdMin"/> to <see cref="ColdMax"/> requests.
 /// </remarks>
 public sealed record MetadataOptions
 {
-    /// <summary>0 means any free port.</summary>
+    /// <summary>The port; 0 means any free port.</summary>
     public int Port { get; init; }
 
     public string BasePath { get; init; } = "/api/v0.4";
@@ -24,22 +24,22 @@ public sealed record MetadataOptions
     /// <summary>The status of a refused request: 503 or 404.</summary>
     public int ColdStatus { get; init; } = 503;
 
-    /// <summary>Share that is warm from the start.</summary>
+    /// <summary>Share of entries that are warm from the start.</summary>
     public double WarmShare { get; init; }
 
-    /// <summary>Share that answers 200 without the required content.</summary>
+    /// <summary>Share of entries that get a 200 without the required content.</summary>
     public double ThinShare { get; init; }
 
-    /// <summary>Share of the artists and albums that answer with another id; searches are not merged.</summary>
+    /// <summary>Share of artists and albums that get an answer with another id; searches are not merged.</summary>
     public double MergedShare { get; init; }
 
-    /// <summary>Share of cached 404s.</summary>
+    /// <summary>Share of entries that get a cached 404.</summary>
     public double MissingShare { get; init; }
 
-    /// <summary>Share that always fails: 500, HTML, wrong type, truncated, reset or closed.</summary>
+    /// <summary>Share of entries that always fail: 500, HTML, wrong type, truncated, reset or closed.</summary>
     public double BrokenShare { get; init; }
 
-    /// <summary>Share that is generated during the request.</summary>
+    /// <summary>Share of entries that are generated during the first request.</summary>
     public double SlowShare { get; init; }
 
     /// <summary>How long the generation during a request takes.</summary>
@@ -55,7 +55,8 @@ public sealed record MetadataOptions
     public bool FreshnessHeaders { get; init; } = true;
 
     /// <summary>
-    /// False removes the edge: no <c>age</c> and <c>cf-cache-status</c>, and <c>s-maxage</c> counts down instead.
+    /// False removes the edge cache: answers have no <c>age</c> and no <c>cf-cache-status</c>; instead, <c>s-maxage</c>
+    /// counts down.
     /// </summary>
     public bool Edge { get; init; } = true;
 
@@ -79,6 +80,6 @@ public sealed record MetadataOptions
     /// </summary>
     public double GateRate { get; init; }
 
-    /// <summary>When an unused connection is closed; null means Kestrel's default (130 s).</summary>
+    /// <summary>The time after which an unused connection is closed; null means Kestrel's default (130 s).</summary>
     public TimeSpan? IdleTimeout { get; init; }
 }

@@ -1,7 +1,9 @@
 namespace LidarrCacheWarmer.Simulator.Metadata;
 
 /// <summary>The state of the whole metadata service. Use the members below; there are no others.</summary>
-/// <remarks>Each state except <see cref="Healthy"/> answers every request, including health checks.</remarks>
+/// <remarks>
+/// In each state except <see cref="Healthy"/>, all requests get the same answer, including health checks.
+/// </remarks>
 public sealed record ServiceCondition
 {
     private ServiceCondition()
@@ -28,7 +30,7 @@ public sealed record ServiceCondition
         new() { Status = status, ContentType = contentType, Body = body };
 
     /// <summary>429 to every request.</summary>
-    /// <param name="retryAfter">In whole seconds; null omits the header.</param>
+    /// <param name="retryAfter">The value of Retry-After, in whole seconds; null omits the header.</param>
     public static ServiceCondition RateLimited(TimeSpan? retryAfter = null) =>
         new() { Status = 429, ContentType = "application/json", Body = """{"error":"Too many requests"}""", RetryAfter = retryAfter };
 

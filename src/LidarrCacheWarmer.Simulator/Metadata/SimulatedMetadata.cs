@@ -42,7 +42,7 @@ public sealed class SimulatedMetadata
     /// <summary>The latency of every answer, including refusals.</summary>
     public TimeSpan Latency { get; set; }
 
-    /// <summary>How far the service's clock is ahead, in the header <c>Date</c>.</summary>
+    /// <summary>How far the time in the service's header <c>Date</c> is ahead of the real time.</summary>
     public TimeSpan ClockAhead { get; set; }
 
     /// <summary>The age of the service's data, as shown on its root page.</summary>

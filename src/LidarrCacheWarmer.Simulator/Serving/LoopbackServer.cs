@@ -11,8 +11,8 @@ namespace LidarrCacheWarmer.Simulator.Serving;
 
 /// <summary>A web server on 127.0.0.1.</summary>
 /// <remarks>
-/// It is Kestrel without an ASP.NET host. A world inside a test must not handle signals, read environment variables or
-/// settings files, and must start in milliseconds.
+/// This is Kestrel without an ASP.NET host. A host would handle signals and read environment variables and settings
+/// files. A simulated world inside a test must do none of these, and must start in milliseconds.
 /// </remarks>
 internal sealed class LoopbackServer : IHttpApplication<Exchange>, IAsyncDisposable
 {

@@ -8,7 +8,9 @@ namespace LidarrCacheWarmer.Cli;
 /// <summary>Executes commands that need a configuration.</summary>
 internal static class Configured
 {
-    /// <summary>Loads the configuration, prints its problems, and executes the command if it is valid.</summary>
+    /// <summary>
+    /// Loads the configuration and prints its problems. Executes the command if the configuration is valid.
+    /// </summary>
     /// <param name="overrides">The options of the command line.</param>
     /// <param name="createIfMissing">Whether to create a default config file if there is none.</param>
     /// <param name="command">The command.</param>

@@ -13,7 +13,9 @@ internal sealed record OldWords(IReadOnlyList<string> Arguments, string? Remark)
     private static readonly string[] RunOptions = [Config, "--dry-run", "--force-artists", "--force-rg", "--force-text-search", "--help"];
     private static readonly string[] StatsOptions = [Config, "--canary-stats", "--cf-cache-stats", "--help"];
 
-    /// <summary>Translates a command line that begins with a script of the Python tool; any other stays unchanged.</summary>
+    /// <summary>
+    /// Translates a command line that begins with a script of the Python tool. Any other command line stays unchanged.
+    /// </summary>
     public static OldWords Translate(IReadOnlyList<string> arguments)
     {
         var script = arguments.Skip(arguments is [var first, ..] && IsPython(first) ? 1 : 0)
@@ -33,7 +35,7 @@ internal sealed record OldWords(IReadOnlyList<string> Arguments, string? Remark)
         Path.GetFileName(word) is var name && name.StartsWith("python", StringComparison.Ordinal)
         && name.Skip("python".Length).All(letter => char.IsAsciiDigit(letter) || letter == '.');
 
-    // Switches such as -u between the interpreter and its script.
+    // Whether a word is a switch such as -u, between the interpreter and its script.
     private static bool IsOfTheInterpreter(string word) => word is ['-', not '-', ..];
 
     // argparse accepted any unambiguous prefix of an option.

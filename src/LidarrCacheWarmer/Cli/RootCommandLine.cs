@@ -60,7 +60,7 @@ internal static class RootCommandLine
             : await parsed.InvokeAsync(Invocation());
     }
 
-    // The program handles signals itself, because the library's handler would end it before all results are saved.
+    // The program handles signals itself: the library's handler would end the process before all results are saved.
     private static InvocationConfiguration Invocation() => new()
     {
         ProcessTerminationTimeout = null,

@@ -4,8 +4,8 @@ using System.Runtime.Versioning;
 namespace LidarrCacheWarmer.Hosting;
 
 /// <summary>
-/// The system calls on the descriptors 0, 1 and 2. They replace .NET's console, which needs more descriptors and the
-/// terminal's description file before its first write; both can be missing.
+/// The system calls on the descriptors 0, 1 and 2. They replace .NET's console. Before its first write, that console
+/// needs more descriptors and the terminal's description file, and either may be missing.
 /// </summary>
 [UnsupportedOSPlatform("windows")]
 internal static partial class Descriptors
@@ -23,7 +23,9 @@ internal static partial class Descriptors
         return flags >= 0 && (flags & CloseOnExec) == 0;
     }
 
-    /// <summary>Opens /dev/null on each closed descriptor, so that no file of the program gets its number.</summary>
+    /// <summary>
+    /// Opens /dev/null on each closed descriptor, so that no file of the program gets the descriptor's number.
+    /// </summary>
     public static void FillGaps()
     {
         const int GetFlags = 1, ReadAndWrite = 2;
@@ -34,7 +36,7 @@ internal static partial class Descriptors
         }
     }
 
-    /// <summary>Writes all bytes. A pipe that its reader has closed is not a fault.</summary>
+    /// <summary>Writes all bytes. It is not a fault if the reader of a pipe has closed the pipe.</summary>
     /// <exception cref="IOException">The system refuses the write.</exception>
     public static void Write(int descriptor, ReadOnlySpan<byte> bytes)
     {

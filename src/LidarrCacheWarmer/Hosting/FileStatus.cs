@@ -23,6 +23,6 @@ internal readonly struct FileStatus
     /// <summary>The owner.</summary>
     public Identity Owner => new(_user, _group);
 
-    /// <summary>Whether the file is a regular one without other hard links.</summary>
+    /// <summary>Whether this is a regular file without other hard links.</summary>
     public bool IsOnlyHere => (_mode & KindMask) == RegularKind && _names == 1;
 }

@@ -9,7 +9,7 @@ internal static class Folding
     private const char Information = 'ℹ';
 
     /// <summary>
-    /// Breaks a line at a width and indents the continuation lines to the first word. A word that is too wide stays
+    /// Breaks a line at a width, and aligns the continuation lines with the first word. A word that is too wide stays
     /// whole.
     /// </summary>
     /// <param name="line">The line.</param>

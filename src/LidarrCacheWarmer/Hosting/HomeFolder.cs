@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace LidarrCacheWarmer.Hosting;
 
 /// <summary>
-/// The folder of the config. It stays open, so a rename or link in the meantime cannot redirect owner and files to
-/// another folder.
+/// The folder of the config. It stays open, so that reading its owner and changing its files affect the same folder,
+/// even if its path is renamed or becomes a link in the meantime.
 /// </summary>
 [SupportedOSPlatform("linux")]
 internal sealed class HomeFolder : IDisposable

@@ -8,9 +8,9 @@ internal abstract record IdentityChoice
     }
 
     /// <summary>
-    /// Decides. Non-root processes keep their identity. Root becomes PUID:PGID; the owner of the config's folder
-    /// supplies a missing number. If both are missing, root becomes that owner in the program's image, and stays root
-    /// elsewhere.
+    /// Decides. Non-root processes keep their identity. Root becomes PUID:PGID. If one of the two is missing, the owner
+    /// of the config's folder supplies it. If both are missing, root becomes that owner in the program's container
+    /// image, and stays root elsewhere.
     /// </summary>
     /// <param name="me">The current identity.</param>
     /// <param name="environment">The environment variables of the process.</param>

@@ -4,8 +4,8 @@ using LidarrCacheWarmer.Network;
 namespace LidarrCacheWarmer.Hosting;
 
 /// <summary>
-/// Finds the library that Linux needs for https and WebSockets. It is searched before its use, because .NET aborts the
-/// process if the library is missing.
+/// Finds the library that Linux needs for https and WebSockets. The search comes before the first use, because .NET
+/// aborts the process if the library is missing.
 /// </summary>
 internal static class OpenSsl
 {
@@ -22,7 +22,8 @@ internal static class OpenSsl
     /// <summary>Throws if an address needs the missing library.</summary>
     /// <param name="address">The address of a server.</param>
     /// <param name="proxy">The proxy; null for none.</param>
-    /// <exception cref="MissingLibraryException">The address or the proxy needs OpenSSL, and it is missing.</exception>
+    /// <exception cref="MissingLibraryException">The address or the proxy needs OpenSSL, but OpenSSL is
+    /// missing.</exception>
     public static void RequireFor(string address, ProxyAddress? proxy)
     {
         if ((address.StartsWith("https:", StringComparison.OrdinalIgnoreCase) || proxy is { Scheme: "https" }) && !IsThere)

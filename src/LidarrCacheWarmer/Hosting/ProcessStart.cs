@@ -20,7 +20,7 @@ internal static class ProcessStart
         CorrectTimeZone();
     }
 
-    // Correct the variable before the runtime reads it, because the runtime reads it only once.
+    // The runtime reads the time zone variable only once, so correct the variable before that.
     private static void CorrectTimeZone()
     {
         if (Environment.GetEnvironmentVariable(TimeZoneName.Variable) is { Length: > 0 } written

@@ -10,7 +10,7 @@ internal static class StandardError
 
     private static readonly StandardStream Stream = new(StandardStream.Error, _ => { });
 
-    /// <summary>A writer for callers that flush and handle an <see cref="IOException"/>.</summary>
+    /// <summary>A writer for callers that flush it and handle an <see cref="IOException"/>.</summary>
     public static TextWriter Writer { get; } = TextWriter.Synchronized(StandardStream.Writer(Stream, BufferSize));
 
     /// <summary>Writes a line at once.</summary>

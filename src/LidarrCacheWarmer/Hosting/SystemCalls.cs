@@ -21,7 +21,9 @@ internal static partial class SystemCalls
     /// <summary>
     /// Permanently changes the identity of the process with all its threads, and drops all other groups.
     /// </summary>
-    /// <returns>Null, or the failed step and its reason; the identity of the process is then undefined.</returns>
+    /// <returns>
+    /// Null on success. Otherwise the failed step and its reason; the identity of the process is then undefined.
+    /// </returns>
     public static string? Become(Identity identity) =>
         Fault("setgroups", SetGroups(0, 0))
         ?? Fault("setgid", SetGroup(identity.Group))
@@ -32,7 +34,8 @@ internal static partial class SystemCalls
     public static void SetCreationMask(uint mask) => _ = CreationMask(mask);
 
     /// <summary>
-    /// Opens a path without access to its content. If it is a symbolic link, <c>follow</c> opens its target.
+    /// Opens a path without access to its content. If the path is a symbolic link, <c>follow</c> opens the link's
+    /// target.
     /// </summary>
     public static SafeFileHandle Name(string path, bool follow) =>
         new(OpenPath(path, OnlyNamed | CloseOnExec | (follow ? 0 : NoFollow)), ownsHandle: true);
@@ -93,7 +96,7 @@ internal static partial class SystemCalls
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int OpenIn(SafeFileHandle folder, string name, int flags);
 
-    // statx, because its structure is the same on every processor; that of stat is not.
+    // Uses statx, because its structure is the same on every processor. The structure of stat is not.
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int Status(SafeFileHandle named, string path, int flags, uint wanted, out FileStatus status);

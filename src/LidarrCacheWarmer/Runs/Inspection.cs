@@ -11,7 +11,10 @@ namespace LidarrCacheWarmer.Runs;
 /// <param name="time">The clock.</param>
 internal sealed class Inspection(Connections connections, TimeProvider time)
 {
-    /// <summary>Collects the statistics. If Lidarr cannot be read, the observer gets a warning and the statistics use only the ledger.</summary>
+    /// <summary>
+    /// Collects the statistics. If Lidarr cannot be read, the observer gets a warning, and the statistics use only the
+    /// ledger.
+    /// </summary>
     /// <param name="options">The configuration.</param>
     /// <param name="isOffline">True if no request is sent to Lidarr.</param>
     /// <param name="observer">Receives the notices and warnings.</param>

@@ -59,7 +59,8 @@ internal sealed class LedgerEdit(ILedger ledger, EntryList list, bool withAlbums
     }
 
     /// <summary>
-    /// Removes the rows of artists and release groups. For a text search without its artist, removes only its result.
+    /// Removes the rows of artists and release groups. If a text search is selected without its artist, removes only
+    /// the result of the search.
     /// </summary>
     public async ValueTask<EntryCounts> ForgetAsync()
     {

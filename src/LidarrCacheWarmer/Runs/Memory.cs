@@ -7,8 +7,8 @@ namespace LidarrCacheWarmer.Runs;
 internal static partial class Memory
 {
     /// <summary>
-    /// Makes the C library keep one heap, because heaps per thread return only some of their pages. Call this once at
-    /// the start. Measured: 13 to 19 MB less between two runs.
+    /// Makes the C library keep one heap, because separate heaps for each thread return only some of their pages. Call
+    /// this once at the start. It saves 13 to 19 MB between two runs (measured).
     /// </summary>
     public static void KeepTogether()
     {

@@ -29,8 +29,8 @@ internal sealed class MetadataServerFinder
     /// <param name="observer">Receives the notices.</param>
     /// <param name="ct">Cancels the search.</param>
     /// <returns>
-    /// The server of the first Lidarr that reports one. While an earlier Lidarr cannot be read: the previous run's
-    /// server. If all Lidarrs are too old to report a server: the default server.
+    /// The server of the first Lidarr that reports one. While a Lidarr that comes earlier in the config cannot be read:
+    /// the previous run's server. If all Lidarrs are too old to report a server: the default server.
     /// </returns>
     /// <exception cref="LidarrException">No Lidarr can be read.</exception>
     public async Task<BaseUrl> FindAsync(LidarrInstances lidarrs, BaseUrl? before, IWarmingObserver observer, CancellationToken ct)
@@ -64,7 +64,8 @@ internal sealed class MetadataServerFinder
     }
 
     /// <summary>
-    /// Warns about each Lidarr that uses another server than the configured one; skips unknown servers.
+    /// Warns about each Lidarr that uses another server than the configured one. Skips a Lidarr whose server is
+    /// unknown.
     /// </summary>
     public async Task CompareAsync(BaseUrl configured, LidarrInstances lidarrs, IWarmingObserver observer, CancellationToken ct)
     {

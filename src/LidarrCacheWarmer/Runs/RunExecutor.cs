@@ -39,10 +39,10 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
     /// <summary>Executes a run.</summary>
     /// <param name="options">The configuration.</param>
     /// <param name="observer">Receives the events.</param>
-    /// <param name="nextRun">Returns the start of the next run, or null if it starts at once. Null if no run
-    /// follows.</param>
+    /// <param name="nextRun">A function that returns the start of the next run, or null if that run starts at once. The
+    /// function itself is null if no run follows.</param>
     /// <param name="stop">Requests an orderly stop.</param>
-    /// <param name="follows">The survey that this run follows at once; null for any other run.</param>
+    /// <param name="follows">The survey after which this run starts at once; null for any other run.</param>
     [SuppressMessage("Reliability", "CA2025", Justification = "The comparison is always awaited before the Lidarrs are disposed.")]
     public async Task<ExecutedRun> RunAsync(
         WarmerOptions options, IWarmingObserver observer, Func<RunResult, DateTimeOffset?>? nextRun, CancellationToken stop, SurveyFollowUp? follows = null)
@@ -54,7 +54,7 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
         _server = stop.IsCancellationRequested ? _server : server;
         await ShowResultsAsync(ledger, server, observer, stop);
         using var metadata = connections.Metadata(server, options.Probe);
-        // Compare during the run, so that a Lidarr that does not answer costs one timeout instead of two.
+        // Compare the servers during the run, so that a Lidarr that does not answer costs one timeout instead of two.
         var comparison = options.Probe.TargetBaseUrl is { } configured
             ? _finder.CompareAsync(configured, lidarrs, observer, stop)
             : Task.CompletedTask;
@@ -118,7 +118,7 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
     private Task ShowResultsAsync(ILedger ledger, BaseUrl server, IWarmingObserver observer, CancellationToken stop) =>
         stop.IsCancellationRequested ? Task.CompletedTask : ResultsTarget.UseAsync(ledger, server, new LockWait(observer, time), observer, stop);
 
-    // No results can be lost before a run, so wait for another program's lock.
+    // Before a run there are no unsaved results, so wait until another program releases its lock.
     private Task<ILedger> OpenLedgerAsync(WarmerOptions options, IWarmingObserver observer, CancellationToken stop) =>
         new LockWait(observer, time).DoAsync(() => ValueTask.FromResult(connections.Ledger(options.Ledger)), LongestOpening, stop);
 

@@ -4,11 +4,12 @@ using LidarrCacheWarmer.Terminal;
 namespace LidarrCacheWarmer.Service;
 
 /// <summary>The health of a schedule.</summary>
-/// <param name="IsHealthy">Whether it is healthy.</param>
+/// <param name="IsHealthy">Whether the schedule is healthy.</param>
 /// <param name="Sentence">Why, in one sentence.</param>
 internal sealed record Health(bool IsHealthy, string Sentence)
 {
-    // A run starts seconds after its time. A slow disk, reading the config and ending a watch add to that.
+    // A run starts a few seconds after its planned time. A slow disk, reading the config and ending a watch add to this
+    // delay.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(5);
 
     /// <summary>Assesses a schedule.</summary>
@@ -16,8 +17,8 @@ internal sealed record Health(bool IsHealthy, string Sentence)
     /// <param name="state">The schedule's last state; null when unreadable.</param>
     /// <param name="lives">Whether the schedule's process is alive; null when unknown.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="obstacleAt">Returns why a path is not writable, or null when it is. Without this function, paths
-    /// are not checked.</param>
+    /// <param name="obstacleAt">Returns why a path is not writable, or null when it is writable. Without this function,
+    /// paths are not checked.</param>
     public static Health Assess(
         string configPath, ScheduleStateDocument? state, bool? lives, TimeProvider time, Func<string, string?>? obstacleAt = null)
     {
@@ -44,7 +45,7 @@ internal sealed record Health(bool IsHealthy, string Sentence)
             { Activity: ScheduleActivity.WaitingForConfig } =>
                 Ill($"the config was not valid {Clock(state.Since, time)}, and the schedule waits for a valid config; run 'check' "
                     + $"to see what is wrong with {configPath}"),
-            // A run that lasts longer than the grace period works, even if earlier runs failed.
+            // A run that lasts longer than the grace period counts as working, even if earlier runs failed.
             { Failure: { } failure } when state.Activity != ScheduleActivity.Running || Lasts(state, time) <= Grace =>
                 Ill($"runs fail, the first run {Clock(failure.Since, time)}: {failure.Sentence.TrimEnd('.')}{Prospect(state, time)}"),
             { Activity: ScheduleActivity.Starting } when Lasts(state, time) > Grace =>

@@ -12,7 +12,7 @@ internal interface IScheduleListener
 /// <summary>Subscribes listeners to the status of the service.</summary>
 internal static class ScheduleSubscription
 {
-    /// <summary>Passes each change of the schedule to a listener, without the progress of its runs.</summary>
+    /// <summary>Passes each change of the schedule to a listener, but not the progress of its runs.</summary>
     public static void Subscribe(this StatusHub hub, IScheduleListener listener)
     {
         ScheduleState? heard = null;

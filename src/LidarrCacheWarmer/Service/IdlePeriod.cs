@@ -7,8 +7,8 @@ using LidarrCacheWarmer.Terminal;
 namespace LidarrCacheWarmer.Service;
 
 /// <summary>
-/// The time between two runs. Returns the last run's memory to the system, and warms Lidarr's additions at once, unless
-/// the metadata service is down or quiet hours apply.
+/// The time between two runs. Returns the last run's memory to the system. Warms Lidarr's additions at once, unless the
+/// metadata service is down or quiet hours apply.
 /// </summary>
 /// <param name="executor">Executes runs.</param>
 /// <param name="display">Opens the display for the warming of additions.</param>
@@ -30,7 +30,7 @@ internal sealed class IdlePeriod(RunExecutor executor, Func<WarmerOptions, IRunD
     /// <param name="stop">Ends the wait.</param>
     public async Task WaitAsync(WarmerOptions options, DateTimeOffset next, DateTimeOffset? hintsWaitUntil, CancellationToken stop)
     {
-        // Measure elapsed time, so that a clock set back does not extend the interval.
+        // Measure elapsed time, so that setting the clock back does not extend the interval.
         var began = time.GetTimestamp();
         var failures = 0;
         var wait = next - time.GetUtcNow();
@@ -73,7 +73,8 @@ internal sealed class IdlePeriod(RunExecutor executor, Func<WarmerOptions, IRunD
     /// <summary>Returns the memory of a run to the system.</summary>
     public async Task RestAsync()
     {
-        // The run's callers hold its objects until they return, so wait a moment before collecting.
+        // The callers of the run hold its objects until their methods return, so wait a moment before the garbage
+        // collection.
         await Task.Delay(Returning, time, CancellationToken.None);
         Memory.HandBack();
     }

@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Service;
 /// <summary>A stop token that is also cancelled when quiet hours begin.</summary>
 internal sealed class QuietHoursCancellation : IDisposable
 {
-    // Check often, because the wall clock may be set during a run.
+    // Check often, because the wall clock may be changed during a run.
     private static readonly TimeSpan LookAtLeastEvery = TimeSpan.FromSeconds(30);
 
     private readonly CancellationTokenSource _source;

@@ -98,7 +98,7 @@ internal sealed class Schedule(
     {
         var options = await config.ReadAsync(stop);
         report.Follows(options);
-        // Otherwise each album that Lidarr refreshes would open the ledger needlessly.
+        // If release groups are off, an album that Lidarr refreshes must not open the ledger needlessly.
         executor.Hints.RefusesAlbums = !options.Run.ProcessReleaseGroups;
         await watch.FollowAsync(options);
         return options;
@@ -158,7 +158,7 @@ internal sealed class Schedule(
     private SurveyFollowUp? FollowUp(RunResult result, WarmerOptions options, SurveyFollowUp? chain) =>
         options.Schedule.QuietHours?.EndOf(time.GetUtcNow(), time.LocalTimeZone) is null ? SurveyFollowUp.After(result, chain) : null;
 
-    // The wait is split into short waits, because the wall clock may be set, or change for daylight saving time. The
+    // The wait is split into short waits, because the wall clock may be changed, also by daylight saving time. The
     // config is read after each short wait, so that edits in the meantime apply.
     private async Task<WarmerOptions> KeepQuietAsync(CancellationToken stop)
     {

@@ -4,8 +4,8 @@ using LidarrCacheWarmer.Running;
 namespace LidarrCacheWarmer.Service;
 
 /// <summary>
-/// Routes notes. During a run they go to its observers, because only the open display may write. Otherwise each note is
-/// printed as a line. Thread-safe.
+/// Routes notes. During a run, notes go to the run's observers, because only the open display may write. At other
+/// times, each note is printed as a line. Thread-safe.
 /// </summary>
 /// <param name="lines">Prints lines.</param>
 internal sealed class ScheduleNotes(ScheduleLines lines)

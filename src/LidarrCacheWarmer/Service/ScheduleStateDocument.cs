@@ -35,11 +35,13 @@ internal sealed record ScheduleStateDocument
     public LedgerPaths? Ledger { get; init; }
 
     /// <summary>
-    /// Whether the schedule's file lock works. Only then does a free lock mean that the schedule has ended.
+    /// Whether the schedule's file lock works. If not, a free lock does not mean that the schedule has ended.
     /// </summary>
     public bool IsLocked { get; init; }
 
-    /// <summary>False if no schedule writes such values, for example because a failing disk damaged the file.</summary>
+    /// <summary>
+    /// False if a schedule never writes such values. A failing disk, for example, may have damaged the file.
+    /// </summary>
     [JsonIgnore]
     public bool IsPossible => Form == CurrentForm && IsUptime(SinceUptime) && IsUptime(UntilUptime ?? 0)
         && Failure is not { Sentence: null } && LastRun is not { Outcome: null } && Ledger is not { First: null }

@@ -5,8 +5,8 @@ using LidarrCacheWarmer.Status;
 namespace LidarrCacheWarmer.Service;
 
 /// <summary>
-/// The file beside the config from which <c>healthcheck</c> reads the state. It is written only on
-/// changes, so that a disk may sleep between two runs. A lock beside it shows that the schedule is alive. If the file
+/// The file beside the config from which <c>healthcheck</c> reads the state. It is written only on changes, so that a
+/// disk may sleep between two runs. A lock file beside this file shows that the schedule is alive. If the state file
 /// cannot be written, that is reported once, and the schedule continues.
 /// </summary>
 /// <param name="configPath">The config file, as an absolute path.</param>
@@ -90,7 +90,7 @@ internal sealed class ScheduleStateFile(string configPath, Action<string> compla
 
     // Whether the lock excludes other processes; on some network shares it does not. A health check holds the lock for
     // a moment, so a failed attempt is repeated at the next change.
-    [SuppressMessage("Reliability", "CA2000", Justification = "The lock is held for as long as this lives.")]
+    [SuppressMessage("Reliability", "CA2000", Justification = "The lock is held for as long as this object lives.")]
     private bool IsLocked()
     {
         var path = LockOf(_path);

@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Service;
 
 /// <summary>
 /// Tracks the state of a schedule and publishes it, as the only writer of the status. Events of a run may arrive on any
-/// thread; only the schedule calls all other members.
+/// thread; only the schedule calls the other members.
 /// </summary>
 /// <param name="hub">Publishes the status.</param>
 /// <param name="time">The clock.</param>
@@ -48,7 +48,8 @@ internal sealed class ScheduleStateTracker(StatusHub hub, TimeProvider time)
     {
         var failed = result.Phases.Sum(phase => (long)phase.Failed) + result.Hints.Failed;
         _lastRun = new LastRun(result.FinishedAt, ResultsLog.WordOf(result.Outcome), failed);
-        // A metadata service that is down is not a failure of the schedule. A restart would only send it more requests.
+        // A metadata service that is down is not a failure of the schedule. A restart would only send more requests to
+        // that service.
         _failure = result.AlbumsFault is { } fault ? Failing(fault.Message) : null;
     }
 
@@ -66,7 +67,7 @@ internal sealed class ScheduleStateTracker(StatusHub hub, TimeProvider time)
     /// <summary>The additions are done, and the schedule waits for the next run again.</summary>
     public void HintsEnd()
     {
-        // Reuse the time set earlier, because the wall clock may have been set in the meantime.
+        // Reuse the earlier time, because the wall clock may have been changed in the meantime.
         if (_waiting is not null)
         {
             Publish(_waiting);

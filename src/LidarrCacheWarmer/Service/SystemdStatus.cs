@@ -6,8 +6,8 @@ using Microsoft.Extensions.Hosting.Systemd;
 namespace LidarrCacheWarmer.Service;
 
 /// <summary>
-/// Reports to systemd, if systemd started the program with <c>Type=notify</c>: when the service is ready, what it does,
-/// and that it is alive, twice per watchdog time.
+/// Reports to systemd, if systemd started the program with <c>Type=notify</c>. Reports when the service is ready, what
+/// it does, and, twice per watchdog interval, that it is alive.
 /// </summary>
 internal sealed class SystemdStatus : IScheduleListener, IDisposable
 {

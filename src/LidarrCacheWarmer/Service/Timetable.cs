@@ -9,8 +9,9 @@ internal static class Timetable
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// The start of the next run: one interval after the end of this run, not before the service's Retry-After, and not
-    /// in quiet hours. If quiet hours interrupted this run, the next run starts right after them.
+    /// The start of the next run: one interval after the end of this run, not before the time in the service's
+    /// Retry-After header, and not in quiet hours. If quiet hours interrupted this run, the next run starts right after
+    /// them.
     /// </summary>
     /// <param name="result">The result of this run.</param>
     /// <param name="wasCutShort">Whether quiet hours interrupted this run.</param>

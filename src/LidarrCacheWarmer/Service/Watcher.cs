@@ -4,10 +4,10 @@ using LidarrCacheWarmer.Running;
 namespace LidarrCacheWarmer.Service;
 
 /// <summary>
-/// Keeps a watch on one Lidarr. Restarts it when the connection settings change or the watch has failed.
+/// Keeps a watch on one Lidarr. Restarts the watch when it has failed or when the connection settings change.
 /// </summary>
 /// <param name="watch">Watches a Lidarr.</param>
-/// <param name="hints">Receives the hints.</param>
+/// <param name="hints">Receives the hints, which are the additions that Lidarr reports.</param>
 /// <param name="died">Called with the reason when a watch fails; not called again if the next reason is the
 /// same.</param>
 internal sealed class Watcher(Watch watch, HintInbox hints, Action<LidarrOptions, Exception> died) : IAsyncDisposable

@@ -12,7 +12,7 @@ internal delegate Task Watch(LidarrOptions options, Action<LibraryHint> heard, C
 
 /// <summary>Keeps a separate watch on each Lidarr of the configuration.</summary>
 /// <param name="watch">Watches a Lidarr.</param>
-/// <param name="hints">Receives the hints.</param>
+/// <param name="hints">Receives the hints, which are the additions that the Lidarrs report.</param>
 /// <param name="died">Called with the reason when a watch fails; not called again if the next reason is the
 /// same.</param>
 internal sealed class WatcherHost(Watch watch, HintInbox hints, Action<LidarrOptions, Exception> died) : IAsyncDisposable

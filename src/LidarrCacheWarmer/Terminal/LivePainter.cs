@@ -47,7 +47,7 @@ internal sealed class LivePainter(IAnsiConsole console)
         segments.Add(Segment.Control(EraseBelow));
         segments.Add(Segment.Control(EndUpdate));
         _shown = region;
-        // One write, because the console would send many pieces.
+        // Use a single write, because the console itself would send many pieces.
         var output = console.Profile.Out.Writer;
         output.Write(console.ToAnsi(new Change(segments)));
         output.Flush();

@@ -5,7 +5,7 @@ namespace LidarrCacheWarmer.Terminal;
 
 /// <summary>
 /// The styles of the live display. The colours are halfway between black and white, so that they are readable on both.
-/// The terminal's own 16 colours are not. A symbol or a word always repeats the meaning of a colour.
+/// The terminal's own 16 colours are not readable on both. A symbol or a word always repeats the meaning of a colour.
 /// </summary>
 internal static class Palette
 {

@@ -44,7 +44,7 @@ internal static class PreviewReport
         if (plan.Kind == EntryKind.ReleaseGroup)
         {
             yield return options.Run.Order == RunOrder.AsTheyWarm
-                ? "   With those of artists that are due; a run requests them as soon as their artist is warm"
+                ? "   Includes release groups of due artists; a run requests them as soon as their artist is warm"
                 : "   Based on the artists that are cached now; a run decides after it has warmed the artists";
         }
 
@@ -65,7 +65,7 @@ internal static class PreviewReport
     {
         if (plan.IsSurvey)
         {
-            return "First check: the ledger has no results yet, so each gets 1 attempt to see what is cached";
+            return "First check: the ledger has no results yet, so each entry gets 1 attempt to see what is cached";
         }
 
         var attempts = plan.Kind switch

@@ -19,8 +19,8 @@ internal static class Printing
     };
 
     /// <summary>
-    /// Writes lines and flushes them. A full disk does not throw, because the reported work is done. A command that
-    /// only prints checks the returned value. A closed pipe is not an error.
+    /// Writes lines and flushes them. A full disk causes no exception, because the work that the lines report is done
+    /// already. A command that only prints must check the returned value. A closed pipe is not an error.
     /// </summary>
     /// <returns>Whether all lines were written.</returns>
     public static bool Lines(TextWriter output, IEnumerable<string> lines) => Text(

@@ -16,7 +16,9 @@ internal static class ResultText
     public static string Name(WorkItem item) =>
         item.Mbid is { } mbid ? $"{SafeText.From(item.Name)} [{mbid}]" : SafeText.From(item.Name);
 
-    /// <summary>The text after the dots: first the Python tool's words, then this program's details.</summary>
+    /// <summary>
+    /// The text after the dots of a result line: first the Python tool's words, then this program's details.
+    /// </summary>
     public static string Outcome(Finished result)
     {
         var word = result.IsSuccess ? "SUCCESS" : "TIMEOUT";

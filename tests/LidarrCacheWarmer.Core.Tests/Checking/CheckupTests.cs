@@ -21,7 +21,7 @@ public sealed class CheckupTests : CheckupTest
     }
 
     [Fact]
-    public async Task Check_requests_a_known_warm_artist_before_an_untried_one()
+    public async Task Check_requests_a_known_warm_artist_rather_than_an_untried_one()
     {
         using (var ledger = CsvLedger(readOnly: false))
         {
@@ -35,7 +35,7 @@ public sealed class CheckupTests : CheckupTest
     }
 
     [Fact]
-    public async Task Check_skips_the_artist_request_when_the_rate_limit_delays_it_long()
+    public async Task Check_skips_the_artist_request_if_the_rate_limit_would_delay_it_for_long()
     {
         var findings = await RunAsync(_folder.LoadLines("[probe]", "rate_limit_per_second = 0.01", "target_base_url = http://metadata.test"));
 
@@ -82,7 +82,7 @@ public sealed class CheckupTests : CheckupTest
     }
 
     [Fact]
-    public async Task A_wrong_config_value_skips_only_the_checks_that_need_it()
+    public async Task With_a_wrong_config_value_only_the_checks_that_need_this_value_are_skipped()
     {
         var findings = await RunAsync(_folder.RefuseLines(Fast, "[ledger]", "storage_type = paper"));
 

@@ -52,7 +52,7 @@ public sealed class CheckupWarningsTests : CheckupTest
     [InlineData(200, BodyForm.Json, FindingLevel.Warning, "the answer has no id")]
     [InlineData(429, BodyForm.Json, FindingLevel.Error, "429")]
     [InlineData(403, BodyForm.Html, FindingLevel.Error, "403")]
-    public async Task An_artist_without_an_id_is_a_warning_and_a_refusal_is_an_error(int status, BodyForm form, FindingLevel level, string words)
+    public async Task An_artist_answer_without_an_id_is_a_warning_and_a_refusal_is_an_error(int status, BodyForm form, FindingLevel level, string words)
     {
         _server.Artist = _ => new Answer { StatusCode = status, Body = new AnswerBody { Form = form }, Cache = new CacheHeaders { EdgeStatus = "", CanaryTarget = "" } };
 

@@ -7,7 +7,7 @@ using LidarrCacheWarmer.Status;
 
 namespace LidarrCacheWarmer.Core.Tests.Checking;
 
-/// <summary>A ledger may have no files: reports then leave out files, and no code requires a first file.</summary>
+/// <summary>A ledger may have no files. Then reports mention no files, and no code assumes that one exists.</summary>
 public sealed class FilelessLedgerTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -35,9 +35,9 @@ public sealed class FilelessLedgerTests : IDisposable
     }
 
     [Fact]
-    public void Service_watches_no_file_of_a_ledger_without_files() => LedgerPaths.From([]).Should().BeNull();
+    public void A_ledger_without_files_gives_the_health_check_no_paths() => LedgerPaths.From([]).Should().BeNull();
 
-    /// <summary>A ledger that reports no files; its rows are in a CSV ledger.</summary>
+    /// <summary>A ledger that reports no files, although a CSV ledger stores its rows.</summary>
     private sealed record Elsewhere(LedgerLocation Rows) : LedgerLocation
     {
         public override LedgerKind Kind => LedgerKind.Sqlite;

@@ -60,7 +60,7 @@ public sealed class MachineCheckTests
     }
 
     [Fact]
-    public void A_missing_folder_is_judged_by_its_parent_folder()
+    public void Check_of_a_missing_folder_tests_its_nearest_existing_parent_folder()
     {
         using var folder = new TemporaryFolder();
 

@@ -18,20 +18,20 @@ public sealed class ServerFaultTests
     [InlineData(TransportFault.CertificateOutOfDate, "has expired")]
     [InlineData(TransportFault.CertificateOfAnotherHost, "for another host name")]
     [InlineData(TransportFault.Lost, "closed the connection")]
-    public void A_server_without_an_answer_is_reported_with_what_to_check(TransportFault fault, string advice) =>
+    public void The_message_for_a_server_that_does_not_answer_says_what_to_check(TransportFault fault, string advice) =>
         ServerFault.Describe(new Answer { Fault = fault }, Server).Should().Contain(Server.Text).And.Contain(advice).And.EndWith(".");
 
     [Theory]
     [InlineData(TransportFault.ProxyUnreachable, "The proxy P does not answer, so ")]
     [InlineData(TransportFault.ProxyRefused, "The proxy P did not connect to ")]
     [InlineData(TransportFault.Timeout, "The request went through the proxy P.")]
-    public void A_server_fault_names_the_proxy_in_use(TransportFault fault, string words) =>
+    public void The_message_for_a_server_fault_names_the_proxy_in_use(TransportFault fault, string words) =>
         ServerFault.Describe(new Answer { Fault = fault, Proxy = "P" }, Server).Should().Contain(Server.Text).And.Contain(words);
 
     [Theory]
     [InlineData("<html><head><title>400 The plain HTTP request was sent to HTTPS port</title>", BodyForm.Html)]
     [InlineData("Client sent an HTTP request to an HTTPS server.", BodyForm.Other)]
-    public void Plain_HTTP_to_an_HTTPS_port_advises_to_write_https(string text, BodyForm form)
+    public void The_message_for_plain_HTTP_to_an_HTTPS_port_suggests_https(string text, BodyForm form)
     {
         var answer = new Answer { StatusCode = 400, Body = new AnswerBody { Form = form, Text = text } };
 
@@ -74,6 +74,6 @@ public sealed class ServerFaultTests
     [Theory]
     [InlineData(200)]
     [InlineData(404)]
-    public void A_JSON_answer_without_a_refusal_means_that_the_server_is_up(int status) =>
+    public void A_JSON_answer_with_status_200_or_404_means_that_the_server_is_up(int status) =>
         ServerFault.Describe(new Answer { StatusCode = status, Body = new AnswerBody { Form = BodyForm.Json } }, Server).Should().BeNull();
 }

@@ -41,7 +41,7 @@ public sealed class AccessTests : IDisposable
     [InlineData("HTTP_PROXY", "none")]
     [InlineData("all_proxy", "ftp://ann:hunter2@proxy:1")]
     [InlineData("no_proxy", "10.0.0.0/99")]
-    public void Unusable_proxy_variable_is_one_error(string variable, string value)
+    public void Unusable_proxy_variable_gives_one_error(string variable, string value)
     {
         var problem = _folder.RefuseText(ConfigFolder.WithKey(), (variable, value)).Problems.Should().ContainSingle().Which;
 
@@ -54,7 +54,7 @@ public sealed class AccessTests : IDisposable
         Load("proxy = none\n[probe]\nproxy = none", ("all_proxy", "nonsense")).Problems.Should().BeEmpty();
 
     [Fact]
-    public void Unreadable_proxy_is_an_error_with_its_line() =>
+    public void The_error_for_an_unreadable_proxy_names_its_line() =>
         _folder.RefuseLines("proxy = ftp://ann:hunter2@x").Problems.Should().ContainSingle()
             .Which.Sentence.Should().StartWith($"{_folder.ConfigPath}:3: lidarr.proxy starts with a scheme").And.EndWith("or auto or none.").And.NotContain("hunter2");
 
@@ -100,7 +100,7 @@ public sealed class AccessTests : IDisposable
             .Which.Sentence.Should().Contain("a character that is not allowed in a header").And.NotContain(value);
 
     [Fact]
-    public void Header_setting_in_a_section_without_a_server_is_rejected() =>
+    public void Header_setting_is_rejected_in_a_section_that_configures_no_server() =>
         _folder.LoadLines("[run]", "header_x = 1").Problems.Should().ContainSingle().Which.Kind.Should().Be(ProblemKind.Warning);
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class AccessTests : IDisposable
     [InlineData("utf-16")]
     [InlineData("utf-16 big endian")]
     [InlineData("utf-8")]
-    public void Key_file_is_read_in_every_encoding_of_Windows_editors(string encoding)
+    public void Key_file_is_read_in_every_encoding_that_Windows_editors_write(string encoding)
     {
         var written = encoding switch
         {
@@ -149,7 +149,7 @@ public sealed class AccessTests : IDisposable
     [InlineData("<Config><ApiKey></ApiKey></Config>")]
     [InlineData("<Config><ApiKey>0123")]
     [InlineData("<!DOCTYPE c [<!ENTITY k SYSTEM \"file:///etc/hostname\">]><Config><ApiKey>&k;</ApiKey></Config>")]
-    public void Lidarrs_config_xml_without_a_key_is_one_error(string xml)
+    public void Lidarrs_config_xml_without_a_key_gives_one_error(string xml)
     {
         _folder.Write("config.xml", xml);
 
@@ -170,7 +170,7 @@ public sealed class AccessTests : IDisposable
     [InlineData("empty.pem", "", "which has no valid certificate")]
     [InlineData("key.pem", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----", "which has no valid certificate")]
     [InlineData("damaged.pem", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----", "which has no valid certificate")]
-    public void Unusable_CA_file_is_an_error_with_its_path(string name, string? text, string what)
+    public void The_error_for_an_unusable_CA_file_names_its_path(string name, string? text, string what)
     {
         if (text is not null)
         {
@@ -182,7 +182,7 @@ public sealed class AccessTests : IDisposable
     }
 
     [Fact]
-    public void Access_of_equal_configs_is_equal_and_a_changed_header_makes_it_differ()
+    public void Equal_configs_give_equal_server_settings_and_a_changed_header_gives_different_ones()
     {
         const string Lines = "header_x_token = 1\nproxy = http://a:b@proxy:1";
 

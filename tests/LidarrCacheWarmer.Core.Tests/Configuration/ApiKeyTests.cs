@@ -56,7 +56,7 @@ public sealed class ApiKeyTests
     [InlineData("missing", "it does not exist; check the path")]
     [InlineData("empty", "which is empty; write the value into it")]
     [InlineData("", "it is a directory; choose a file")]
-    public void An_unusable_key_file_is_one_error(string name, string what)
+    public void An_unusable_key_file_gives_one_error(string name, string what)
     {
         using var folder = new ConfigFolder();
         folder.Write("empty", "\n");
@@ -76,7 +76,7 @@ public sealed class ApiKeyTests
     }
 
     [Fact]
-    public void Only_a_secret_can_be_set_by_a_FILE_variable()
+    public void Only_settings_with_secrets_accept_a_variable_that_ends_in_FILE()
     {
         using var folder = new ConfigFolder();
 

@@ -55,7 +55,7 @@ internal sealed class ConfigFolder : IDisposable
 
     public ConfigInvalid RefuseLines(params string[] lines) => RefuseText(WithKey(lines));
 
-    /// <summary>A config of two lines for <c>[lidarr]</c>, followed by the given lines from line 3 on.</summary>
+    /// <summary>A config with two lines for <c>[lidarr]</c>; the given lines follow from line 3 on.</summary>
     public static string WithKey(params string[] lines) =>
         $"[lidarr]\napi_key = {ApiKey}\n{string.Join('\n', lines)}\n";
 

@@ -32,7 +32,7 @@ public sealed class ConfigLocationTests
     }
 
     [Fact]
-    public void A_folder_that_cannot_be_created_is_one_error()
+    public void A_folder_that_cannot_be_created_gives_one_error()
     {
         using var folder = new ConfigFolder();
         var file = folder.Write("file", "");
@@ -73,7 +73,7 @@ public sealed class ConfigLocationTests
     [InlineData("/data/config.ini /app/data/config.ini config.ini", "", "/data/config.ini", true)]
     [InlineData("/app/data/config.ini", "/data", "/app/data/config.ini", true)]
     [InlineData("config.ini", "/data", "config.ini", true)]
-    public void Without_a_config_path_the_volumes_and_the_current_folder_are_searched(
+    public void Without_a_config_path_the_container_volumes_and_the_current_folder_are_searched(
         string files, string directories, string expected, bool exists)
     {
         var existing = files.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(file => Path.GetFullPath(file)).ToHashSet(StringComparer.Ordinal);
@@ -97,7 +97,7 @@ public sealed class ConfigLocationTests
     [Theory]
     [InlineData("")]
     [InlineData("\0")]
-    public void An_impossible_path_is_one_error(string path)
+    public void An_impossible_path_gives_one_error(string path)
     {
         using var folder = new ConfigFolder();
 

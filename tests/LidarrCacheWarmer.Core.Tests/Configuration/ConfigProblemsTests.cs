@@ -115,7 +115,7 @@ public sealed class ConfigProblemsTests
     [Theory]
     [InlineData("72", 72)]
     [InlineData("0", null)]
-    public void A_cache_recheck_hours_equal_to_the_default_still_counts_as_set(string text, int? hours)
+    public void Cache_recheck_hours_counts_as_set_even_if_its_value_equals_the_default(string text, int? hours)
     {
         using var folder = new ConfigFolder();
         var run = folder.LoadLines("[run]", $"cache_recheck_hours = {text}").Options.Run;
@@ -136,7 +136,7 @@ public sealed class ConfigProblemsTests
     }
 
     [Fact]
-    public void A_setting_in_its_own_section_overrides_one_in_a_wrong_section()
+    public void A_setting_in_its_own_section_overrides_the_same_setting_in_a_wrong_section()
     {
         using var folder = new ConfigFolder();
         var loaded = folder.LoadLines("rate_limit_per_second = 7", "[probe]", "rate_limit_per_second = 2");

@@ -12,7 +12,7 @@ public sealed class DefaultConfigTests
         DefaultConfig.Text.Should().Be(ConfigFolder.Fixture("default-config.ini"));
 
     [Fact]
-    public void The_default_config_with_a_key_sets_only_defaults_and_the_values_for_new_files()
+    public void The_default_config_gives_each_setting_its_default_or_its_value_for_new_files()
     {
         using var folder = new ConfigFolder();
         var byDefault = folder.LoadLines().Options.Settings;
@@ -27,7 +27,7 @@ public sealed class DefaultConfigTests
     }
 
     [Fact]
-    public void Commented_settings_work_once_they_are_uncommented()
+    public void Commented_settings_work_after_they_are_uncommented()
     {
         using var folder = new ConfigFolder();
         var lines = DefaultConfig.Text.Replace("YOUR_LIDARR_API_KEY\n", ConfigFolder.ApiKey + "\n").Split('\n')

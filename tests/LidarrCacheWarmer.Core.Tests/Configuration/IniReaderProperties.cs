@@ -62,7 +62,7 @@ public sealed class IniReaderProperties
     });
 
     [Fact]
-    public void Any_text_gives_a_configuration_or_one_line_problems() => Text.Sample(text =>
+    public void Any_text_gives_a_configuration_or_problems_of_one_line_each() => Text.Sample(text =>
     {
         var document = IniReader.Read(text);
         var lidarrs = LidarrSections.Find(document, new Dictionary<string, string>());

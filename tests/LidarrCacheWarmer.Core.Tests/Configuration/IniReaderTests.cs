@@ -23,7 +23,7 @@ public sealed class IniReaderTests
     [InlineData("key = http://host:1", "http://host:1")]
     [InlineData("KeY = 1", "1")]
     [InlineData("   key   =   1   ", "1")]
-    public void The_first_separator_ends_the_key_whose_letter_case_is_ignored(string line, string value) =>
+    public void The_first_separator_ends_the_key_and_the_letter_case_of_keys_is_ignored(string line, string value) =>
         Only(IniReader.Read($"[s]\n{line}")).Should().BeEquivalentTo(new { Key = "key", Value = value, Line = 2 });
 
     [Theory]
@@ -78,7 +78,7 @@ public sealed class IniReaderTests
     [InlineData("# comment\n\na = secret\nb = 1\n[s]", 3, "this line is before the first [[]section]; move it *")]
     [InlineData("[s\na = 1", 1, "this section header is incomplete; write it as [[]name]")]
     [InlineData("[]\n", 1, "this section header is incomplete; *")]
-    public void Text_that_Python_rejects_is_a_problem_with_its_line_and_a_fix(string text, int line, string what)
+    public void Text_that_Python_rejects_is_reported_with_its_line_and_a_fix(string text, int line, string what)
     {
         var problem = IniReader.Read(text).Problems[0];
 

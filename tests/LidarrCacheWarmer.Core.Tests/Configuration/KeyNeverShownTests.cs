@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Configuration.Settings;
 
 namespace LidarrCacheWarmer.Core.Tests.Configuration;
 
-/// <summary>A key pasted into a wrong place is never shown, whether or not it is also in its right place.</summary>
+/// <summary>A key pasted into a wrong place is never shown, whether or not api_key also has this key.</summary>
 public sealed class KeyNeverShownTests
 {
     private const int LongestPiece = 8;

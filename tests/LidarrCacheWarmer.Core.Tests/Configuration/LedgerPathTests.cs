@@ -69,7 +69,7 @@ public sealed class LedgerPathTests
     [InlineData("artists_csv_path = mbid-releasegroups.csv", 4, "ledger.artists_csv_path", "ledger.release_groups_csv_path")]
     [InlineData("db_path = sub/../mbid-artists.csv", 4, "ledger.db_path", "ledger.artists_csv_path")]
     [InlineData("release_groups_csv_path = mbid_cache.db", 4, "ledger.release_groups_csv_path", "ledger.db_path")]
-    public void One_file_for_two_settings_is_rejected_with_both_settings_and_the_line(string lines, int line, string name, string other)
+    public void The_error_for_one_file_in_two_settings_names_both_settings_and_the_line(string lines, int line, string name, string other)
     {
         using var folder = new ConfigFolder();
 

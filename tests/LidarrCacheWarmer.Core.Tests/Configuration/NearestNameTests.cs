@@ -13,7 +13,7 @@ public sealed class NearestNameTests
     [InlineData("Probe", "probe", "probe")]
     [InlineData("", "run", null)]
     [InlineData("something", "run", null)]
-    public void Nearest_name_tolerates_few_wrong_letters_or_a_missing_end(string name, string candidate, string? nearest) =>
+    public void Nearest_name_tolerates_a_few_wrong_letters_or_a_missing_end(string name, string candidate, string? nearest) =>
         NearestName.Find(name, [candidate, "zzzzzzzzzzzzzzzzzzzz"]).Should().Be(nearest);
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class NewConfigTests : IDisposable
     [InlineData("[probe]")]
     [InlineData("a;b#c")]
     [InlineData("\"quoted")]
-    public void Keys_of_unusual_characters_read_back_unchanged(string key) =>
+    public void Keys_with_unusual_characters_read_back_unchanged(string key) =>
         Written(new NewConfig { ApiKey = new Secret(key) }, key).Should().Be(key);
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class NewConfigTests : IDisposable
 
         if (!OperatingSystem.IsWindows())
         {
-            // The umask may remove further permissions, so only these are checked.
+            // The umask may remove other permissions, so the test checks only these two.
             File.GetUnixFileMode(_folder.ConfigPath).Should().HaveFlag(UnixFileMode.UserRead | UnixFileMode.UserWrite)
                 .And.NotHaveFlag(UnixFileMode.OtherRead).And.NotHaveFlag(UnixFileMode.GroupWrite);
         }

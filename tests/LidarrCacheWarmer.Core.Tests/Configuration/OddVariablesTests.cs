@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Configuration;
 
 namespace LidarrCacheWarmer.Core.Tests.Configuration;
 
-/// <summary>Environment variables in the unusual spellings of container files and users.</summary>
+/// <summary>Environment variables in unusual spellings, as container files and users write them.</summary>
 public sealed class OddVariablesTests : IDisposable
 {
     private const string Key = "fedcba9876543210fedcba9876543210";
@@ -35,7 +35,7 @@ public sealed class OddVariablesTests : IDisposable
     }
 
     [Fact]
-    public void Quotes_in_the_config_file_are_removed_too()
+    public void Quotes_in_the_config_file_are_also_removed()
     {
         var loaded = _folder.LoadText($"[lidarr]\napi_key = \"{ConfigFolder.ApiKey}\"\n[probe]\nrate_limit_per_second = '2'\n");
 
@@ -51,7 +51,7 @@ public sealed class OddVariablesTests : IDisposable
     [InlineData("lcw_probe_rate_limit_per_second", "LCW__PROBE__RATE_LIMIT_PER_SECOND")]
     [InlineData("LCW_PROBE_RATELIMIT_PER_SECOND", "LCW__PROBE__RATE_LIMIT_PER_SECOND")]
     [InlineData("LCW_LIDARR_API_KEY_FILE", "LCW__LIDARR__API_KEY_FILE")]
-    public void A_variable_with_too_few_underscores_gets_the_right_name_suggested(string name, string meant)
+    public void The_right_name_is_suggested_for_a_variable_with_too_few_underscores(string name, string meant)
     {
         var problem = Load((name, Key)).Problems.Should().ContainSingle().Subject;
 

@@ -61,7 +61,7 @@ public sealed class OldConfigFilesTests
     [InlineData(
         "python-v1.8-generated.ini",
         "probe.timeout_seconds", "probe.backoff_factor", "run.batch_size", "run.artist_textsearch_transliterate_unicode")]
-    public void A_generated_file_of_the_first_and_last_version_loads_once_its_key_is_filled_in(string fixture, params string[] named)
+    public void Generated_files_of_the_first_and_the_last_Python_version_load_after_the_key_is_filled_in(string fixture, params string[] named)
     {
         using var folder = new ConfigFolder();
         var text = ConfigFolder.Fixture(fixture);

@@ -8,7 +8,7 @@ public sealed class OtherSearchesTests
     [InlineData("artist_textsearch_lowercase = false")]
     [InlineData("artist_textsearch_remove_symbols = true")]
     [InlineData("artist_textsearch_transliterate_unicode = true")]
-    public void A_search_spelling_that_differs_from_Lidarrs_gets_a_notice(string line)
+    public void A_search_spelling_other_than_Lidarrs_own_gets_a_notice(string line)
     {
         using var folder = new ConfigFolder();
 
@@ -30,7 +30,7 @@ public sealed class OtherSearchesTests
     }
 
     [Fact]
-    public void Spellings_cause_no_notice_when_searches_are_switched_off()
+    public void Search_spellings_cause_no_notice_when_searches_are_switched_off()
     {
         using var folder = new ConfigFolder();
 

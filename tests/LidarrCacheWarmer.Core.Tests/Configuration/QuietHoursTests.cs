@@ -55,7 +55,7 @@ public sealed class QuietHoursTests
     }
 
     [Fact]
-    public void The_end_of_quiet_hours_is_always_in_the_future_and_not_quiet() =>
+    public void The_next_start_and_end_of_quiet_hours_are_always_within_the_next_26_hours() =>
         Gen.Select(Gen.Int[0, 1439], Gen.Int[0, 1439], Gen.Long[0, 700 * 1440])
             .Where(sample => sample.Item1 != sample.Item2)
             .Sample(sample =>

@@ -22,7 +22,7 @@ public sealed class SettingTableTests
     }
 
     [Fact]
-    public void Two_sections_share_a_key_only_for_settings_of_their_own_server() =>
+    public void Only_the_keys_proxy_and_ca_file_exist_in_more_than_one_section() =>
         SettingTable.All.GroupBy(setting => setting.Key).Where(settings => settings.Count() > 1)
             .Select(settings => settings.Key).Should().BeEquivalentTo("proxy", "ca_file");
 
@@ -83,6 +83,6 @@ public sealed class SettingTableTests
     [InlineData("schedule.max_runs", "50")]
     [InlineData("monitoring.log_progress_every_n", "25")]
     [InlineData("monitoring.log_level", "INFO")]
-    public void Defaults_are_the_documented_ones(string name, string text) =>
+    public void Defaults_equal_the_documented_defaults(string name, string text) =>
         SettingTable.All.Single(setting => string.Equals(setting.Name, name, StringComparison.Ordinal)).DefaultText.Should().Be(text);
 }

@@ -24,7 +24,7 @@ public sealed class SettingTypesTests
     [InlineData("1__0")]
     [InlineData("+")]
     [InlineData("5  # text kept by quotes")]
-    public void Text_in_no_Python_form_is_rejected_as_an_integer(string text) =>
+    public void Text_that_is_not_a_Python_integer_is_rejected(string text) =>
         SettingTypes.WholeNumber(1).Read(text).Complaint.Should().Be(
             $"is \"{text}\"; write a whole number (at least 1)");
 
@@ -89,7 +89,7 @@ public sealed class SettingTypesTests
         SettingTypes.Switch.Read(text).Complaint.Should().Contain("write true or false");
 
     [Fact]
-    public void Problems_quote_config_text_shortened_and_sanitised()
+    public void Config_text_is_shortened_and_sanitised_in_problems()
     {
         var complaint = SettingTypes.Switch.Read("\u001b[31m\u202E" + new string('x', 1000)).Complaint!;
 

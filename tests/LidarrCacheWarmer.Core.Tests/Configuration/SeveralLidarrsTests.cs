@@ -11,7 +11,7 @@ public sealed class SeveralLidarrsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Each_Lidarr_section_is_one_Lidarr_in_file_order()
+    public void Each_Lidarr_section_gives_one_Lidarr_in_the_order_of_the_file()
     {
         var loaded = _folder.LoadText($"[lidarr.kids]\nbase_url = http://kids:8686\napi_key = {OtherKey}\nlidarr_timeout = 5\n[lidarr]\napi_key = {ConfigFolder.ApiKey}\n");
 
@@ -59,7 +59,7 @@ public sealed class SeveralLidarrsTests : IDisposable
     }
 
     [Fact]
-    public void Headers_proxy_and_key_file_apply_to_their_own_Lidarr()
+    public void Headers_proxy_and_key_file_apply_only_to_the_Lidarr_of_their_section()
     {
         _folder.Write("kids.key", OtherKey);
         var loaded = _folder.LoadText(
@@ -111,7 +111,7 @@ public sealed class SeveralLidarrsTests : IDisposable
     }
 
     [Fact]
-    public void Two_Lidarrs_of_one_address_get_a_warning()
+    public void Two_Lidarrs_with_the_same_address_get_a_warning()
     {
         var loaded = _folder.LoadText($"[lidarr]\nbase_url = http://nas\napi_key = {ConfigFolder.ApiKey}\n[lidarr.kids]\nbase_url = http://NAS:80/\napi_key = {ConfigFolder.ApiKey}\n");
 
@@ -120,7 +120,7 @@ public sealed class SeveralLidarrsTests : IDisposable
     }
 
     [Fact]
-    public void A_key_of_any_Lidarr_in_any_address_is_rejected_and_not_shown()
+    public void An_address_that_contains_the_key_of_any_Lidarr_is_rejected_and_the_key_is_not_shown()
     {
         var refused = _folder.RefuseText(
             $"[lidarr]\napi_key = {ConfigFolder.ApiKey}\nbase_url = http://nas/{OtherKey}\n[lidarr.kids]\nbase_url = http://kids\napi_key = {OtherKey}\n");
@@ -156,7 +156,7 @@ public sealed class SeveralLidarrsTests : IDisposable
     [InlineData("lidarr.ä", null)]
     [InlineData("lidarr.", null)]
     [InlineData("probe", null)]
-    public void A_section_name_is_valid_for_a_Lidarr_or_rejected(string section, string? name) => InstanceName.TryParse(section)?.ToString().Should().Be(name);
+    public void Only_a_valid_section_name_gives_the_name_of_a_Lidarr(string section, string? name) => InstanceName.TryParse(section)?.ToString().Should().Be(name);
 
     [Fact]
     public void A_named_Lidarr_has_every_setting_of_the_unnamed_one()

@@ -32,7 +32,7 @@ public sealed class WrittenPathTests : IDisposable
     }
 
     [Fact]
-    public void Of_a_quoted_and_an_unquoted_file_the_intended_one_is_used()
+    public void If_a_quoted_and_an_unquoted_file_exist_the_unquoted_one_is_used()
     {
         _folder.Write("\"a.csv\"", "");
         _folder.Write("a.csv", "");
@@ -66,7 +66,7 @@ public sealed class WrittenPathTests : IDisposable
     }
 
     [Fact]
-    public void Shell_paths_are_rejected_for_the_manual_list_and_in_variables_too()
+    public void Shell_paths_are_also_rejected_for_the_manual_list_and_in_variables()
     {
         _folder.RefuseLines("[manual]", "manual_entries_file = ~/list.yml").Problems.Should().ContainSingle()
             .Which.Sentence.Should().Contain("but ~ does not work here");

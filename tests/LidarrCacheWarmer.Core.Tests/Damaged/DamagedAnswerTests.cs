@@ -27,7 +27,7 @@ public sealed class DamagedAnswerTests
     });
 
     [Fact]
-    public Task Reading_a_damaged_metadata_answer_always_gives_a_defined_meaning()
+    public Task A_damaged_metadata_answer_always_has_one_of_the_known_meanings()
     {
         var bodies = Fixtures.In("Metadata", "*-200.http").Select(BodyOf).ToList();
         return DamagedFiles.ReadAsync(bodies, async bytes =>

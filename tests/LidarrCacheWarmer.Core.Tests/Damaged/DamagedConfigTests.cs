@@ -13,7 +13,7 @@ public sealed class DamagedConfigTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public Task A_damaged_config_gives_a_configuration_or_one_line_problems() => DamagedFiles.ReadAsync(Fixtures.In("Configuration", "*.ini"), bytes =>
+    public Task A_damaged_config_gives_a_configuration_or_problems_of_one_line_each() => DamagedFiles.ReadAsync(Fixtures.In("Configuration", "*.ini"), bytes =>
     {
         File.WriteAllBytes(_folder["config.ini"], bytes);
 
@@ -26,7 +26,7 @@ public sealed class DamagedConfigTests : IDisposable
     });
 
     [Fact]
-    public async Task A_damaged_manual_list_gives_entries_and_one_line_problems()
+    public async Task A_damaged_manual_list_gives_entries_and_problems_of_one_line_each()
     {
         const string Text = """
             # Mine

@@ -10,7 +10,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>A cell may contain any text. Nothing fails, and the text stays until its entry has a new result.</summary>
+/// <summary>Any text in a cell causes no failure, and stays until its entry has a new result.</summary>
 public sealed class AnyCellTests
 {
     private const string Odd = "aaaaaaaa-a000-4000-8000-000000000001";
@@ -24,7 +24,7 @@ public sealed class AnyCellTests
         "maybe", "\U0001F600", "; DROP", "\u0001", " ", "success!", "é",
     ];
 
-    // Never a blank text: the program fills blank cells of a tried entry when it writes the row.
+    // The text is never blank, because the program fills blank cells of a tried entry when it writes the row.
     private static readonly Gen<string> AnyText =
         Gen.OneOf(Gen.Int[0, Texts.Length - 1].Select(i => Texts[i]), Gen.String[Gen.Char["aZ09-:+T. é\t"], 1, 12]);
 
@@ -103,7 +103,7 @@ public sealed class AnyCellTests
     [InlineData("status", "0")]
     [InlineData("status", "false")]
     [InlineData("text_search_verdict", "0")]
-    public void A_false_written_by_another_program_into_a_word_column_is_kept(string column, string text)
+    public void The_text_false_or_0_of_another_program_is_kept_in_a_column_of_words(string column, string text)
     {
         using var sandbox = new CsvSandbox();
         var cells = Cells();
@@ -168,7 +168,7 @@ public sealed class AnyCellTests
         _ => string.Equals(text.Trim(), after, StringComparison.OrdinalIgnoreCase) || text.Trim().Length == 0,
     };
 
-    // Everything that a run does with the ledger, except requesting the entry with the odd text.
+    // Does everything that a run does with the ledger, except requesting the entry with the odd text.
     private static void Use(LocalLedger ledger)
     {
         var now = LedgerSamples.Noon;

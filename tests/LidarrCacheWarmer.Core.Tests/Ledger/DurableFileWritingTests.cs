@@ -26,7 +26,7 @@ public sealed class DurableFileWritingTests : IDisposable
     }
 
     [Fact]
-    public void A_file_open_in_a_reader_can_be_copied()
+    public void A_file_that_a_reader_has_open_can_be_copied()
     {
         var path = _folder.Write("ledger.csv", "mbid");
         using var reader = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
@@ -61,16 +61,16 @@ public sealed class DurableFileWritingTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_can_be_neither_replaced_nor_rewritten_throws_and_leaves_no_copy()
+    public void Writing_a_file_that_can_be_neither_replaced_nor_rewritten_throws_and_leaves_no_copy()
     {
-        // The system cannot rename over '.', just as over a mounted file.
+        // The system can rename a file neither over '.' nor over a mounted file.
         ((Action)(() => DurableFile.Replace(_folder["."], Encoding.ASCII.GetBytes("content")))).Should().Throw<UnauthorizedAccessException>();
 
         _folder.Names.Should().BeEmpty();
     }
 
     [Fact]
-    public void A_backup_name_that_exists_gets_a_number_from_2_on()
+    public void A_backup_name_that_exists_gets_a_number_starting_at_2()
     {
         var time = new FakeTimeProvider(LedgerSamples.Noon);
         string[] expected = ["ledger.csv.bad-20261123T120000Z", "ledger.csv.bad-20261123T120000Z-2", "ledger.csv.bad-20261123T120000Z-3", "ledger.csv.bad-20261123T120000Z-4"];

@@ -30,7 +30,7 @@ public sealed class FileBackupTests : IDisposable
     }
 
     [Fact]
-    public void Restore_deletes_new_files_where_none_existed_before()
+    public void Restore_deletes_a_new_file_if_no_file_had_its_name_before()
     {
         _folder.Write("cache.db", "old");
         _aside.Expect([_folder["cache.db"], _folder["cache.db-wal"]]);
@@ -41,7 +41,7 @@ public sealed class FileBackupTests : IDisposable
         _folder.Names.Should().Equal("cache.db");
     }
 
-    /// <summary>A database without its log has lost results, but a log moved alone can be moved back.</summary>
+    /// <summary>After half a move, a log can be moved back, but a database without its log has lost results.</summary>
     [Fact]
     public void A_file_is_moved_after_its_companions()
     {

@@ -13,7 +13,7 @@ public sealed class FileTimesTests : IDisposable
     [Fact]
     public void Setting_the_modification_time_does_not_set_the_change_time()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux tells both times");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux reports both times");
         var file = _folder.Write("a", "content");
         var before = FileTimes.Read(file)!.Value;
 
@@ -33,6 +33,6 @@ public sealed class FileTimesTests : IDisposable
     [InlineData((10 * Second) + 2, (10 * Second) + 1, false)]
     [InlineData(10 * Second, 12 * Second, false)]
     [InlineData(10 * Second, 13 * Second, true)]
-    public void A_file_counts_as_unchanged_only_if_it_changed_well_before_the_other_time(long changed, long written, bool isUnchanged) =>
+    public void A_file_counts_as_unchanged_since_a_write_only_if_its_last_change_is_clearly_older(long changed, long written, bool isUnchanged) =>
         new FileTimes(0, changed).IsUnchangedSince(new FileTimes(written, 0)).Should().Be(isUnchanged);
 }

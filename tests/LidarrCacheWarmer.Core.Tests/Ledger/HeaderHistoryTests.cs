@@ -29,7 +29,7 @@ public sealed class HeaderHistoryTests : IDisposable
     }
 
     [Fact]
-    public void CSV_history_counts_the_last_answer_of_each_entry()
+    public void The_history_of_a_CSV_ledger_counts_the_last_answer_of_each_entry()
     {
         using (var ledger = LocalLedgers.Open(Location(LedgerKind.Csv), readOnly: false, Time))
         {

@@ -26,7 +26,7 @@ public sealed class HeldFilesTests : IDisposable
     }
 
     [Fact]
-    public void The_last_message_of_a_ledger_survives_a_holder_without_a_message()
+    public void The_last_message_of_a_ledger_survives_a_holder_that_leaves_no_message()
     {
         LeaveWord();
 
@@ -37,7 +37,7 @@ public sealed class HeldFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_lock_that_was_handed_over_no_longer_has_the_old_message()
+    public void The_old_message_of_a_lock_is_gone_after_the_lock_was_handed_over()
     {
         LeaveWord();
 

@@ -60,7 +60,7 @@ public sealed class LedgerConversionFailureTests
     }
 
     [Fact]
-    public void A_target_of_which_only_some_files_can_be_renamed_stays_complete()
+    public void A_target_stays_complete_if_only_some_of_its_files_can_be_renamed()
     {
         using var sandbox = new SqliteSandbox();
         using (var ledger = sandbox.Open())

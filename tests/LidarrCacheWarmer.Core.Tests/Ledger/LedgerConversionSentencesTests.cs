@@ -33,7 +33,7 @@ public sealed class LedgerConversionSentencesTests : IDisposable
     }
 
     [Fact]
-    public void Existing_rows_are_set_aside_only_with_the_option()
+    public void The_refusal_of_a_target_with_rows_names_the_option_overwrite()
     {
         Fill(LedgerKind.Csv);
         Fill(LedgerKind.Sqlite);

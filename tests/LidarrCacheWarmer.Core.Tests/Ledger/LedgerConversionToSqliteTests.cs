@@ -34,7 +34,7 @@ public sealed class LedgerConversionToSqliteTests
     }
 
     [Fact]
-    public void An_emptied_database_imports_CSV_files_only_by_a_conversion()
+    public void An_emptied_database_imports_CSV_files_only_in_a_conversion()
     {
         using var sandbox = new SqliteSandbox();
         using (var csv = Open(sandbox, LedgerKind.Csv))

@@ -48,9 +48,9 @@ public sealed class LedgerFilesSeenTests : IDisposable
             new LedgerFile(_folder["real.db"], 12, IsJournal: false, MayBeWritten: true));
     }
 
-    /// <summary>Root can write any file; the owner of a read-only file cannot.</summary>
+    /// <summary>Root can write any file; an ordinary owner of a read-only file cannot write the file.</summary>
     [Fact]
-    public void Writability_is_what_the_system_allows_and_not_the_file_mode()
+    public void Writability_is_judged_by_what_the_system_allows_and_not_by_the_file_mode()
     {
         Write("cache.db");
         File.SetAttributes(_folder["cache.db"], FileAttributes.ReadOnly);

@@ -17,7 +17,7 @@ public sealed class LedgerHolderTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
-    public void A_reader_sees_the_holder_only_while_its_lock_exists()
+    public void A_reader_sees_the_holder_only_while_the_holders_lock_exists()
     {
         using (LedgerLock.Acquire(_sandbox.Artists))
         {
@@ -29,7 +29,7 @@ public sealed class LedgerHolderTests : IDisposable
     }
 
     [Fact]
-    public void One_held_file_makes_the_ledger_held_and_names_its_holder()
+    public void A_ledger_with_one_held_file_counts_as_held_and_its_holder_is_named()
     {
         using var held = LedgerLock.Acquire(_sandbox.ReleaseGroups);
 
@@ -79,7 +79,7 @@ public sealed class LedgerHolderTests : IDisposable
     }
 
     [Fact]
-    public void Only_the_next_holder_gets_the_last_message()
+    public void Only_the_next_holder_gets_the_message_that_the_previous_holder_left()
     {
         using (var first = LedgerLock.Acquire(_sandbox.Artists))
         {

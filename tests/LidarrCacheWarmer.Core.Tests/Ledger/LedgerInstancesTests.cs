@@ -43,7 +43,7 @@ public sealed class LedgerInstancesTests : IDisposable
     [Theory]
     [InlineData(LedgerKind.Csv)]
     [InlineData(LedgerKind.Sqlite)]
-    public void The_stored_Lidarrs_survive_a_result_a_renaming_and_a_removal_elsewhere(LedgerKind kind)
+    public void The_stored_Lidarrs_of_an_artist_survive_a_result_a_renaming_and_the_removal_of_an_album(LedgerKind kind)
     {
         using (var ledger = Open(kind))
         {
@@ -111,7 +111,7 @@ public sealed class LedgerInstancesTests : IDisposable
     }
 
     [Fact]
-    public void A_set_of_Lidarrs_is_always_written_in_one_form()
+    public void Equal_sets_of_Lidarrs_are_always_written_in_the_same_form()
     {
         InstanceSet.From([Kids, InstanceName.Unnamed, Kids]).ToString().Should().Be("lidarr lidarr.kids");
         InstanceSet.From([]).ToString().Should().Be("none");

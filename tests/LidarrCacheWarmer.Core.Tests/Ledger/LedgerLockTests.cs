@@ -49,7 +49,7 @@ public sealed class LedgerLockTests : IDisposable
     }
 
     [Fact]
-    public void A_ledger_path_below_a_file_is_one_error()
+    public void A_ledger_path_below_a_file_gives_one_error()
     {
         _sandbox.Folder.Write("file", "");
 

@@ -48,7 +48,7 @@ internal sealed class LedgerModel
 
     public void Write(WriteStep step) => _records[(step.Id, step.Kind)] = step.Record;
 
-    /// <summary>Changes to a metadata server.</summary>
+    /// <summary>Switches to a metadata server.</summary>
     /// <returns>Whether another server was used before.</returns>
     public bool Use(TargetStep step)
     {

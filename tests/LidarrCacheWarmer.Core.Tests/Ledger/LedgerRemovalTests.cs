@@ -58,7 +58,8 @@ public sealed class LedgerRemovalTests : IDisposable
     [Theory]
     [InlineData(-1, false)]
     [InlineData(1, true)]
-    public void A_file_of_another_program_restores_a_removed_row_only_with_a_newer_result(int hours, bool comesBack)
+    public void A_file_written_by_another_program_restores_a_removed_row_only_with_a_newer_result(
+        int hours, bool comesBack)
     {
         using (var ledger = _csv.Open())
         {
@@ -90,7 +91,7 @@ public sealed class LedgerRemovalTests : IDisposable
     }
 
     [Fact]
-    public void A_result_of_a_removed_entry_is_not_stored_in_a_new_row_with_its_rowid()
+    public void A_result_of_a_removed_entry_is_not_stored_in_a_new_row_with_the_same_rowid()
     {
         using var ledger = _sqlite.Open();
         Fill(ledger);
@@ -142,7 +143,7 @@ public sealed class LedgerRemovalTests : IDisposable
     [Theory]
     [InlineData(LedgerKind.Csv)]
     [InlineData(LedgerKind.Sqlite)]
-    public void Removing_a_release_group_keeps_the_artist_of_the_same_id(LedgerKind backend)
+    public void Removing_a_release_group_keeps_the_artist_with_the_same_id(LedgerKind backend)
     {
         using (var ledger = Open(backend))
         {

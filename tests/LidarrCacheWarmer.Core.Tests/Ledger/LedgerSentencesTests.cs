@@ -37,7 +37,7 @@ public sealed class LedgerSentencesTests
         Told(new UnauthorizedAccessException("it says so.")).Should().Be(Forbidden);
 
     [Fact]
-    public void A_missing_directory_is_reported_with_how_to_fix_it() =>
+    public void The_message_for_a_missing_directory_says_how_to_fix_it() =>
         Told(new DirectoryNotFoundException("it says so.")).Should().Be(
             "The directory of the ledger /data/l does not exist. Create it, or correct the path in the config.");
 

@@ -25,7 +25,7 @@ internal static class LedgerSteps
         (1, Gen.Const((Step)new PlainStep("kill before renaming"))),
         (1, Gen.Const((Step)new PlainStep("kill after renaming"))));
 
-    /// <summary>Whether a change to another metadata server is completed or killed.</summary>
+    /// <summary>Whether a switch to another metadata server is completed or interrupted by a kill.</summary>
     public enum TargetEnd
     {
         Done,

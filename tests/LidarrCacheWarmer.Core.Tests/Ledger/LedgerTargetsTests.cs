@@ -18,7 +18,7 @@ public sealed class LedgerTargetsTests : IDisposable
     [Theory]
     [InlineData(LedgerKind.Csv)]
     [InlineData(LedgerKind.Sqlite)]
-    public void The_first_metadata_server_used_gets_the_existing_results(LedgerKind kind)
+    public void The_existing_results_are_assigned_to_the_first_metadata_server_in_use(LedgerKind kind)
     {
         using (var ledger = Open(kind))
         {

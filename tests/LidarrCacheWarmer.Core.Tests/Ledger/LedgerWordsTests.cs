@@ -12,7 +12,7 @@ public sealed class LedgerWordsTests
     [InlineData(Verdict.Cold, "cold")]
     [InlineData(Verdict.Missing, "missing")]
     [InlineData(Verdict.Pending, "pending")]
-    public void A_verdict_word_is_understood_in_any_case_whatever_the_status(Verdict verdict, string word)
+    public void A_verdict_word_is_understood_in_any_letter_case_and_with_any_status(Verdict verdict, string word)
     {
         LedgerWords.For(verdict, ProbeStatus.Timeout).Should().Be(word);
 
@@ -59,7 +59,7 @@ public sealed class LedgerWordsTests
     public void A_text_without_unusable_characters_is_returned_without_a_copy(string text) =>
         LedgerWords.Storable(text).Should().BeSameAs(text);
 
-    // Given as numbers, because the test runner would not preserve a lone surrogate.
+    // The texts are given as numbers, because the test runner would not preserve a lone surrogate.
     [Theory]
     [InlineData(new[] { 0 }, "\uFFFD")]
     [InlineData(new[] { 'a', 0, 'b', 0 }, "a\uFFFDb\uFFFD")]
@@ -69,6 +69,6 @@ public sealed class LedgerWordsTests
     [InlineData(new[] { 0xD835, 0xD835, 0xDD4F }, "\uFFFD𝕏")]
     [InlineData(new[] { 0xD835, 0xDD4F, 0xDD4F }, "𝕏\uFFFD")]
     [InlineData(new[] { 0xD835, 0xDD4F, 0 }, "𝕏\uFFFD")]
-    public void Each_lone_surrogate_and_NUL_is_replaced_and_nothing_else(int[] units, string stored) =>
+    public void Only_lone_surrogates_and_NULs_are_replaced(int[] units, string stored) =>
         LedgerWords.Storable(string.Concat(units.Select(unit => (char)unit))).Should().Be(stored);
 }

@@ -11,7 +11,7 @@ public sealed class LedgerWriterLockTests
     private readonly LedgerException _lock = new(LedgerFault.Locked, "The ledger is locked.");
 
     [Fact]
-    public async Task Results_recorded_during_a_lock_are_counted_and_written_after_it()
+    public async Task Results_recorded_during_a_lock_are_counted_and_written_after_the_lock()
     {
         _ledger.Fault = _lock;
         await using var writer = new LedgerWriter(_ledger, 1, TimeSpan.Zero, _time);

@@ -26,7 +26,7 @@ public sealed class LedgerWriterMistakesTests
     }
 
     [Fact]
-    public async Task A_bug_is_reported_to_every_waiting_caller()
+    public async Task The_exception_of_a_bug_is_thrown_to_every_waiting_caller()
     {
         var writer = new LedgerWriter(_ledger, 1, TimeSpan.Zero, _time);
         _ledger.MayReturn.Reset();
@@ -46,7 +46,7 @@ public sealed class LedgerWriterMistakesTests
     }
 
     [Fact]
-    public async Task Dispose_throws_an_unreported_bug_each_time()
+    public async Task Dispose_throws_the_unreported_exception_of_a_bug_at_each_call()
     {
         var writer = new LedgerWriter(_ledger, 1, TimeSpan.Zero, _time);
         _ledger.Fault = _mistake;
@@ -59,7 +59,7 @@ public sealed class LedgerWriterMistakesTests
     }
 
     [Fact]
-    public async Task Dispose_waits_until_all_waiting_callers_received_the_bug()
+    public async Task Dispose_waits_until_all_waiting_callers_received_the_exception_of_a_bug()
     {
         var writer = new LedgerWriter(_ledger, 1, TimeSpan.Zero, _time);
         _ledger.Fault = _mistake;

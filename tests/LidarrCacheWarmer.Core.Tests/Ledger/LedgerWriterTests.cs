@@ -11,7 +11,7 @@ public sealed class LedgerWriterTests
     private readonly RecordingLedger _ledger = new();
 
     [Fact]
-    public async Task Results_are_written_once_there_are_enough()
+    public async Task Results_are_written_as_soon_as_there_are_enough()
     {
         await using var writer = new LedgerWriter(_ledger, 3, TimeSpan.Zero, _time);
 

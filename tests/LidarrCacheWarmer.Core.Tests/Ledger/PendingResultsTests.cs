@@ -42,7 +42,7 @@ public sealed class PendingResultsTests : IDisposable
     }
 
     [Fact]
-    public void The_time_to_the_next_sync_starts_at_the_next_result()
+    public void The_wait_for_a_sync_starts_at_the_first_result_after_the_previous_sync()
     {
         Add(1);
         Pass(seconds: 60);

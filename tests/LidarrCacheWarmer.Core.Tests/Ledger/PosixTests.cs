@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>The results of system calls; <c>/proc</c> serves as another file system that cannot be synced.</summary>
+/// <summary>The results of system calls. <c>/proc</c> serves as a second file system, which cannot be synced.</summary>
 [SupportedOSPlatform("linux")]
 public sealed class PosixTests : IDisposable
 {

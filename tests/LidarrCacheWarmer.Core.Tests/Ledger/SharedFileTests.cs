@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Ledger;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>One ledger file that has two paths: through a hard link, or through a mount of a single file.</summary>
+/// <summary>A ledger file with two paths: through a hard link, or because the file is mounted a second time.</summary>
 public sealed class SharedFileTests : IDisposable
 {
     private readonly TemporaryFolder _here = new(), _there = new();
@@ -19,7 +19,7 @@ public sealed class SharedFileTests : IDisposable
     [InlineData(LedgerKind.Csv, "a.csv", "a.csv")]
     [InlineData(LedgerKind.Csv, "r.csv", "r.csv")]
     [InlineData(LedgerKind.Csv, "a.csv", "r.csv")]
-    public void Opening_through_a_second_path_is_refused_and_the_first_process_continues(LedgerKind backend, string here, string there)
+    public void Opening_a_ledger_through_a_second_path_is_refused_and_the_first_process_continues(LedgerKind backend, string here, string there)
     {
         Fill(backend);
         Link(here, there);
@@ -86,7 +86,7 @@ public sealed class SharedFileTests : IDisposable
     }
 
     [Fact]
-    public void A_read_only_view_through_a_second_path_is_allowed()
+    public void A_read_only_view_of_a_ledger_through_a_second_path_is_allowed()
     {
         Fill(LedgerKind.Sqlite);
         Link("l.db", "l.db");

@@ -51,7 +51,7 @@ public sealed class ArtistRefresherTests
     }
 
     [Fact]
-    public async Task A_batch_slower_than_half_an_hour_counts_as_done_and_the_next_one_is_sent()
+    public async Task A_batch_slower_than_half_an_hour_counts_as_done_and_the_next_batch_is_sent()
     {
         _status = (command, _) => command == 1 ? "started" : "completed";
 
@@ -140,7 +140,7 @@ public sealed class ArtistRefresherTests
     }
 
     [Fact]
-    public async Task Artists_without_an_id_are_skipped_and_duplicates_sent_once()
+    public async Task Artists_without_an_id_are_skipped_and_duplicates_are_sent_once()
     {
         var outcome = await RefreshAsync([3, 0, 3, 4]);
 

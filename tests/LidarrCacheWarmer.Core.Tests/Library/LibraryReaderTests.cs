@@ -35,7 +35,7 @@ public sealed class LibraryReaderTests
     }
 
     [Fact]
-    public async Task An_artist_listed_twice_keeps_its_first_place_and_gets_its_last_name()
+    public async Task An_artist_listed_twice_keeps_its_first_place_and_gets_the_name_listed_last()
     {
         var library = await LibraryRead.OfAsync(
             $$"""
@@ -103,7 +103,7 @@ public sealed class LibraryReaderTests
     }
 
     [Fact]
-    public async Task Artists_arrive_in_chunks_and_a_duplicate_only_when_it_differs()
+    public async Task Artists_arrive_in_chunks_and_a_duplicate_arrives_only_if_it_differs()
     {
         var artists = Enumerable.Range(0, 1500).Append(7)
             .Select(i => $$"""{"foreignArtistId":"{{Rg(i)}}","artistName":"{{i}}"}""")

@@ -48,7 +48,7 @@ public sealed class LidarrFaultTests
                 + "Log Files) and the limits of a proxy in front of Lidarr.");
 
     [Fact]
-    public async Task A_connection_reset_within_the_list_is_a_truncated_answer()
+    public async Task A_connection_reset_within_the_list_counts_as_a_truncated_answer()
     {
         var body = new ScriptedBody("""[{"id":1},""")
         {

@@ -75,7 +75,7 @@ public sealed class LidarrReadingTests
             .Should().Be(new AlbumReading(null, "Unknown Album", artistId, artistMbid, null) { Kind = AlbumKind.From("", []) });
 
     [Fact]
-    public async Task Lidarr_is_requested_once_with_the_key_only_in_the_header()
+    public async Task Lidarr_gets_one_request_with_the_key_only_in_the_header()
     {
         var lidarr = ScriptedLidarr.Holding();
         using var client = lidarr.Client();

@@ -19,7 +19,7 @@ public sealed class LidarrRedirectTests
             $"{Url} redirects to https://lidarr.test/api/v1/artist. If that is your Lidarr, set base_url in [lidarr] to https://lidarr.test.");
 
     [Fact]
-    public async Task A_redirect_to_another_host_does_not_get_the_key() =>
+    public async Task The_key_is_not_sent_to_another_host_that_a_redirect_names() =>
         await Expect("http://elsewhere.test/api/v1/artist",
             $"{Url} redirects to another host, http://elsewhere.test/api/v1/artist (the key was not sent there). If that is "
                 + "your Lidarr, set base_url in [lidarr] to http://elsewhere.test.");

@@ -77,7 +77,7 @@ public sealed class LidarrSilenceTests
     }
 
     [Fact]
-    public async Task Our_processing_time_between_two_artists_does_not_count_for_the_timeout()
+    public async Task Our_processing_time_between_two_artists_does_not_count_towards_the_timeout()
     {
         using var body = new ScriptedBody("""[{"id":1},""", """{"id":2}]""");
         using var client = ScriptedLidarr.Streaming(body).Client(_time);

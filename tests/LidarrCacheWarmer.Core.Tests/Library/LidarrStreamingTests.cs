@@ -2,7 +2,7 @@ namespace LidarrCacheWarmer.Core.Tests.Library;
 
 public sealed class LidarrStreamingTests
 {
-    /// <summary>More bytes than the JSON reader and the pipes ever buffer, and far fewer than a library has.</summary>
+    /// <summary>Bytes: more than the JSON reader and the pipes ever buffer, but far fewer than a library has.</summary>
     private const int Window = 256 * 1024;
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class LidarrWireTests
     }
 
     [Fact]
-    public async Task A_Lidarr_that_closes_without_an_answer_is_requested_once()
+    public async Task A_Lidarr_that_closes_the_connection_without_an_answer_gets_one_request()
     {
         await using var lidarr = new WireLidarr([]);
         using var client = lidarr.Client(ScriptedLidarr.Connection);

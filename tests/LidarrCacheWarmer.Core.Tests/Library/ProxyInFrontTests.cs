@@ -18,7 +18,7 @@ public sealed class ProxyInFrontTests
     [InlineData(403, "<html><title>Sign in</title></html>", "text/html; charset=utf-8", " (“Sign in”)")]
     [InlineData(403, "<html></html>", "text/html", "")]
     [InlineData(401, "Unauthorized\n", "text/plain", " (“Unauthorized”)")]
-    public async Task A_login_page_of_a_proxy_in_front_is_not_reported_as_a_rejected_key(int status, string body, string type, string words) =>
+    public async Task A_login_page_of_a_proxy_in_front_of_Lidarr_is_not_reported_as_a_rejected_key(int status, string body, string type, string words) =>
         await Expect(Answering(status, body, type), LidarrFault.LoginInFront, $"{Url} answered {status}{words}{Login}");
 
     [Theory]
@@ -30,7 +30,7 @@ public sealed class ProxyInFrontTests
     [Theory]
     [InlineData("<html><head><title>400 The plain HTTP request was sent to HTTPS port</title></head></html>", "text/html")]
     [InlineData("Client sent an HTTP request to an HTTPS server.\n", "text/plain")]
-    public async Task Plain_HTTP_to_an_HTTPS_port_advises_to_write_https(string body, string type) =>
+    public async Task The_error_for_plain_HTTP_to_an_HTTPS_port_suggests_https(string body, string type) =>
         await Expect(Answering(400, body, type), LidarrFault.HttpError,
             $"{Url} answered 400: this port needs HTTPS. Write https:// instead of http:// in base_url in [lidarr].");
 
@@ -43,17 +43,17 @@ public sealed class ProxyInFrontTests
     [InlineData(502, "<html><title>502 Bad Gateway</title></html>", "text/html", "a proxy in front of Lidarr cannot reach Lidarr")]
     [InlineData(503, "<html>", "text/html", "cannot reach Lidarr, or limits the request rate")]
     [InlineData(522, "error code: 522", "text/plain", "cannot reach Lidarr, or limits the request rate")]
-    public async Task The_error_for_an_answer_of_a_proxy_says_what_to_fix_there(int status, string body, string type, string what) =>
+    public async Task The_error_for_an_answer_of_a_proxy_says_what_to_fix_in_the_proxy(int status, string body, string type, string what) =>
         (await Reading.FaultAsync(Answering(status, body, type))).Message.Should().StartWith($"{Url} answered {status}").And.Contain(what);
 
     [Fact]
-    public async Task The_error_for_a_timeout_of_a_proxy_says_after_how_long_and_what_to_raise() =>
+    public async Task The_error_for_a_timeout_of_a_proxy_names_the_elapsed_time_and_the_setting_to_raise() =>
         (await Reading.FaultAsync(Answering(504, "<html><title>504 Gateway Time-out</title></html>", "text/html"))).Message.Should()
             .MatchRegex("^.* answered 504 \\(“504 Gateway Time-out”\\): a proxy in front of Lidarr stopped waiting after "
                 + "[0-9.]+ seconds\\. A large library needs more time: raise the proxy's timeout \\(nginx: proxy_read_timeout\\)");
 
     [Fact]
-    public async Task A_206_with_partial_content_is_rejected_as_a_list() =>
+    public async Task A_206_answer_with_partial_content_is_not_accepted_as_a_list() =>
         (await Reading.FaultAsync(Answering(206, "[]", "application/json"))).Message.Should().StartWith($"{Url} answered 206, a partial answer:");
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class ProxyInFrontTests
         (await Reading.FaultAsync(Answering(304, "", "application/json"))).Message.Should().StartWith($"{Url} answered 304 (not modified)");
 
     [Fact]
-    public async Task A_page_title_that_contains_the_key_is_not_quoted_with_it() =>
+    public async Task A_quoted_page_title_does_not_show_the_key_that_it_contains() =>
         (await Reading.FaultAsync(Answering(403, $"<title>{ScriptedLidarr.Key}</title>", "text/html"))).Message.Should().Contain("“***”");
 
     private static ScriptedLidarr Answering(int status, string body, string type, string? challenge = null) => new(_ =>

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Core.Tests.Library;
 
-/// <summary>Answers requests instead of the network, and records them.</summary>
+/// <summary>Replaces the network: it answers requests and records them.</summary>
 internal sealed class ScriptedLidarr(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
 {
     public const string Key = "0123456789abcdef0123456789abcdef";

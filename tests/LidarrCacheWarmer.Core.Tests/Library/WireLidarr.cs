@@ -8,8 +8,8 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Core.Tests.Library;
 
 /// <summary>
-/// A Lidarr for the real HTTP handler: it exchanges real bytes, through pipes in memory instead of a network. Each
-/// connection receives one request, returns the same answer and is closed.
+/// A Lidarr for the real HTTP handler: it exchanges real bytes, through pipes in memory instead of a network. On each
+/// connection, it receives one request, sends the given answer and closes the connection.
 /// </summary>
 internal sealed class WireLidarr(byte[] answer, X509Certificate2? certificate = null) : IAsyncDisposable
 {

@@ -50,7 +50,7 @@ public sealed class AnswerReadingTests
     [InlineData(null, 40, "HIT", true)]
     [InlineData(null, 40, "MISS", false)]
     [InlineData(null, null, "HIT", false)]
-    public void A_404_is_final_while_a_cache_will_repeat_it(int? sMaxAge, int? age, string edge, bool settled)
+    public void A_404_is_final_as_long_as_a_cache_will_repeat_it(int? sMaxAge, int? age, string edge, bool settled)
     {
         var answer = new Answer
         {
@@ -72,7 +72,7 @@ public sealed class AnswerReadingTests
     [InlineData(BodyForm.Other, AnswerMeaning.NotReady)]
     [InlineData(BodyForm.Json, AnswerMeaning.Settled)]
     [InlineData(BodyForm.Empty, AnswerMeaning.Settled)]
-    public void A_cached_404_is_final_unless_its_body_shows_another_program(BodyForm form, AnswerMeaning meaning) =>
+    public void A_cached_404_is_final_unless_its_body_is_from_another_program(BodyForm form, AnswerMeaning meaning) =>
         AnswerReading.MeaningOf(new Answer
         {
             StatusCode = 404, Body = new AnswerBody { Form = form }, Cache = new CacheHeaders { EdgeStatus = "", CanaryTarget = "", SharedMaxAge = TimeSpan.FromDays(30) },

@@ -8,14 +8,14 @@ public sealed class DegradedTests
     private static readonly DateTimeOffset Start = new(2026, 11, 23, 3, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan HalfAnHour = TimeSpan.FromMinutes(30);
 
-    // Requests of other clients for the entry: the seconds between them.
+    // The seconds between requests of other clients for the entry.
     private static readonly Gen<int[]> Others = Gen.OneOf(Gen.Int[1, 3600], Gen.Int[3600, 200_000]).Array[0, 60];
 
-    // Changes of the entry, each of which expires it: the seconds between them.
+    // The seconds between changes of the entry. Each change makes the entry expire.
     private static readonly Gen<int[]> Changes = Gen.OneOf(Gen.Int[1, 7200], Gen.Int[3600, 200_000]).Array[0, 40];
 
     [Fact]
-    public void A_warm_entry_whose_next_cache_time_is_half_an_hour_again_is_degraded() =>
+    public void A_warm_entry_that_is_cached_for_only_half_an_hour_a_second_time_is_degraded() =>
         Freshness.IsDegraded(Start, Start.AddHours(-1), Lives(HalfAnHour), Start).Should().BeTrue();
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class DegradedTests
         Freshness.IsDegraded(Start, Start.AddHours(-1), Lives(TimeSpan.FromHours(24)), Start).Should().BeFalse();
 
     [Fact]
-    public void The_short_rest_of_a_normal_cache_time_is_not_degraded() =>
+    public void An_entry_with_a_short_remainder_of_a_normal_cache_time_is_not_degraded() =>
         Freshness.IsDegraded(Start, Start.AddHours(-1), Lives(HalfAnHour), Start.AddHours(23.5)).Should().BeFalse();
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class DegradedTests
     [Fact]
     public void An_entry_that_changed_and_was_rebuilt_for_a_day_is_not_degraded()
     {
-        // Built at Start for a day, expired by a change an hour later, and rebuilt for a day.
+        // The entry was built at Start for a day, expired an hour later because of a change, and was rebuilt for a day.
         var end = Start.AddHours(1 + 24);
         var promised = Freshness.WarmUntil(Lives(TimeSpan.FromHours(24)), Start)!.Value;
         var now = promised.AddMinutes(5);
@@ -98,7 +98,7 @@ public sealed class DegradedTests
             }, iter: 20_000);
 
     [Fact]
-    public void An_entry_cached_for_half_hours_is_degraded_within_an_hour_of_its_expiry() =>
+    public void An_entry_always_cached_for_half_an_hour_is_degraded_within_an_hour_of_its_expiry() =>
         Gen.Select(Gen.Int[0, 100_000], Others, Gen.Int[180, 3600], Changes).Sample((firstLook, others, late, changes) =>
         {
             var cache = new OneEntry(HalfAnHour, changes);
@@ -130,7 +130,7 @@ public sealed class DegradedTests
                 Touch(_last.AddSeconds(gap));
             }
 
-            // The headers are older than the answer, by the time it took to arrive.
+            // The server wrote the headers some seconds before the answer arrived.
             var written = now.AddSeconds(-onTheWay);
             Touch(written > _last ? written : _last);
             return Lives(TimeSpan.FromSeconds(Math.Max(0, Math.Floor((_end - _last).TotalSeconds))));

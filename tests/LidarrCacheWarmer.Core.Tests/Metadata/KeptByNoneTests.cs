@@ -9,7 +9,7 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Core.Tests.Metadata;
 
-/// <summary>A complete answer that no cache may store: requesting it makes no later request faster.</summary>
+/// <summary>A complete answer that no cache may store. Requesting it cannot make later requests faster.</summary>
 public sealed class KeptByNoneTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
@@ -33,7 +33,7 @@ public sealed class KeptByNoneTests
     }
 
     [Fact]
-    public void Evidence_of_an_incomplete_answer_is_what_the_answer_lacks()
+    public void Evidence_of_an_incomplete_answer_names_what_the_answer_lacks()
     {
         var empty = Answer("no-store") with { Body = new AnswerBody { Form = BodyForm.Json, IsArray = true } };
 

@@ -41,7 +41,7 @@ public sealed class MetadataRoutesTests
     }
 
     [Fact]
-    public void Changes_are_requested_since_a_Unix_time_in_seconds()
+    public void The_request_for_changes_names_its_start_as_a_Unix_time_in_seconds()
     {
         var since = DateTimeOffset.FromUnixTimeMilliseconds(1_795_404_343_999).ToOffset(TimeSpan.FromHours(2));
 

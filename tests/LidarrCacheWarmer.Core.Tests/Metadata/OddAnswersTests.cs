@@ -61,7 +61,7 @@ public sealed class OddAnswersTests
     }
 
     [Fact]
-    public async Task A_404_that_an_edge_cache_keeps_beyond_its_expiry_is_final_too()
+    public async Task A_404_that_an_edge_cache_keeps_beyond_its_expiry_is_also_final()
     {
         var answer = await AnswerAsync(
             HttpStatusCode.NotFound, "{}"u8.ToArray(), ("Cache-Control", "public, s-maxage=60"), ("Age", "100"), ("cf-cache-status", "HIT"));

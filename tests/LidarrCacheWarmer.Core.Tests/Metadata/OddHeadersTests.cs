@@ -25,7 +25,7 @@ public sealed class OddHeadersTests
         (await AnswerAsync(("Age", age))).Cache.Age.Should().Be(Seconds(seconds));
 
     [Fact]
-    public async Task Repeated_headers_are_one_list()
+    public async Task Repeated_headers_are_read_as_one_list()
     {
         var answer = await AnswerAsync(
             ("Age", "12"), ("Age", "13"), ("Cache-Control", "public"), ("Cache-Control", "max-age=odd"), ("Cache-Control", "s-maxage=100"));
@@ -80,7 +80,7 @@ public sealed class OddHeadersTests
         (await AnswerAsync(("Date", "Mon, 23 Nov 2026 03:25:15 GMT"), ("Retry-After", retryAfter))).RetryAfter.Should().Be(Seconds(seconds));
 
     [Fact]
-    public async Task Of_repeated_Retry_after_headers_the_longest_wait_counts() =>
+    public async Task The_longest_wait_of_repeated_Retry_after_headers_is_used() =>
         (await AnswerAsync(("Retry-After", "5"), ("Retry-After", "Thu, 01 Jan 1970 00:01:00 GMT"), ("Retry-After", "10"))).RetryAfter
             .Should().Be(TimeSpan.FromSeconds(60), "without a Date the time of the answer counts");
 
@@ -92,7 +92,7 @@ public sealed class OddHeadersTests
     public async Task Date_is_read_in_each_of_its_three_formats(string date) => (await AnswerAsync(("Date", date))).Date.Should().Be(Date);
 
     [Fact]
-    public async Task Of_repeated_dates_the_first_readable_one_counts()
+    public async Task The_first_readable_date_of_repeated_Date_headers_is_used()
     {
         (await AnswerAsync(("Date", "odd"), ("Date", "Mon, 23 Nov 2026 03:25:15 GMT"))).Date.Should().Be(Date);
         (await AnswerAsync(("Date", "odd"))).Date.Should().BeNull();

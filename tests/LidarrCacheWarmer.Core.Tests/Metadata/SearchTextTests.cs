@@ -65,7 +65,8 @@ public sealed class SearchTextTests
     [InlineData("Sigur Rós ", "Sigur Rós", false, false)]
     [InlineData("Sigur Rós", "Sigur Ros", true, false)]
     [InlineData("MØ-Кино", "MO Kino", true, true)]
-    public void Lowercase_off_keeps_the_letter_case(string name, string text, bool transliterate, bool removeSymbols) =>
+    public void With_lower_case_off_the_letter_case_is_kept(
+        string name, string text, bool transliterate, bool removeSymbols) =>
         QueryOf(name, new SearchText { Lowercase = false, Transliterate = transliterate, RemoveSymbols = removeSymbols })
             .Should().Be(text);
 
@@ -85,7 +86,7 @@ public sealed class SearchTextTests
         MetadataRoutes.SearchQuery("mbiԁ：7".Replace('ԁ', 'ⅾ'), Latin).Should().BeNull();
 
     [Fact]
-    public void Only_the_options_for_lower_case_alone_equal_Lidarrs_spelling()
+    public void Search_options_equal_Lidarrs_spelling_only_with_lower_case_on_and_all_others_off()
     {
         new SearchText().Equals(SearchText.AsLidarr).Should().BeTrue();
         new SearchText { Lowercase = false }.Equals(SearchText.AsLidarr).Should().BeFalse();

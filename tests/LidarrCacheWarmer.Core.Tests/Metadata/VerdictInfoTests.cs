@@ -21,7 +21,7 @@ public sealed class VerdictInfoTests
     }
 
     [Fact]
-    public void The_verdict_count_of_the_table_is_the_number_of_verdicts() =>
+    public void The_constant_Count_equals_the_number_of_verdicts() =>
         All.Should().BeInAscendingOrder().And.HaveCount(VerdictInfo.Count).And.Contain((Verdict)(VerdictInfo.Count - 1));
 
     [Fact]

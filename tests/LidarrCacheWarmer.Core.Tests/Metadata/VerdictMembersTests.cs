@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Core.Tests.Metadata;
 
 /// <summary>
 /// Code reads facts about verdicts from the table <c>VerdictInfo</c>, so a new verdict does not affect that code. A
-/// file may name a single verdict only if it decides on one or concerns only that one. They are listed with reasons.
+/// file may name a single verdict only for one of the listed reasons.
 /// </summary>
 public sealed class VerdictMembersTests
 {

@@ -56,6 +56,6 @@ public sealed class ProxyAddressTests
     }
 
     [Fact]
-    public void Proxies_parsed_from_one_address_are_equal() =>
+    public void Proxies_parsed_from_the_same_address_are_equal() =>
         ProxyAddress.Read("http://ann:secret@proxy.lan:3128", "http_proxy").Should().Be(ProxyAddress.Read("http://ann:secret@proxy.lan:3128", "http_proxy"));
 }

@@ -184,7 +184,7 @@ public sealed class DueTests
     [InlineData("9BE7F096-97EC-4615-8957-8D40B5DCBC41", true)]
     [InlineData("89ad4ac3-39f7-470e-963a-56509c546377", false)]
     [InlineData("5b11f4ce-a62d-471e-81fc-a69a8278c7da", false)]
-    public void Of_refused_artists_only_special_purpose_ones_make_albums_eligible(string mbid, bool unlocks)
+    public void Albums_of_a_refused_artist_are_eligible_only_if_the_artist_is_special_purpose(string mbid, bool unlocks)
     {
         var artist = new ArtistEntry(new Mbid(Guid.Parse(mbid)), "any", IsManual: false, Cold(1), ProbeRecord.Untried);
 

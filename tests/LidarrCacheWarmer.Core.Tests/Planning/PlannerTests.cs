@@ -76,7 +76,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void Artists_of_one_name_share_one_search()
+    public void Artists_with_the_same_name_share_one_search()
     {
         var plan = Plan.TextSearches([Artist(1, name: "Nirvana"), Artist(2, name: " nirvana"), Artist(3, name: "Kino")], All, Rules);
 
@@ -105,7 +105,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void Of_warm_entries_only_those_reported_as_changed_are_due()
+    public void Warm_entries_are_due_only_if_they_are_reported_as_changed()
     {
         var plan = Plan.Artists([Artist(1, Warm), Artist(2, Warm)], All, Rules with { IsChanged = mbid => mbid == Artist(2).Mbid.Value });
 

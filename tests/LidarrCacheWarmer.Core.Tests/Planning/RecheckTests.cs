@@ -42,7 +42,7 @@ public sealed class RecheckTests
             iter: 2_000);
 
     [Fact]
-    public void A_recheck_keeps_the_result_of_an_artist_and_its_albums_eligible() =>
+    public void An_artist_marked_for_a_recheck_keeps_its_result_and_its_albums_stay_eligible() =>
         Gen.Select(Records, Policies, Gen.Int[0, 100_000]).Sample(
             (record, policy, minutes) =>
             {
@@ -72,7 +72,7 @@ public sealed class RecheckTests
     [InlineData(true, true, false)]
     [InlineData(false, true, false)]
     [InlineData(false, false, true)]
-    public void The_next_result_ends_a_recheck_unless_it_is_cold_after_a_single_attempt(bool isWarm, bool hasFullAttempts, bool isStillRequested)
+    public void Any_result_ends_a_recheck_except_a_cold_result_after_a_single_attempt(bool isWarm, bool hasFullAttempts, bool isStillRequested)
     {
         var full = VirtualRun.Item(0);
         var item = new WorkItem

@@ -32,7 +32,7 @@ public sealed class EntryDetailsTests : IDisposable
     }
 
     [Fact]
-    public void An_artist_has_two_requests_and_its_release_groups()
+    public void Details_of_an_artist_have_two_requests_and_its_release_groups()
     {
         var details = Of(LedgerSamples.First)!;
 
@@ -43,7 +43,7 @@ public sealed class EntryDetailsTests : IDisposable
     }
 
     [Fact]
-    public void A_release_group_has_one_request_and_no_release_groups()
+    public void Details_of_a_release_group_have_one_request_and_no_release_groups()
     {
         var details = Of(Album)!;
 

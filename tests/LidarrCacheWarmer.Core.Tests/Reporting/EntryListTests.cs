@@ -31,7 +31,7 @@ public sealed class EntryListTests : IDisposable
     }
 
     [Fact]
-    public void Searches_that_runs_never_make_are_listed_only_on_request()
+    public void Searches_that_no_run_makes_are_listed_only_on_request()
     {
         Artist(LedgerSamples.First, "A", LedgerSamples.Success(Now));
 

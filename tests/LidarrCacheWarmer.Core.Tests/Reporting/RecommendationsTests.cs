@@ -49,7 +49,7 @@ public sealed class RecommendationsTests : IDisposable
     }
 
     [Fact]
-    public void Release_groups_are_recommended_once_nine_of_ten_artists_are_cached()
+    public void Release_groups_are_recommended_as_soon_as_nine_of_ten_artists_are_cached()
     {
         const string Suggestion = "Consider enabling release group processing: process_release_groups = true";
         Begin("[run]\nprocess_release_groups = false\n");

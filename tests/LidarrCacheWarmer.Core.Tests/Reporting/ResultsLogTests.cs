@@ -22,7 +22,7 @@ public sealed class ResultsLogTests
     };
 
     [Fact]
-    public void The_Python_tools_keys_come_first_in_its_order_and_words()
+    public void The_Python_tools_keys_come_first_in_the_same_order_and_words()
     {
         using var folder = new ConfigFolder();
 
@@ -85,7 +85,7 @@ public sealed class ResultsLogTests
     }
 
     [Fact]
-    public void Two_runs_that_end_in_one_second_leave_two_files()
+    public void Two_runs_that_end_within_the_same_second_leave_two_files()
     {
         using var folder = new ConfigFolder();
         var options = Options(folder, "");

@@ -66,7 +66,7 @@ public sealed class StatisticsTests : IDisposable
     }
 
     [Fact]
-    public void Evidence_that_differs_only_in_a_number_is_one_cause()
+    public void Evidence_that_differs_only_in_a_number_counts_as_one_cause()
     {
         _ledger.Artist(1, SampleLedger.Warm() with { Verdict = Verdict.Thin, Evidence = "no albums, but Lidarr lists 3" });
         _ledger.Artist(2, SampleLedger.Warm() with { Verdict = Verdict.Thin, Evidence = "no albums, but Lidarr lists 12" });
@@ -115,7 +115,7 @@ public sealed class StatisticsTests : IDisposable
     }
 
     [Fact]
-    public void Hollow_and_merged_entries_count_as_broken_and_degraded_ones_do_not()
+    public void Hollow_and_merged_entries_count_as_broken_but_degraded_entries_do_not()
     {
         _ledger.Artist(1, SampleLedger.Warm() with { Verdict = Verdict.Thin, Evidence = "no albums, but Lidarr lists 3" });
         _ledger.Artist(2, SampleLedger.Warm() with { Verdict = Verdict.Merged, Evidence = "answers for another id" });

@@ -24,7 +24,7 @@ public sealed class AsTheyWarmTests
     [Theory]
     [InlineData(500)]
     [InlineData(3_000)]
-    public void At_most_20_requests_are_more_than_two_for_each_entry(int artists)
+    public void A_cold_library_needs_at_most_20_requests_beyond_two_per_entry(int artists)
     {
         var beyond = Enumerable.Range(1, 5).Select(seed => new VirtualLibrary(artists, albumsPerArtist: 8, rate: 3, seed).Warm())
             .Select(library => library.Requests - 2.0002 * library.Entries).Order().ToList();

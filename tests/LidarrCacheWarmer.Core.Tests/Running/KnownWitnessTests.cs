@@ -11,7 +11,7 @@ public sealed class KnownWitnessTests : IDisposable
     private readonly SqliteSandbox _sandbox = new();
 
     [Fact]
-    public void The_witness_is_an_artist_that_was_answered_before()
+    public void The_witness_is_an_artist_that_the_server_answered_before()
     {
         using var ledger = _sandbox.Filled();
         ledger.Write([Success]);
@@ -20,7 +20,7 @@ public sealed class KnownWitnessTests : IDisposable
     }
 
     [Fact]
-    public void A_ledger_locked_by_another_program_gives_no_witness_and_no_error()
+    public void A_ledger_that_another_program_has_locked_gives_no_witness_and_no_error()
     {
         using var ledger = _sandbox.Filled(isLocal: false, patience: TimeSpan.FromMilliseconds(5));
         ledger.Write([Success]);

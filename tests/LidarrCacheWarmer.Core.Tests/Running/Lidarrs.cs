@@ -5,6 +5,6 @@ namespace LidarrCacheWarmer.Core.Tests.Running;
 /// <summary>The Lidarrs of a test.</summary>
 internal static class Lidarrs
 {
-    /// <summary>A single Lidarr; its client is disposed with it.</summary>
+    /// <summary>A single Lidarr. Its client is disposed together with the returned object.</summary>
     public static LidarrInstances Only(LidarrClient client) => new([new LidarrInstance(InstanceName.Unnamed, client)]);
 }

@@ -36,7 +36,7 @@ public sealed class ResultRecorderTests
     [Theory]
     [InlineData(EntryKind.Artist)]
     [InlineData(EntryKind.TextSearch)]
-    public void A_refused_entry_is_due_in_the_next_run_and_after_a_second_refusal_in_a_week(EntryKind kind)
+    public void A_refused_entry_is_due_in_the_next_run_but_a_second_refusal_delays_it_by_a_week(EntryKind kind)
     {
         var item = new WorkItem
         {
@@ -145,7 +145,7 @@ public sealed class ResultRecorderTests
     }
 
     [Fact]
-    public void A_missing_entry_is_checked_when_its_404_expires_or_after_a_week_at_most()
+    public void A_missing_entry_is_checked_when_its_404_expires_and_after_a_week_at_the_latest()
     {
         After(ProbeRecord.Untried, VirtualRun.Item(0), Answers.Cached404, Verdict.Missing).NextFullCheck.Should().Be(Now + Week);
 

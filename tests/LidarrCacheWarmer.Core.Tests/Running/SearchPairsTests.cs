@@ -24,7 +24,7 @@ public sealed class SearchPairsTests
     });
 
     [Fact]
-    public void Second_search_is_sent_after_the_first_is_answered_and_before_any_result()
+    public void Second_search_is_sent_after_the_first_answer_and_before_a_result_is_recorded()
     {
         _pairs.Settle(Result(Item(SecondPath), Verdict.Warm, days: 1), Now).Should().BeNull();
 

@@ -173,7 +173,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
     }
 
     [Fact]
-    public async Task An_artist_keeps_the_name_from_the_first_Lidarr_while_that_is_unreachable()
+    public async Task An_artist_keeps_its_name_from_the_first_Lidarr_while_that_Lidarr_is_unreachable()
     {
         await RunAsync();
         _lidarrs[InstanceName.Unnamed].ArtistsFail = true;
@@ -244,7 +244,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
     }
 
     [Fact]
-    public async Task All_entries_of_a_single_Lidarr_ledger_are_used_while_that_Lidarr_is_unreachable()
+    public async Task All_entries_of_a_ledger_filled_by_one_Lidarr_are_used_while_that_Lidarr_is_unreachable()
     {
         Only(InstanceName.Unnamed);
         await RunAsync();
@@ -397,7 +397,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
 
     private string PathOf(string name) => Path.Combine(_folder.Path, name);
 
-    /// <summary>A clock with a settable date that runs a thousand times faster.</summary>
+    /// <summary>A clock that runs a thousand times faster than the real one, and whose date can be set.</summary>
     private sealed class SettableClock(FakeTimeProvider date) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => date.GetUtcNow();

@@ -12,9 +12,9 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Core.Tests.Running;
 
 /// <summary>
-/// A library that no client has requested yet, and a service that answers 503 until it has generated an entry. That
-/// takes a median of 5 seconds, and over a minute for 1 % of entries. A run warms the library in virtual time, in the
-/// order as_they_warm.
+/// A library that no client has requested yet, and a service that answers 503 until it has generated an entry. The
+/// generation takes 5 seconds in the median, and over a minute for 1 % of entries. A run warms the library in virtual
+/// time, in the order as_they_warm.
 /// </summary>
 internal sealed class VirtualLibrary
 {
@@ -73,10 +73,10 @@ internal sealed class VirtualLibrary
     /// <summary>The share of entries that are cached already.</summary>
     public double Cached { get; init; }
 
-    /// <summary>After each request: the time at which it was sent, and the estimate of the remaining time.</summary>
+    /// <summary>The time of each request, and the estimate of the remaining time after the request.</summary>
     public List<(TimeSpan At, TimeSpan? Left)> Expected { get; } = [];
 
-    /// <summary>The last reported list of entries that the end of the run waits for.</summary>
+    /// <summary>The entries that delay the end of the run, as last reported.</summary>
     public IReadOnlyList<WaitingItem>? Last { get; private set; }
 
     /// <summary>Artists that never become ready.</summary>

@@ -49,7 +49,7 @@ public sealed class WarmingRunTests : IMetadataClient, IWarmingObserver, IDispos
     }
 
     [Fact]
-    public async Task A_ledger_that_cannot_store_albums_ends_the_run_during_the_artists()
+    public async Task A_run_ends_while_it_warms_artists_if_the_ledger_cannot_store_albums()
     {
         _ledger.AlbumsFail = true;
         _albums = _ => Task.FromResult($"[{PretendLidarr.Album(1, artist: 0)}]");
@@ -68,7 +68,7 @@ public sealed class WarmingRunTests : IMetadataClient, IWarmingObserver, IDispos
     }
 
     [Fact]
-    public async Task A_run_that_ends_by_a_bug_cancels_the_reading_of_albums()
+    public async Task A_run_that_a_bug_ends_cancels_the_reading_of_albums()
     {
         var cancelled = false;
         _albums = async ct =>
@@ -93,7 +93,7 @@ public sealed class WarmingRunTests : IMetadataClient, IWarmingObserver, IDispos
     }
 
     [Fact]
-    public async Task A_health_check_refused_for_an_hour_is_reported_and_ends_the_requests()
+    public async Task A_health_check_refused_with_a_Retry_After_of_an_hour_is_reported_and_ends_the_requests()
     {
         _server = _ => Task.FromResult(Answers.TooManyRequests(TimeSpan.FromHours(1)));
 

@@ -172,7 +172,7 @@ public sealed class WarmingStreamTests
     }
 
     [Fact]
-    public async Task Items_whose_reading_failed_by_a_lock_are_read_again()
+    public async Task Items_whose_reading_failed_because_of_a_lock_are_read_again()
     {
         _locks = 1;
         var stream = Stream(pageSize: 5, artists: [1, 2]);
@@ -197,7 +197,7 @@ public sealed class WarmingStreamTests
     }
 
     [Fact]
-    public async Task An_expected_artist_keeps_the_stream_open_until_its_albums_came()
+    public async Task An_expected_artist_keeps_the_stream_open_until_its_albums_have_come()
     {
         var stream = Stream(pageSize: 5, artists: [1]);
         Offer(stream);

@@ -12,7 +12,7 @@ public sealed class StatusHubProperties
     private static readonly Gen<int[]> Steps = Gen.Int[-2, Readers - 1].Array[0, 60];
 
     [Fact]
-    public async Task Each_reader_gets_ever_newer_snapshots_and_finally_the_last() => await Steps.SampleAsync(
+    public async Task Each_reader_gets_only_newer_snapshots_and_in_the_end_the_last_one() => await Steps.SampleAsync(
         async steps =>
         {
             var hub = new StatusHub();
@@ -40,7 +40,7 @@ public sealed class StatusHubProperties
         iter: Effort.Rounds(300, 20_000));
 
     [Fact]
-    public async Task Readers_in_other_threads_get_ever_newer_snapshots_and_finally_the_last()
+    public async Task Readers_in_other_threads_get_only_newer_snapshots_and_in_the_end_the_last_one()
     {
         var hub = new StatusHub();
         var last = Effort.Rounds(2_000, 200_000);

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Core.Tests.Warming;
 
-/// <summary>Requests for no entry: the root page, and the lists of changes.</summary>
+/// <summary>Requests that belong to no entry: the root page, and the lists of changes.</summary>
 public sealed class AskingAsideTests : WarmerTest
 {
     [Fact]
@@ -17,7 +17,7 @@ public sealed class AskingAsideTests : WarmerTest
     }
 
     [Fact]
-    public async Task A_root_page_without_an_answer_in_ten_seconds_opens_the_breaker()
+    public async Task A_root_page_that_does_not_answer_within_ten_seconds_opens_the_breaker()
     {
         var check = _thread.Start(_warmer.CheckHealthAsync);
         Pass(9.9);
@@ -44,7 +44,7 @@ public sealed class AskingAsideTests : WarmerTest
     }
 
     [Fact]
-    public async Task A_request_for_no_entry_keeps_the_rate_and_halves_it_when_refused()
+    public async Task A_request_without_an_entry_obeys_the_rate_limit_and_halves_the_rate_when_refused()
     {
         var first = _thread.Start(() => _warmer.AskAsideAsync("recent/artist"));
         Answer(0, Fine);
@@ -61,7 +61,7 @@ public sealed class AskingAsideTests : WarmerTest
     }
 
     [Fact]
-    public async Task A_stop_ends_a_waiting_request_for_no_entry()
+    public async Task A_stop_ends_a_waiting_request_without_an_entry()
     {
         var first = _thread.Start(_warmer.CheckHealthAsync);
         Answer(0, Fine);
@@ -77,7 +77,7 @@ public sealed class AskingAsideTests : WarmerTest
     }
 
     [Fact]
-    public void A_bug_in_a_request_for_no_entry_is_thrown_and_leaves_nothing_in_flight()
+    public void An_unexpected_exception_in_a_request_without_an_entry_is_rethrown_and_leaves_nothing_in_flight()
     {
         var asking = _thread.Start(() => _warmer.AskAsideAsync("recent/artist"));
         Fault(0);

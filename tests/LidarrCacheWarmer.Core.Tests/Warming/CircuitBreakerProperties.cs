@@ -6,7 +6,7 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Core.Tests.Warming;
 
 /// <summary>
-/// A service that refuses everything in two periods: requests and breaker states equal those of a simple model. Answers
+/// A service refuses everything in two periods. Then requests and breaker states equal those of a simple model. Answers
 /// arrive in any order, some of them long after the breaker has opened or closed.
 /// </summary>
 public sealed class CircuitBreakerProperties

@@ -8,7 +8,7 @@ public sealed class CircuitBreakerTests
     private TimeSpan _now;
 
     [Fact]
-    public void Breaker_waits_one_two_four_seconds_up_to_the_longest_wait()
+    public void The_waits_of_the_breaker_double_from_one_second_up_to_the_longest_wait()
     {
         var waits = new List<double>();
         _breaker.Open(Answers.Shedding, _now);
@@ -108,7 +108,7 @@ public sealed class CircuitBreakerTests
     }
 
     [Fact]
-    public void Only_giving_up_the_trial_request_itself_allows_another_trial()
+    public void Another_trial_is_allowed_only_after_the_trial_request_itself_is_given_up()
     {
         var before = _breaker.Generation;
         _breaker.Open(Answers.Shedding, _now);

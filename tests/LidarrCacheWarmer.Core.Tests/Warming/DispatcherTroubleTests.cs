@@ -24,7 +24,7 @@ public sealed class DispatcherTroubleTests
     }
 
     [Fact]
-    public void Entries_that_reset_connections_get_exactly_their_attempts()
+    public void Entries_that_reset_connections_get_exactly_their_allowed_attempts()
     {
         var run = Run(Fast, (ticket, _) => ticket.Item is null ? new Answer { StatusCode = 200 } : Answers.Reset)
             .Run(VirtualRun.Items(40, maxAttempts: 1));

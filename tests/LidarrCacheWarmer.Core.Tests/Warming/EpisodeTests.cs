@@ -44,7 +44,7 @@ public sealed class EpisodeTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void The_trial_request_is_an_entry_if_the_service_says_that_it_refuses(bool alwaysSaysSo)
+    public void The_trial_request_is_for_an_entry_if_the_service_states_that_it_refuses_requests(bool alwaysSaysSo)
     {
         var run = Run(ticket => VirtualRun.NumberOf(ticket.Item) switch
         {
@@ -75,7 +75,7 @@ public sealed class EpisodeTests
     [Fact]
     public void An_entry_refused_alone_in_three_episodes_uses_its_attempts_from_then_on()
     {
-        // Waves of three entries, so that the refused entry is requested again before all others are done.
+        // With waves of three entries, the refused entry is requested again before all others are done.
         var dispatcher = NewDispatcher(Limits with { Pacer = new PacerSettings(0.01), MaxConcurrent = 1 }, 7);
         HasNoPageOfItsOwn(dispatcher);
         var poisoned = VirtualRun.Item(0, maxAttempts: 2);
@@ -83,7 +83,7 @@ public sealed class EpisodeTests
         var run = new VirtualRun(dispatcher, (ticket, _) => ticket.Item == poisoned ? Stated : Good(ticket))
             .Run([poisoned, .. VirtualRun.Items(20).Skip(1)]);
 
-        // The entry is refused in four episodes, in three of them alone. After that, it uses its two attempts.
+        // The entry is refused in four episodes; in three, it is the only refused entry. Then it uses its two attempts.
         run.SentTo(poisoned.Path).Should().Be(9);
         run.ResultOf(poisoned.Path).Item.Attempts.Should().Be(2);
         run.Breaker.Count(change => change.Change == BreakerChange.Opened).Should().Be(4);
@@ -128,7 +128,7 @@ public sealed class EpisodeTests
             .Run(VirtualRun.Items(1, maxAttempts: 2)).Sent.Should().HaveCount(requests);
 
     [Fact]
-    public void Requests_for_no_entry_are_counted_separately()
+    public void Requests_without_an_entry_are_counted_separately()
     {
         var run = Run(ticket => ticket.Item switch
         {

@@ -5,7 +5,7 @@ using static LidarrCacheWarmer.Core.Tests.Warming.WarmingSamples;
 
 namespace LidarrCacheWarmer.Core.Tests.Warming;
 
-/// <summary>A phase whose next items are not loaded when the last answer arrives.</summary>
+/// <summary>The last answer arrives while the next items of the phase are still loading.</summary>
 public sealed class HeldUpQueueTests
 {
     [Fact]

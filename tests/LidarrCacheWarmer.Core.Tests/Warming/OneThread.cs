@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Core.Tests.Warming;
 
-/// <summary>Keeps all continuations of a test on its own thread; they run only when the test runs them.</summary>
+/// <summary>Keeps all continuations on the thread of the test; they run only when the test runs them.</summary>
 internal sealed class OneThread : SynchronizationContext
 {
     private readonly Queue<(SendOrPostCallback Callback, object? State)> _posted = new();

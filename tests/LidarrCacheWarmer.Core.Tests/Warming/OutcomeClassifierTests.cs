@@ -71,7 +71,7 @@ public sealed class OutcomeClassifierTests
     }
 
     [Fact]
-    public void A_refusal_of_a_request_sent_before_an_episode_starts_no_second_episode()
+    public void A_late_refusal_of_a_request_from_before_an_episode_causes_no_second_episode()
     {
         var item = VirtualRun.Item(0);
         Take(item, Refusal).Breaker.Should().Be(BreakerChange.Opened);

@@ -21,7 +21,7 @@ public sealed class RateControllerTests
     }
 
     [Fact]
-    public void A_second_refusal_sets_the_rate_to_the_spacing_of_the_last_success()
+    public void After_a_second_refusal_the_interval_before_the_last_success_sets_the_rate()
     {
         var controller = new RateController(500);
         controller.Refused(InPace(controller));
@@ -95,7 +95,7 @@ public sealed class RateControllerTests
     }
 
     [Fact]
-    public void The_rate_returns_to_the_configured_rate_once_the_gateway_limit_is_gone()
+    public void The_rate_returns_to_the_configured_rate_after_the_gateway_limit_is_gone()
     {
         var controller = Limited(configured: 100, refusedAt: 2);
         Admit(controller, times: 12);

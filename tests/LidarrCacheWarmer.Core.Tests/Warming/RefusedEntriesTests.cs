@@ -53,7 +53,7 @@ public sealed class RefusedEntriesTests
     [InlineData(10)]
     [InlineData(71)]
     [InlineData(3000)]
-    public void All_refused_entries_are_missing_when_the_root_page_works(int count)
+    public void All_refused_entries_count_as_missing_if_the_root_page_works(int count)
     {
         var (run, dispatcher) = Warm(VirtualRun.Items(count), (ticket, _) => ticket.Item is null ? Root : Blacklisted);
 
@@ -73,7 +73,7 @@ public sealed class RefusedEntriesTests
     }
 
     [Fact]
-    public void A_cold_library_of_thirty_thousand_needs_few_root_page_requests_and_no_breaker()
+    public void A_cold_library_of_thirty_thousand_needs_few_root_page_requests_and_opens_no_breaker()
     {
         foreach (var cold in new[] { Answers.Bare503, Answers.Bare404, Refused(503, BodyForm.Empty) })
         {
@@ -97,7 +97,7 @@ public sealed class RefusedEntriesTests
     }
 
     [Fact]
-    public void Known_missing_entries_do_not_mean_a_server_without_a_root_page_is_down()
+    public void Entries_known_to_be_missing_do_not_make_a_server_without_a_root_page_count_as_down()
     {
         var (run, dispatcher) = Warm(
             Enumerable.Range(0, 30).Select(n => KnownToBeMissing(n, "404")),
@@ -109,7 +109,7 @@ public sealed class RefusedEntriesTests
     }
 
     [Fact]
-    public void A_server_without_a_root_page_is_up_if_an_entry_known_before_answers()
+    public void A_server_without_a_root_page_counts_as_up_if_an_entry_known_before_answers()
     {
         foreach (var count in new[] { 3, 30 })
         {
@@ -134,7 +134,7 @@ public sealed class RefusedEntriesTests
     }
 
     [Fact]
-    public void A_server_without_a_root_page_is_up_if_an_untried_entry_answers()
+    public void A_server_without_a_root_page_counts_as_up_if_an_untried_entry_answers()
     {
         var good = VirtualRun.Items(40).Skip(20).ToDictionary(item => item.Path, item => Answers.Artist(item.Mbid.ToString()!));
         var (run, dispatcher) = Warm(VirtualRun.Items(40, maxAttempts: 2), (ticket, _) => good.GetValueOrDefault(ticket.Path, NoPage));

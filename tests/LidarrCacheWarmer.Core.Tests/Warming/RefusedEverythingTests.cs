@@ -77,7 +77,7 @@ public sealed class RefusedEverythingTests
     }
 
     [Fact]
-    public void A_ban_that_excludes_the_root_page_is_detected_by_an_entry_answered_before()
+    public void A_ban_that_does_not_affect_the_root_page_is_detected_by_an_entry_answered_before()
     {
         foreach (var witness in new[] { null, Witness })
         {

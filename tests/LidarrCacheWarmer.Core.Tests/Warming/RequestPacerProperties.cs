@@ -18,7 +18,7 @@ public sealed class RequestPacerProperties
         Admit,
     }
 
-    // How far the clock moves before each call, in request intervals: mostly 0, often little, sometimes far.
+    // The time that passes before each call, in request intervals: usually 0, often short, sometimes long.
     private static readonly Gen<double> Steps = Gen.Frequency((6, Gen.Const(0.0)), (3, Gen.Double[0, 1.5]), (1, Gen.Double[0, 40]));
 
     private static readonly Gen<Call> Calls = Gen.Frequency(

@@ -8,7 +8,7 @@ public sealed class RequestPacerTests
 {
     private static readonly Gen<double> Rates = Gen.OneOf(Gen.Double[0.05, 5], Gen.Double[5, 600]);
 
-    // How late the sender sends: mostly hardly at all, sometimes after a long pause.
+    // The delay of the sender, in seconds: usually almost zero, sometimes a long pause.
     private static readonly Gen<double> Lateness = Gen.Frequency((8, Gen.Double[0, 0.004]), (1, Gen.Double[0, 0.1]), (1, Gen.Double[0, 5]));
 
     [Fact]

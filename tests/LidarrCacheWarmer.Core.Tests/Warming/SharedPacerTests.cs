@@ -9,7 +9,7 @@ public sealed class SharedPacerTests
     private readonly FakeTimeProvider _time = new();
 
     [Fact]
-    public void Runs_at_one_rate_share_a_pacer()
+    public void Runs_with_the_same_rate_share_a_pacer()
     {
         var pace = new SharedPacer(_time);
 

@@ -25,7 +25,7 @@ internal sealed class VirtualRun(Dispatcher dispatcher, Func<Ticket, TimeSpan, A
 
     public int PeakInFlight { get; private set; }
 
-    /// <summary>Called with each result, before the next step.</summary>
+    /// <summary>This action gets each result before the next step.</summary>
     public Action<Finished> Heard { get; init; } = _ => { };
 
     public Finished ResultOf(string path) => Finished.Single(result => result.Item.Path == path);

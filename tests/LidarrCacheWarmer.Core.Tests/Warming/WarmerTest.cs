@@ -29,7 +29,7 @@ public abstract class WarmerTest : IAsyncDisposable
 
     protected WarmerTest()
     {
-        // In practice, a run starts some time after the process.
+        // In practice, a run starts some time after the process has started.
         _pace = new SharedPacer(_time);
         _time.Advance(TimeSpan.FromMinutes(1));
         _warmer = NewWarmer();

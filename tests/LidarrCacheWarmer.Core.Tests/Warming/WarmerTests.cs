@@ -19,7 +19,7 @@ public sealed class WarmerTests : WarmerTest, IWarmerListener
     }
 
     [Fact]
-    public void The_listener_receives_results_breaker_changes_and_a_tick_per_second()
+    public void The_listener_receives_results_and_breaker_changes_and_a_tick_per_second()
     {
         var run = Run(1);
         Pass(0.2);

@@ -74,7 +74,7 @@ public sealed class WorkBufferTests : IWorkSource
     }
 
     [Fact]
-    public async Task A_batch_that_failed_by_a_lock_is_loaded_at_the_next_call()
+    public async Task A_batch_that_failed_because_of_a_lock_is_loaded_at_the_next_call()
     {
         Bring().SetResult(Batch(0, 1));
         Bring().SetException(new LedgerException(LedgerFault.Locked, "locked"));
@@ -92,7 +92,7 @@ public sealed class WorkBufferTests : IWorkSource
     }
 
     [Fact]
-    public async Task HasArrived_is_true_once_a_slow_first_batch_arrives()
+    public async Task HasArrived_is_true_as_soon_as_a_slow_first_batch_has_arrived()
     {
         var first = Bring();
         await using var buffer = Buffer();

@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Core.Tests.Warming;
 public sealed class WorkQueueTests
 {
     [Fact]
-    public void Items_requested_out_of_turn_precede_all_others()
+    public void Items_requested_out_of_turn_precede_all_other_items()
     {
         var queue = Queue(0, 1);
         queue.Requeue(VirtualRun.Item(5), TimeSpan.Zero);
@@ -55,7 +55,7 @@ public sealed class WorkQueueTests
     }
 
     [Fact]
-    public void An_empty_queue_is_due_as_soon_as_an_item_out_of_turn_arrives()
+    public void An_empty_queue_is_due_at_once_after_an_item_is_requested_out_of_turn()
     {
         var queue = Queue();
         queue.NextDue(TimeSpan.FromSeconds(3)).Should().BeNull();

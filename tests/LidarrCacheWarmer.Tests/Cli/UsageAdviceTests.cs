@@ -31,7 +31,7 @@ public sealed class UsageAdviceTests
     [InlineData("run now", $"'now' is not an argument of '{Program} run'.")]
     [InlineData("stats --frobnicate", $"'--frobnicate' is not an option of '{Program} stats'.")]
     [InlineData("ledger", $"'{Program} ledger' needs one of these commands: list, show, forget, recheck, convert, export.")]
-    public void A_word_unlike_any_known_word_gets_no_suggestion(string typed, string sentence) =>
+    public void No_suggestion_is_made_for_a_word_that_resembles_no_known_word(string typed, string sentence) =>
         UsageAdvice.Sentences(Parse(typed)).Should().Equal(sentence);
 
     [Theory]

@@ -19,8 +19,8 @@ internal sealed partial record CodeBlock(MarkdownPage Page, int Line, string Lan
         : 0;
 
     /// <summary>
-    /// The expected messages when the block is loaded as a config, from a comment such as
-    /// <c>says "is ignored" and "hanging up"</c>.
+    /// The messages expected when the block is loaded as a config. A comment such as
+    /// <c>says "is ignored" and "hanging up"</c> lists them.
     /// </summary>
     public IReadOnlyList<string> Says => Comment.StartsWith("says ", StringComparison.Ordinal)
         ? [.. Quoted().Matches(Comment).Select(match => match.Groups["text"].Value)]

@@ -15,8 +15,8 @@ internal sealed record DocumentedCommand(
     private const string Name = "lidarr-cache-warmer";
 
     /// <summary>The commands of a block that run this program.</summary>
-    /// <exception cref="InvalidOperationException">A command is neither this program nor in <see cref="OtherTools"/>,
-    /// so a typing mistake would go unnoticed.</exception>
+    /// <exception cref="InvalidOperationException">A command is neither this program nor in <see cref="OtherTools"/>.
+    /// It may be a typing mistake.</exception>
     public static IReadOnlyList<DocumentedCommand> In(CodeBlock block) =>
         [.. ShellText.CommandsOf(block).Select(command => In(block, command.Line, command.Words)).OfType<DocumentedCommand>()];
 

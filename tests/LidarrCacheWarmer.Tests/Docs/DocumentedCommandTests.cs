@@ -11,7 +11,7 @@ namespace LidarrCacheWarmer.Tests.Docs;
 /// </summary>
 public sealed class DocumentedCommandTests : ProgramTest
 {
-    // Tests of the image cover these variables; this machine may lack the users that they name.
+    // Tests of the image cover these variables. This machine may lack the users that the variables name.
     private static readonly string[] OfContainers = ["PUID", "PGID", "UMASK"];
 
     public static TheoryData<string> Shell => Pages.Blocks(block => block.Language is "bash" or "console");

@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Tests.Docs;
 public sealed partial class ExitCodesPageTests
 {
     [Fact]
-    public void Documented_exit_codes_equal_the_programs() => Rows("docs/exit-codes.md")
+    public void Documented_exit_codes_equal_those_of_the_program() => Rows("docs/exit-codes.md")
         .SelectMany(row => row.Codes.Split(", ")).Select(int.Parse).Should().BeEquivalentTo(
             typeof(ExitCode).GetFields(BindingFlags.Public | BindingFlags.Static).Select(code => (int)code.GetRawConstantValue()!));
 

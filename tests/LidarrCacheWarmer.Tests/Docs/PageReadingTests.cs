@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Tests.Docs;
 
-/// <summary>Tests the reader of pages, on which all other tests of the documentation depend.</summary>
+/// <summary>All other tests of the documentation depend on the page reader that is tested here.</summary>
 public sealed class PageReadingTests
 {
     [Fact]

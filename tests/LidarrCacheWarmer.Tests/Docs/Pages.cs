@@ -18,7 +18,7 @@ internal static class Pages
     /// <summary>A page by its path from the root.</summary>
     public static MarkdownPage At(string path) => All.Single(page => page.Path == path);
 
-    /// <summary>The test cases of a theory: the places of the selected code blocks.</summary>
+    /// <summary>The places of the selected code blocks, as test cases of a theory.</summary>
     public static TheoryData<string> Blocks(Func<CodeBlock, bool> which) =>
         [.. OfUsers.SelectMany(page => page.Blocks).Where(which).Select(block => block.ToString())];
 

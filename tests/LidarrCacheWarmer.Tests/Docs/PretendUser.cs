@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Tests.Docs;
 /// <summary>Replaces documented folders and MBIDs with those of a test.</summary>
 internal sealed partial class PretendUser(string folder, IReadOnlyList<SimulatedArtist> artists)
 {
-    // The first folder that begins the argument is replaced.
+    // If an argument begins with one of these folders, the test's folder replaces this beginning.
     private static readonly string[] Folders =
         ["/var/lib/lidarr-cache-warmer/", "/app/data/", "/data/", "$(pwd)/data/", "./data/", "data/"];
 

@@ -74,7 +74,7 @@ internal sealed class SourceTexts
             SkipBlanks();
             if (!IsText())
             {
-                // A computed value follows the + and becomes the placeholder.
+                // What follows the + is a computed value, so it becomes the placeholder.
                 return text.Append(Filling).ToString();
             }
         }

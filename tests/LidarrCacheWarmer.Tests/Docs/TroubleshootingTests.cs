@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace LidarrCacheWarmer.Tests.Docs;
 
 /// <summary>
-/// Compares the message index of <c>docs/troubleshooting.md</c> with the program's messages in both directions, and the
-/// sections of the page with its index.
+/// The message index of <c>docs/troubleshooting.md</c> has exactly the program's error messages, and the sections of
+/// the page match this index.
 /// </summary>
 public sealed partial class TroubleshootingTests
 {

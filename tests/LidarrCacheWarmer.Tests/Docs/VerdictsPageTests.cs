@@ -27,7 +27,7 @@ public sealed partial class VerdictsPageTests
         .Should().BeEquivalentTo(Enum.GetValues<Verdict>().Select(verdict => ($"`{verdict.Word()}`", StatusInTable(verdict))));
 
     [Fact]
-    public void Quoted_advice_equals_the_programs() =>
+    public void Quoted_advice_equals_that_of_the_program() =>
         Quotations().Should().BeEquivalentTo(Advice().Distinct(StringComparer.Ordinal));
 
     private static IEnumerable<string> Advice() =>

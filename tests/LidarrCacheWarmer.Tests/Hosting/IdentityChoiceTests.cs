@@ -26,7 +26,7 @@ public sealed class IdentityChoiceTests
     [InlineData("PUID=0 PGID=100", "1000:1000", "0:100")]
     [InlineData("PUID= PGID= " + Image, "1000:1001", "1000:1001")]
     [InlineData("PUID=4294967294 PGID=1", "0:0", "4294967294:1")]
-    public void Root_becomes_PUID_and_PGID_with_gaps_filled_from_the_folder_owner(string environment, string owner, string expected) =>
+    public void Root_changes_to_PUID_and_PGID_and_takes_a_missing_one_from_the_folder_owner(string environment, string owner, string expected) =>
         Choose(Root, environment, Parse(owner)).Should().Be(expected);
 
     [Theory]

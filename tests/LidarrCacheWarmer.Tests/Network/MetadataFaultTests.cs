@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace LidarrCacheWarmer.Tests.Network;
 
 /// <summary>
-/// With network faults or a hostile server, a metadata request ends in time, as an answer with a fault.
+/// Despite network faults or a hostile server, a metadata request ends in time and gives an answer with a fault.
 /// </summary>
 public sealed class MetadataFaultTests
 {
@@ -59,7 +59,7 @@ public sealed class MetadataFaultTests
     }
 
     [Fact]
-    public async Task A_body_longer_than_its_Content_Length_is_cut_and_the_rest_is_not_the_next_answer()
+    public async Task A_body_longer_than_its_Content_Length_is_cut_and_the_rest_is_not_read_as_the_next_answer()
     {
         await using var server = new RawServer(request => request.SendAsync(
             $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Entry.Length}\r\n\r\n{Entry}"

@@ -4,7 +4,7 @@ using System.Security.Authentication;
 
 namespace LidarrCacheWarmer.Tests.Network;
 
-/// <summary>A server on a bare socket: accepts independent connections on 127.0.0.1 until the test ends.</summary>
+/// <summary>A server on a bare socket. It accepts independent connections on 127.0.0.1 until the test ends.</summary>
 internal abstract class SocketServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

@@ -31,7 +31,7 @@ public sealed class PackagingTests
     }
 
     [Fact]
-    public void The_compose_file_mounts_the_volume_and_sets_what_the_program_reads()
+    public void The_compose_file_mounts_the_volume_and_sets_only_variables_that_the_program_reads()
     {
         var service = YamlPath.Documents(Compose).Should().ContainSingle().Subject.At("services.lidarr-cache-warmer")!;
 
@@ -73,7 +73,7 @@ public sealed class PackagingTests
     }
 
     [Fact]
-    public void The_Unraid_template_mounts_the_volume_and_sets_what_the_program_reads()
+    public void The_Unraid_template_mounts_the_volume_and_sets_only_variables_that_the_program_reads()
     {
         var settings = XDocument.Parse(Repository.Read(Unraid)).Root!.Elements("Config").ToList();
 

@@ -4,7 +4,7 @@ using YamlDotNet.RepresentationModel;
 namespace LidarrCacheWarmer.Tests.Packaging;
 
 /// <summary>
-/// Releases use actions and base images that are pinned by digest, because tags can move. A bot updates the digests.
+/// Releases use actions and base images pinned to a digest or commit, because tags can move. A bot updates these.
 /// </summary>
 public sealed partial class PinnedSourcesTests
 {

@@ -7,7 +7,7 @@ namespace LidarrCacheWarmer.Tests.Packaging;
 /// <summary>Compares the SBOM (list of components), made as in <c>./publish</c>, with the lock file.</summary>
 public sealed class SbomTests : IDisposable
 {
-    // These packages only build the program. The SBOM lists the runtime that they link in as a separate component.
+    // These packages only build the program. They also link the runtime into it; the SBOM lists the runtime separately.
     private static readonly string[] Compilers = ["Microsoft.DotNet.ILCompiler", "Microsoft.NET.ILLink.Tasks"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("lidarr-cache-warmer-sbom-").FullName;
@@ -61,7 +61,10 @@ public sealed class SbomTests : IDisposable
         return JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "lidarr-cache-warmer.cdx.json")));
     }
 
-    /// <summary>The program's packages with versions: for all systems if empty, or those that a runtime adds.</summary>
+    /// <summary>
+    /// The program's packages with versions: those for all systems if <paramref name="runtime"/> is empty, otherwise
+    /// those that the runtime adds.
+    /// </summary>
     private static Dictionary<string, string> Locked(string runtime)
     {
         using var locked = JsonDocument.Parse(Repository.Read("src/LidarrCacheWarmer/packages.lock.json"));

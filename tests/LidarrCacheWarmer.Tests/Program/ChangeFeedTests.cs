@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 namespace LidarrCacheWarmer.Tests.Program;
 
 /// <summary>
-/// A run requests the entries in the metadata server's lists of changes, even if their cached answers have not expired.
+/// A run requests the entries that the metadata server lists as changed, even if their cached answers have not expired.
 /// </summary>
 public sealed class ChangeFeedTests : ProgramTest
 {

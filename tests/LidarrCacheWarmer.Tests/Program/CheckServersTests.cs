@@ -21,7 +21,7 @@ public sealed class CheckServersTests : CheckCommandTest
     }
 
     [Fact]
-    public async Task A_base_url_without_Lidarrs_URL_base_gets_the_correct_address_suggested()
+    public async Task The_correct_address_is_suggested_for_a_base_url_without_Lidarrs_URL_base()
     {
         Configure($"lidarr.base_url = {Lidarr.BaseUrl.Replace("/music", "", StringComparison.Ordinal)}");
 

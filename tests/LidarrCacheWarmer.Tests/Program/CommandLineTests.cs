@@ -13,7 +13,7 @@ public sealed class CommandLineTests : ProgramTest
     }
 
     [Fact]
-    public async Task Root_help_fits_a_screen_of_80_by_40_with_one_line_per_command()
+    public async Task The_main_help_fits_80_columns_and_40_lines_with_one_line_per_command()
     {
         var run = await RunBareAsync("--help");
 

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>The number of concurrent requests.</summary>
+/// <summary>The limit on concurrent requests.</summary>
 public sealed class ConcurrencyTests : ProgramTest
 {
     private readonly GateTime _gate = new();

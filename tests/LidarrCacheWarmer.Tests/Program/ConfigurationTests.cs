@@ -23,7 +23,7 @@ public sealed class ConfigurationTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_dry_run_without_a_config_creates_none_and_names_the_command_that_creates_one()
+    public async Task A_dry_run_without_a_config_creates_no_config_and_names_the_command_that_creates_one()
     {
         var run = await RunAsync("--dry-run");
 
@@ -45,7 +45,7 @@ public sealed class ConfigurationTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_created_config_works_once_addresses_and_key_are_set()
+    public async Task A_created_config_works_after_addresses_and_key_are_set()
     {
         await RunAsync();
         Edit(("http://192.168.1.103:8686", Lidarr.BaseUrl), ("https://api.lidarr.audio/api/v0.4", Metadata.BaseUrl), ("YOUR_LIDARR_API_KEY", Lidarr.ApiKey));

@@ -40,7 +40,7 @@ public sealed class FirstProcessTests : ProgramTest
         var run = await program.EndAsync();
 
         run.ExitCode.Should().Be(exitCode);
-        Folder.ResultsLogs.Should().BeEmpty("an orderly end leaves one");
+        Folder.ResultsLogs.Should().BeEmpty("only an orderly end leaves a results log");
         run.Error.Should().BeEmpty();
     }
 
@@ -59,7 +59,7 @@ public sealed class FirstProcessTests : ProgramTest
         await RunBeforeAsync();
         var pipe = Folder.At("pipe");
         await NamedPipe.CreateAsync(pipe);
-        // The export exceeds the pipe's buffer and is read only in part, so the program waits in a write.
+        // The export exceeds the pipe's buffer and the test reads only a part of it, so the program waits in a write.
         var program = StartUnder([.. AsFirst, "bash", "-c", $"exec \"$0\" ledger export --json \"$@\" >'{pipe}'"]);
         await using var reader = File.OpenRead(pipe);
         await reader.ReadExactlyAsync(new byte[1]);

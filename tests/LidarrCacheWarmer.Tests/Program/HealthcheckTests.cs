@@ -69,7 +69,7 @@ public sealed class HealthcheckTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_schedule_whose_Lidarr_is_down_is_unhealthy_with_the_time_since()
+    public async Task A_schedule_whose_Lidarr_is_down_is_unhealthy_and_the_message_says_since_when()
     {
         Lidarr.Fault = LidarrFault.StartingUp;
         Configure();

@@ -77,5 +77,5 @@ internal sealed class HeardText
     }
 
     private void GiveUp() => _awaited.ForEach(one => one.Said.TrySetException(
-        new InvalidOperationException($"The program ended and never said “{one.Text}” {one.Times} times, but:\n{_heard}")));
+        new InvalidOperationException($"The program ended without printing “{one.Text}” {one.Times} times. It printed:\n{_heard}")));
 }

@@ -55,7 +55,7 @@ public sealed class HistoryTests : ProgramTest
     }
 
     [Fact]
-    public async Task An_entry_with_a_life_of_half_an_hour_twice_in_a_row_is_reported_as_degraded()
+    public async Task An_entry_cached_for_only_half_an_hour_twice_in_a_row_is_reported_as_degraded()
     {
         Metadata.Behave(Artists[1].Mbid, EntryBehaviour.WarmFor(TimeSpan.FromMinutes(30)));
         Configure(Sqlite);
@@ -72,7 +72,7 @@ public sealed class HistoryTests : ProgramTest
         Folder.ResultsLogs.Select(File.ReadAllText).Should().ContainSingle(log => log.Contains("degraded=1"));
     }
 
-    // An entry counts as warm for at least an hour, so its times in the ledger are set back by 70 minutes.
+    // An entry counts as warm for at least an hour, so this sets its times in the ledger back by 70 minutes.
     private async Task LetGoStaleAsync(string mbid)
     {
         await using var connection = new SqliteConnection($"Data Source={Folder.Database};Pooling=False");

@@ -9,7 +9,7 @@ public sealed class HostileServerTests : ProgramTest
 {
     private const int Megabyte = 1024 * 1024;
 
-    // The runtime ends the process if its heap exceeds 128 MB. A limit is exact; a measured peak would vary.
+    // The runtime ends the process if its heap exceeds 128 MB. This limit is exact, but a measured peak would vary.
     private static readonly Dictionary<string, string> LittleMemory = new() { ["DOTNET_GCHeapHardLimit"] = "0x8000000" };
 
     [Theory]

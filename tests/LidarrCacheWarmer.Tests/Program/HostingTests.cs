@@ -19,7 +19,7 @@ public sealed class HostingTests : ProgramTest
     }
 
     [Fact]
-    public async Task An_invalid_UMASK_gives_one_error_and_nothing_is_done()
+    public async Task An_invalid_UMASK_gives_one_error_and_the_program_does_nothing()
     {
         Configure();
 
@@ -71,7 +71,7 @@ public sealed class HostingTests : ProgramTest
         Folder.Snapshot().Should().Equal(before);
     }
 
-    // Leaves a database with a write-ahead log but no index of it, as after a kill. A dry run can only recover a copy.
+    // Leaves a database whose write-ahead log has no index, as after a kill. A dry run can recover only a copy.
     private void LeaveHalfDone()
     {
         string[] names = [Folder.Database, Folder.Database + "-wal"];

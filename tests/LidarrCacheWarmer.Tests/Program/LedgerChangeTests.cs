@@ -129,7 +129,7 @@ public sealed class LedgerChangeTests : LedgerCommandTest
         LedgerRows.ReleaseGroups(Folder)[Missing.Mbid]["verdict"].Should().Be("warm");
         Metadata.Log.Reset();
         await RunAsync();
-        Asked.Where(path => path == $"/artist/{warm}" || path == $"/album/{Missing.Mbid}").Should().BeEmpty("the mark went with the result");
+        Asked.Where(path => path == $"/artist/{warm}" || path == $"/album/{Missing.Mbid}").Should().BeEmpty("the new result removed the mark");
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace LidarrCacheWarmer.Tests.Program;
 /// <summary>A ledger whose files are moved, removed, replaced or shared during a run.</summary>
 public sealed class LedgerMovedTests : ProgramTest
 {
-    // The shell retries until the removal succeeds, because the program may create a file in the folder meanwhile.
+    // The shell retries the removal, because it fails if the program creates a file in the folder at the same time.
     private const string RemoveData = "until rm -r data; do :; done", ReplaceData = "until rm -r data && echo > data; do :; done";
 
     private readonly GateTime _gate = new();

@@ -111,7 +111,7 @@ public sealed class ManualEntriesTests : ProgramTest
     }
 
     [Fact]
-    public async Task Without_the_setting_the_manual_file_is_not_read()
+    public async Task With_manual_entries_off_the_manual_file_is_not_read()
     {
         await WriteAsync("nonsense");
         Configure();

@@ -66,7 +66,7 @@ public sealed class MergedArtistTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_new_artist_is_no_longer_requested_once_the_old_artist_leaves_Lidarr()
+    public async Task After_the_old_artist_has_left_Lidarr_the_new_artist_is_no_longer_requested()
     {
         Merge();
         Metadata.Behave(Target.Mbid, EntryBehaviour.Cold(1));
@@ -94,7 +94,7 @@ public sealed class MergedArtistTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_name_of_a_new_artist_that_Lidarr_lacks_is_not_searched()
+    public async Task The_program_does_not_search_the_name_of_a_new_artist_that_Lidarr_lacks()
     {
         Merge();
         Configure("run.process_artist_textsearch = true");

@@ -3,13 +3,13 @@ using LidarrCacheWarmer.Simulator.Lidarr;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>The choice of the metadata server: the one that Lidarr uses, or the one in the config.</summary>
+/// <summary>A run requests either the metadata server that Lidarr uses, or the one that the config names.</summary>
 public sealed class MetadataTargetTests : ProgramTest
 {
     private const string Auto = "probe.target_base_url = auto";
 
     [Fact]
-    public async Task With_auto_a_run_requests_Lidarrs_metadata_server()
+    public async Task A_run_with_target_auto_sends_its_requests_to_Lidarrs_metadata_server()
     {
         Configure(Auto);
 
@@ -22,7 +22,7 @@ public sealed class MetadataTargetTests : ProgramTest
     }
 
     [Fact]
-    public async Task With_auto_a_new_metadata_server_of_Lidarr_is_requested_from_the_next_run_on()
+    public async Task The_next_run_with_target_auto_sends_its_requests_to_a_new_metadata_server_of_Lidarr()
     {
         await using var other = await SimulatedWorld.StartAsync(Options);
         Configure(Auto, "schedule.interval_seconds = 2", "schedule.max_runs = 2", "run.force_artists = true");
@@ -38,7 +38,7 @@ public sealed class MetadataTargetTests : ProgramTest
     }
 
     [Fact]
-    public async Task With_auto_entries_added_before_the_first_run_are_requested_from_Lidarrs_server()
+    public async Task Entries_added_before_the_first_run_with_target_auto_are_requested_from_Lidarrs_server()
     {
         Configure(Auto, "schedule.run_at_start = false");
         // If the program requests the real service by mistake, the dead proxy stops the request.
@@ -53,7 +53,7 @@ public sealed class MetadataTargetTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_config_with_another_server_than_Lidarrs_gets_one_notice()
+    public async Task A_config_with_a_server_other_than_Lidarrs_gets_one_notice()
     {
         Lidarr.MetadataSource = "http://other.example.com/api/v0.4/";
         Configure("schedule.interval_seconds = 1", "schedule.max_runs = 2");
@@ -79,7 +79,7 @@ public sealed class MetadataTargetTests : ProgramTest
     }
 
     [Fact]
-    public async Task With_auto_a_Lidarr_that_is_down_gives_a_Lidarr_error()
+    public async Task A_run_with_target_auto_gives_a_Lidarr_error_if_Lidarr_is_down()
     {
         Lidarr.Fault = LidarrFault.StartingUp;
         Configure(Auto);

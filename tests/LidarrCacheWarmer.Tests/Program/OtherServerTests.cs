@@ -11,7 +11,7 @@ public sealed class OtherServerTests : ProgramTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task A_new_server_gets_every_request_and_a_return_to_the_old_server_costs_none(string storage)
+    public async Task A_new_server_gets_every_request_and_a_return_to_the_old_server_causes_no_request(string storage)
     {
         await using var other = await SimulatedWorld.StartAsync(Options);
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.MissingCached());

@@ -9,7 +9,7 @@ namespace LidarrCacheWarmer.Tests.Program;
 /// <param name="world">The simulated servers, whose addresses go into the config.</param>
 internal sealed class PythonFiles(UserFolder folder, SimulatedWorld world)
 {
-    /// <summary>Settings that keep the Python tool's entries warm forever, whatever the date of the test.</summary>
+    /// <summary>Settings that keep the Python tool's entries warm forever, on whatever date the test runs.</summary>
     public static IReadOnlyDictionary<string, string> WarmForEver { get; } =
         new Dictionary<string, string> { ["LCW__RUN__CACHE_RECHECK_HOURS"] = "0" };
 

@@ -42,7 +42,7 @@ public sealed class PythonLedgerTests : ProgramTest
     [InlineData("v1.6_sqlite")]
     [InlineData("v1.8_csv")]
     [InlineData("v1.8_sqlite")]
-    public async Task Entries_left_unfinished_by_the_Python_tool_are_requested_and_no_others(string version)
+    public async Task Only_entries_left_unfinished_by_the_Python_tool_are_requested(string version)
     {
         Files.TakeOverUndone(version);
         var (artists, releaseGroups) = (LedgerRows.Artists(Folder), LedgerRows.ReleaseGroups(Folder));

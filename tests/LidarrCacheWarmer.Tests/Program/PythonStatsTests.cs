@@ -33,7 +33,7 @@ public sealed class PythonStatsTests : StatsCommandTest
         captured.Should().HaveCountGreaterThan(11);
         stats.OutputLines.Where(IsFigure).Should().Equal(captured);
         stats.Output.Should().Contain("❌ Failed/Timeout: 6 (75.0%)").And.Contain("🎯 Eligible for processing: 4 (25.0% coverage)");
-        // The Python tool also counted finished release groups, and did not report failed artists.
+        // The Python tool also counted finished release groups as work to do, and did not report failed artists.
         stats.Output.Should().Contain($"Process {releaseGroupsToDo} eligible release groups").And.Contain("6 artists have failed so far");
 
         bool IsFigure(string line) => Array.Exists(figures, figure => line.Contains(figure, StringComparison.Ordinal));

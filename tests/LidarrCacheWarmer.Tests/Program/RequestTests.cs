@@ -62,7 +62,7 @@ public sealed class RequestTests : ProgramTest
     }
 
     [Fact]
-    public async Task Without_the_setting_no_search_is_sent()
+    public async Task With_text_search_off_no_search_is_sent()
     {
         Configure();
 

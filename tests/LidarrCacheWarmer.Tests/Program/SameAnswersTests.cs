@@ -6,8 +6,8 @@ using LidarrCacheWarmer.Simulator.Metadata;
 namespace LidarrCacheWarmer.Tests.Program;
 
 /// <summary>
-/// A user can return to the Python tool, because for the same answers our ledger has the tool's values in the tool's
-/// columns. The tests compare the ledger with files of the tool, except for times and the effects of the tool's bugs.
+/// A user can return to the Python tool: for the same answers, our ledger has the tool's values in the tool's columns.
+/// The tests compare our ledger with files of the tool, except for times and the effects of the tool's bugs.
 /// </summary>
 public sealed partial class SameAnswersTests : ProgramTest
 {
@@ -66,7 +66,7 @@ public sealed partial class SameAnswersTests : ProgramTest
     {
         var files = new PythonFiles(Folder, World);
         files.TakeOver(version);
-        // With SQLite, the tool's release groups are a run late by a bug, so its second run is compared with our first.
+        // With SQLite, a bug delays the tool's release groups by a run, so its second run is compared with our first.
         var expected = Rows().Take(comparable).ToList();
         Directory.EnumerateFiles(Folder.Path).ToList().ForEach(File.Delete);
         files.TakeOverUndone(version);
@@ -113,12 +113,12 @@ public sealed partial class SameAnswersTests : ProgramTest
         actual.Zip(expected).Should().AllSatisfy(pair => pair.First.Should().MatchRegex(Pattern(pair.Second, known)));
     }
 
-    /// <summary>A pattern for a line of the tool: any time where a run wrote a time, then our own columns.</summary>
+    /// <summary>A pattern for a line of the tool. It allows any time of a run, and our columns at the end.</summary>
     private static string Pattern(string line, string[] known)
     {
         var pattern = AnyMoment().Replace(Regex.Escape(line), moment =>
             Array.Exists(known, other => Regex.Escape(other).Contains(moment.Value, StringComparison.Ordinal)) ? moment.Value : Moment);
-        // The Python tool left manual_entry empty instead of False until it read a new row again.
+        // In a new row, the Python tool left manual_entry empty instead of False until it read the row again.
         return known.Length == 0 && line.EndsWith(',') ? $"^{pattern}(False)?,.*$" : $"^{pattern}(,.*)?$";
     }
 

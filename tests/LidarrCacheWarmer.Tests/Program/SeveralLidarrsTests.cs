@@ -94,7 +94,7 @@ public sealed class SeveralLidarrsTests : ProgramTest
     }
 
     [Fact]
-    public async Task With_auto_the_first_Lidarrs_server_is_warmed_and_a_Lidarr_with_another_server_is_named()
+    public async Task Target_auto_warms_the_first_Lidarrs_server_and_names_a_Lidarr_with_another_server()
     {
         await using var other = await StartOtherAsync();
         Other.MetadataSource = "http://other.example.com/api/v0.4";
@@ -110,7 +110,7 @@ public sealed class SeveralLidarrsTests : ProgramTest
     }
 
     [Fact]
-    public async Task With_auto_an_unreachable_first_Lidarr_does_not_switch_to_another_server()
+    public async Task Target_auto_keeps_the_last_server_while_the_first_Lidarr_is_unreachable()
     {
         await using var other = await StartOtherAsync();
         Configure([.. Both(), "probe.target_base_url = auto"]);

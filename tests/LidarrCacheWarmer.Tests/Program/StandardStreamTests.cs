@@ -20,7 +20,7 @@ public sealed class StandardStreamTests : ProgramTest
 
     [Theory]
     [MemberData(nameof(ReportsNowhere))]
-    public async Task A_report_that_cannot_be_written_ends_with_exit_code_6_and_one_error(string command, string redirection)
+    public async Task A_report_that_cannot_be_written_ends_the_program_with_exit_code_6_and_one_error(string command, string redirection)
     {
         Configure();
         await RunBeforeAsync();
@@ -34,7 +34,8 @@ public sealed class StandardStreamTests : ProgramTest
 
     [Theory]
     [MemberData(nameof(WorksNowhere))]
-    public async Task Without_standard_output_work_continues_and_one_message_says_so(string command, string redirection)
+    public async Task A_command_continues_if_standard_output_is_not_writable_and_reports_this_once(
+        string command, string redirection)
     {
         Configure();
         await RunBeforeAsync();
@@ -47,7 +48,8 @@ public sealed class StandardStreamTests : ProgramTest
 
     [Theory]
     [MemberData(nameof(WithoutComplaints))]
-    public async Task A_command_without_standard_error_or_input_ends_normally(string command, string redirection)
+    public async Task A_command_without_standard_input_or_standard_error_ends_normally(
+        string command, string redirection)
     {
         Configure("run.nonsense = 1");
         await RunBeforeAsync();
@@ -73,7 +75,7 @@ public sealed class StandardStreamTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_schedule_without_standard_output_and_error_warms_everything()
+    public async Task A_schedule_without_standard_output_and_standard_error_warms_everything()
     {
         Configure("schedule.max_runs = 1");
 
@@ -101,7 +103,7 @@ public sealed class StandardStreamTests : ProgramTest
     [Theory]
     [InlineData(">&-")]
     [InlineData(">/dev/full")]
-    public async Task A_version_that_cannot_be_written_ends_with_exit_code_6(string redirection)
+    public async Task A_version_that_cannot_be_written_ends_the_program_with_exit_code_6(string redirection)
     {
         var run = await StartFromShell($"exec \"$0\" --version {redirection};", "").EndAsync();
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Process limits, and parts of the system that a machine may lack.</summary>
+/// <summary>The program under low process limits, and on machines that lack parts of the system.</summary>
 public sealed class StarvedProcessTests : ProgramTest
 {
     private static readonly string[] Commands = ["run", "stats", "check", "healthcheck", "ledger list", "init", "--version"];
@@ -26,7 +26,7 @@ public sealed class StarvedProcessTests : ProgramTest
 
     [Theory]
     [MemberData(nameof(FewFiles))]
-    public async Task A_low_limit_of_open_files_gives_one_error_or_is_enough(string command, int files)
+    public async Task A_low_limit_of_open_files_is_enough_or_gives_one_error(string command, int files)
     {
         Assert.SkipUnless(BuiltProgram.IsNative, "The limit is too low for the JIT runtime itself. Set TESTED_PROGRAM to the executable from ./publish.");
         Configure();
@@ -84,7 +84,7 @@ public sealed class StarvedProcessTests : ProgramTest
     [Theory]
     [InlineData("run")]
     [InlineData("check")]
-    public async Task Missing_random_numbers_give_one_error_or_are_not_needed(string command)
+    public async Task Missing_random_numbers_are_not_needed_or_give_one_error(string command)
     {
         await MountNamespace.SkipWhereNotAllowedAsync();
         Configure();

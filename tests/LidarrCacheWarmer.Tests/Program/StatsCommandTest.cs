@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Servers for tests of <c>stats</c>: answers name their backend, and slow requests wait at a gate.</summary>
+/// <summary>Servers for tests of <c>stats</c>. Answers name their backend, and slow requests wait at a gate.</summary>
 public abstract class StatsCommandTest : ProgramTest
 {
     private protected readonly GateTime _gate = new();

@@ -15,7 +15,7 @@ public sealed class StopTests : ProgramTest
     [InlineData("INT", 130, "csv")]
     [InlineData("TERM", 143, "csv")]
     [InlineData("TERM", 143, "sqlite")]
-    public async Task A_signal_lets_the_request_in_flight_finish_saves_everything_and_sends_no_more(
+    public async Task After_a_signal_a_run_only_finishes_its_requests_in_flight_and_saves_all_results(
         string signal, int exitCode, string storage)
     {
         foreach (var artist in Artists)
@@ -85,7 +85,7 @@ public sealed class StopTests : ProgramTest
         var run = await program.EndAsync();
 
         run.ExitCode.Should().Be(exitCode);
-        Folder.ResultsLogs.Should().BeEmpty("an orderly end leaves one");
+        Folder.ResultsLogs.Should().BeEmpty("only an orderly end leaves a results log");
         run.Error.Should().NotContain("   at ");
     }
 

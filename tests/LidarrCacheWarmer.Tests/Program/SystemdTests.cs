@@ -39,7 +39,7 @@ public sealed class SystemdTests : ProgramTest
     }
 
     [Fact]
-    public async Task While_Lidarr_is_down_the_status_says_so()
+    public async Task The_status_says_that_Lidarr_is_down()
     {
         using var systemd = Listening(out var environment);
         Lidarr.Fault = LidarrFault.StartingUp;

@@ -7,7 +7,7 @@ public sealed class TerminalTests : ProgramTest
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Commands_work_with_any_TERM(string name)
+    public async Task Commands_work_with_any_value_of_TERM(string name)
     {
         Configure();
 
@@ -23,7 +23,7 @@ public sealed class TerminalTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_damaged_terminfo_entry_gives_one_error_if_answers_are_needed()
+    public async Task A_damaged_terminfo_entry_gives_one_error_if_a_command_asks_questions()
     {
         Directory.CreateDirectory(Folder.At("terminfo/d"));
         await File.WriteAllTextAsync(Folder.At("terminfo/d/damaged"), "no description of a terminal");

@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Searches for artist names, also in spellings that Lidarr does not use.</summary>
+/// <summary>Searches for artist names, including spellings that Lidarr does not use.</summary>
 public sealed class TextSearchTests : ProgramTest
 {
     private const string Search = "run.process_artist_textsearch = true";

@@ -65,7 +65,7 @@ public sealed class VerdictTests : ProgramTest
     }
 
     [Fact]
-    public async Task An_artist_without_albums_is_warm_if_Lidarr_has_none_either()
+    public async Task An_artist_without_albums_is_warm_if_Lidarr_has_no_albums_of_the_artist()
     {
         var quiet = World.Library.Add("Quiet", albums: 0);
         Configure();
@@ -104,7 +104,7 @@ public sealed class VerdictTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_life_in_the_cache_headers_sets_warm_until()
+    public async Task The_cache_time_in_the_headers_sets_the_cell_warm_until()
     {
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.WarmFor(TimeSpan.FromDays(7)));
         Configure();

@@ -120,7 +120,7 @@ public sealed class WatchTests : WatchingServiceTest
     }
 
     [Fact]
-    public async Task Without_watch_lidarr_no_connection_to_the_hub_is_made()
+    public async Task With_watch_lidarr_off_no_connection_to_the_hub_is_made()
     {
         Configure("schedule.watch_lidarr = false");
         var program = StartSchedule();

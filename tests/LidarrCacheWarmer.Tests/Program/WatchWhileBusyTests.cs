@@ -21,7 +21,7 @@ public sealed class WatchWhileBusyTests : WatchingServiceTest
         Asked.Count(path => path == PathOf(added)).Should().Be(1);
         Asked.Count(path => path == PathOf(added.Albums[0])).Should().Be(1);
         Asked.SkipWhile(path => path != PathOf(added)).Count(path => path.StartsWith("/artist/", StringComparison.Ordinal))
-            .Should().BeGreaterThan(4, "many requests remained when it was added");
+            .Should().BeGreaterThan(4, "many requests remained when the artist was added");
         StatusOf(added).Should().Be("success");
     }
 
@@ -44,7 +44,7 @@ public sealed class WatchWhileBusyTests : WatchingServiceTest
     }
 
     [Fact]
-    public async Task A_signal_lets_the_added_artist_finish_and_ends_the_service()
+    public async Task A_signal_ends_the_service_after_the_request_for_an_added_artist_has_finished()
     {
         Configure(Albums);
         var program = await IdleAsync();

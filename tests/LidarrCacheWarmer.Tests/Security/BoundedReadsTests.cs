@@ -61,7 +61,7 @@ public sealed class BoundedReadsTests
             .Distinct().Should().BeEmpty();
 
     [Fact]
-    public void Every_listed_type_still_reads() =>
+    public void Every_type_on_the_list_still_reads_bytes() =>
         Readers.Keys.Except(Reads.Select(call => call.Caller)).Should().BeEmpty();
 
     [Theory]

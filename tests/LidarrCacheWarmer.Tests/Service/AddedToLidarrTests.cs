@@ -12,7 +12,7 @@ public sealed class AddedToLidarrTests : IDisposable
     public AddedToLidarrTests() => _world.AddArtists(0, 3);
 
     [Fact]
-    public void Entries_added_just_before_quiet_hours_are_not_requested_during_them()
+    public void Entries_added_just_before_quiet_hours_are_not_requested_during_the_quiet_hours()
     {
         _world.Configure("[schedule]", "max_runs = 0", "quiet_hours = 06:31-09:00");
 
@@ -61,7 +61,7 @@ public sealed class AddedToLidarrTests : IDisposable
     }
 
     [Fact]
-    public void Entries_added_in_quiet_hours_are_warmed_right_after_them_and_not_only_in_the_next_run()
+    public void Entries_added_in_quiet_hours_are_warmed_right_after_the_quiet_hours_and_not_only_in_the_next_run()
     {
         _world.Configure("[schedule]", "max_runs = 0", "interval_seconds = 86400", "quiet_hours = 08:00-09:00");
 

@@ -5,7 +5,7 @@ namespace LidarrCacheWarmer.Tests.Service;
 
 /// <summary>
 /// An artist is added to Lidarr while the gateway sheds load. Lidarr creates all albums of the artist, but announces
-/// only those that it could get. The others have no releases until Lidarr refreshes the artist.
+/// only the albums that it could get. The other albums have no releases until Lidarr refreshes the artist.
 /// </summary>
 public sealed class AddedWhileSheddingTests : IDisposable
 {
@@ -45,7 +45,7 @@ public sealed class AddedWhileSheddingTests : IDisposable
     }
 
     [Fact]
-    public void Without_update_lidarr_all_albums_are_warmed_and_Lidarr_gets_no_command()
+    public void With_update_lidarr_off_all_albums_are_warmed_and_Lidarr_gets_no_command()
     {
         Configure("update_lidarr = false");
 
@@ -226,7 +226,7 @@ public sealed class AddedWhileSheddingTests : IDisposable
         }
     }
 
-    // Lidarr gets the artist from an edge cache, and only one of the artist's nine albums.
+    // Lidarr gets the artist from an edge cache, but gets only one of the artist's nine albums.
     private async Task AddWhileSheddingAsync(int seconds, int broken = -1, bool lidarrGetsNothing = false)
     {
         await _world.PassAsync(TimeSpan.FromMinutes(10));

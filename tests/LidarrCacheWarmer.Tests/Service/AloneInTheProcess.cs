@@ -1,5 +1,5 @@
 namespace LidarrCacheWarmer.Tests.Service;
 
-/// <summary>Tests that measure the memory of the process; no other test runs beside them.</summary>
+/// <summary>Tests that measure the memory of the process, and therefore run alone.</summary>
 [CollectionDefinition(DisableParallelization = true)]
 public sealed class AloneInTheProcess;

@@ -1,7 +1,8 @@
 namespace LidarrCacheWarmer.Tests.Service;
 
 /// <summary>
-/// Simulated servers with many changes: entries have lives of every length, and one in twenty is permanently broken.
+/// Simulated servers with many changes. Answers are cached for times of every length, and one entry in twenty is
+/// permanently broken.
 /// The service answers nothing for a day and refuses requests every evening. The library changes every day.
 /// </summary>
 internal static class BusyWorld

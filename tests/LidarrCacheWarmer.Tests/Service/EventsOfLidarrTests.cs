@@ -71,7 +71,7 @@ public sealed class EventsOfLidarrTests : IDisposable
 
         _world.Run(async world =>
         {
-            // An answer takes a second, and is saved in the ledger up to a second later.
+            // An answer takes a second to arrive, and is saved in the ledger up to a second later.
             var seen = new Dictionary<int, TimeSpan>();
             for (var n = 0; n < 1500; n++)
             {
@@ -93,7 +93,7 @@ public sealed class EventsOfLidarrTests : IDisposable
     }
 
     [Fact]
-    public void An_album_announced_twice_while_its_artist_is_requested_is_requested_once()
+    public void An_album_announced_twice_during_the_request_for_its_artist_is_requested_once()
     {
         _world.Configure("[run]", "process_release_groups = true", "[schedule]", "max_runs = 0");
         var album = PretendLibrary.PathsOf(7, 1).Last();

@@ -1,7 +1,7 @@
 namespace LidarrCacheWarmer.Tests.Service;
 
 /// <summary>
-/// The theoretical optimum: how warm the library would be if the same runs took no time. Whenever a run starts and the
+/// The theoretical optimum: the share of warm entries if the same runs took no time. Whenever a run starts and the
 /// metadata service works, every expired entry is renewed at once.
 /// </summary>
 internal sealed class Possible

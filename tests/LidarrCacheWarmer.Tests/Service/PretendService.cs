@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Tests.Service;
 /// <summary>An entry of the simulated service.</summary>
 internal sealed class PretendEntry
 {
-    /// <summary>The life of an answer.</summary>
+    /// <summary>The time for which an answer is cached.</summary>
     public required TimeSpan Life { get; init; }
 
     /// <summary>Whether the service can never generate the answer.</summary>

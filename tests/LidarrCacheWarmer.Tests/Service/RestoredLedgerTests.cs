@@ -25,8 +25,8 @@ public sealed class RestoredLedgerTests : ScheduleTest
             restore();
             await world.PassAsync(TimeSpan.FromHours(1));
 
-            world.Service.Requests[PathOf(3)].Should().Be(2, "the backup lacks it");
-            world.Service.Requests[PathOf(0)].Should().Be(1, "the backup has it");
+            world.Service.Requests[PathOf(3)].Should().Be(2, "the backup lacks its result");
+            world.Service.Requests[PathOf(0)].Should().Be(1, "the backup has its result");
         }).Should().Be(0);
 
         LedgerRows.Artists(_world.Folder).Should().HaveCount(4);

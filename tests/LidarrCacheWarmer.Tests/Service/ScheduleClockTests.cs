@@ -3,7 +3,7 @@ namespace LidarrCacheWarmer.Tests.Service;
 public sealed class ScheduleClockTests : ScheduleTest
 {
     [Fact]
-    public void A_clock_set_back_delays_no_run_and_repeats_no_request()
+    public void Setting_the_clock_back_delays_no_run_and_repeats_no_request()
     {
         _world.Configure("[schedule]", "max_runs = 0");
 

@@ -26,7 +26,7 @@ public sealed class SchedulePromisesTests : IDisposable
     }
 
     [Fact]
-    public void Entries_changed_during_a_survey_are_requested_after_it()
+    public void Entries_changed_during_a_survey_are_requested_after_the_survey()
     {
         _world.AddArtists(10, 400);
         foreach (var entry in _world.Service.Entries.Values)
@@ -44,11 +44,11 @@ public sealed class SchedulePromisesTests : IDisposable
             await world.PassAsync(TimeSpan.FromDays(3));
         }).Should().Be(0);
 
-        _world.Service.Entries[PathOf(0)].IsWarmAt(_world.Time.Elapsed - TimeSpan.FromDays(2)).Should().BeTrue("the server has named it as changed");
+        _world.Service.Entries[PathOf(0)].IsWarmAt(_world.Time.Elapsed - TimeSpan.FromDays(2)).Should().BeTrue("the server has listed this entry as changed");
     }
 
     [Fact]
-    public void A_config_edited_in_quiet_hours_applies_to_the_run_after_them()
+    public void A_config_edited_in_quiet_hours_applies_to_the_run_after_the_quiet_hours()
     {
         _world.Configure("[schedule]", "quiet_hours = 05:00-09:00", "max_runs = 1");
 
@@ -107,7 +107,7 @@ public sealed class SchedulePromisesTests : IDisposable
     }
 
     [Fact]
-    public void A_Lidarr_that_goes_down_during_a_stop_is_not_a_failure()
+    public void A_Lidarr_that_goes_down_while_the_service_stops_does_not_count_as_a_failure()
     {
         _world.Configure("[schedule]", "max_runs = 0");
         var stopping = new TaskCompletionSource();

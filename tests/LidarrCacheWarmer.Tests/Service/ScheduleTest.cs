@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Tests.Service;
 
-/// <summary>Tests of a service whose Lidarr has three artists. Their answers live for a day.</summary>
+/// <summary>Tests of a service whose Lidarr has three artists. Their answers are cached for a day.</summary>
 public abstract class ScheduleTest : IDisposable
 {
     private protected readonly VirtualWorld _world = new();

@@ -4,7 +4,7 @@ namespace LidarrCacheWarmer.Tests.Service;
 public sealed class ScheduleTests : ScheduleTest
 {
     [Fact]
-    public void Each_run_starts_an_interval_after_the_previous_end_until_max_runs()
+    public void Each_run_starts_an_interval_after_the_end_of_the_previous_run_until_max_runs()
     {
         _world.Configure("[schedule]", "interval_seconds = 3600", "max_runs = 3");
         var began = new List<TimeSpan>();
@@ -30,7 +30,7 @@ public sealed class ScheduleTests : ScheduleTest
     }
 
     [Fact]
-    public void Without_run_at_start_the_first_run_waits_an_interval()
+    public void With_run_at_start_off_the_first_run_waits_an_interval()
     {
         _world.Configure("[schedule]", "run_at_start = false", "interval_seconds = 600", "max_runs = 1");
 
@@ -54,7 +54,7 @@ public sealed class ScheduleTests : ScheduleTest
     [Fact]
     public void The_schedule_announces_the_next_run_and_its_work()
     {
-        // The survey finds all three artists cached: two live for a day, one for a week.
+        // The survey finds all three artists cached: two of them for a day, and one for a week.
         _world.Service.Entries[PathOf(1)].IsBroken.Should().BeFalse();
         AddArtist(3, isBroken: true);
         _world.Configure("[schedule]", "max_runs = 2");
@@ -66,7 +66,7 @@ public sealed class ScheduleTests : ScheduleTest
     }
 
     [Fact]
-    public void In_quiet_hours_no_request_is_sent_and_an_interrupted_run_resumes_after_them()
+    public void Quiet_hours_stop_all_requests_and_an_interrupted_run_resumes_after_the_quiet_hours()
     {
         for (var artist = 10; artist < 400; artist++)
         {

@@ -79,7 +79,7 @@ public sealed class ScheduleWaitTests : ScheduleTest
         _world.Run(async world =>
         {
             await world.PassAsync(TimeSpan.FromMinutes(40));
-            world.Service.Stamps.Should().BeEmpty("what cannot be remembered is not asked");
+            world.Service.Stamps.Should().BeEmpty("no request is sent whose result cannot be saved");
             world.OpenLedger = null;
             await world.PassAsync(TimeSpan.FromMinutes(40));
         }).Should().Be(0);

@@ -30,7 +30,7 @@ public sealed class SurveyChainTests : IDisposable
     }
 
     [Fact]
-    public void A_survey_and_the_run_after_it_count_as_one_of_max_runs()
+    public void A_survey_and_the_run_after_it_count_as_one_run_towards_max_runs()
     {
         AddCold(artists: 10, albums: 1);
         _world.Configure("[run]", "process_release_groups = true", "[schedule]", "max_runs = 2");

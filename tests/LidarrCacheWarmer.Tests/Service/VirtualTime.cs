@@ -4,7 +4,7 @@ namespace LidarrCacheWarmer.Tests.Service;
 
 /// <summary>
 /// A virtual clock with a single thread. Continuations run one by one; when none is left, the clock jumps to the next
-/// timer. So weeks of the service take seconds, and every run of a test is the same. A test fails if the code under
+/// timer. So weeks of the service take seconds, and every run of a test is identical. A test fails if the code under
 /// test leaves this thread.
 /// </summary>
 internal sealed class VirtualTime(DateTimeOffset start) : TimeProvider

@@ -38,7 +38,7 @@ internal sealed class VirtualWorld : IDisposable
     /// <summary>How often the ledger was opened, successfully or not.</summary>
     public int LedgersOpened { get; private set; }
 
-    /// <summary>If set, opens the ledger in place of the program's own code.</summary>
+    /// <summary>If set, this function opens the ledger in place of the program's own code.</summary>
     public Func<LedgerOptions, ILedger>? OpenLedger { get; set; }
 
     /// <summary>The addresses of the metadata servers that the program connected to, in order.</summary>
@@ -56,7 +56,7 @@ internal sealed class VirtualWorld : IDisposable
     /// <summary>The current result of a health check.</summary>
     public Health Health => Health.Assess(Folder.Config, States.LastOrDefault(), lives: true, Time);
 
-    /// <summary>Passes an addition of Lidarr to the service; null until the service watches Lidarr.</summary>
+    /// <summary>Tells the service that Lidarr has added an entry; null until the service watches Lidarr.</summary>
     public Action<LibraryHint>? Hear { get; private set; }
 
     public string Output => _output.ToString() ?? "";
@@ -78,7 +78,7 @@ internal sealed class VirtualWorld : IDisposable
         }
     }
 
-    /// <summary>Adds artists without albums to Lidarr; their answers live for twenty days.</summary>
+    /// <summary>Adds artists without albums to Lidarr. Their answers are cached for twenty days.</summary>
     public void AddArtists(int from, int to, bool isBroken = false)
     {
         for (var artist = from; artist < to; artist++)
@@ -100,7 +100,7 @@ internal sealed class VirtualWorld : IDisposable
     /// <summary>Sends Lidarr's event about an album.</summary>
     public void HintAlbum(int artist, int album = 0) => Hear!(new AlbumHint(PretendLibrary.AlbumOf(artist, album)));
 
-    /// <summary>Runs the service together with the actions of a test, and stops the service after them.</summary>
+    /// <summary>Runs the service together with the actions of a test. Then it stops the service.</summary>
     public int Run(Func<VirtualWorld, Task> beside) => Time.Run(async () =>
     {
         using var stop = new CancellationTokenSource();
@@ -122,7 +122,7 @@ internal sealed class VirtualWorld : IDisposable
         Folder.Dispose();
     }
 
-    // Not CancelAsync, because it would continue on another thread.
+    // This does not call CancelAsync, which would continue on another thread.
     private static void Cancel(CancellationTokenSource source) => source.Cancel();
 
     private async Task<int> RunAsync(CancellationToken stop)

@@ -24,7 +24,7 @@ public sealed class WatcherHostTests
     }
 
     [Fact]
-    public async Task The_reason_of_a_failed_watch_is_reported_once_and_again_when_it_changes()
+    public async Task The_reason_of_a_failed_watch_is_reported_only_once_until_the_reason_changes()
     {
         Exception why = new IOException("No space left on device");
         await using var post = Post(() => Task.FromException(why));
@@ -38,7 +38,7 @@ public sealed class WatcherHostTests
     }
 
     [Fact]
-    public async Task A_working_watch_is_kept_and_a_stop_does_not_count_as_a_failure()
+    public async Task A_working_watch_is_not_restarted_and_its_stop_does_not_count_as_a_failure()
     {
         var post = Post(null);
 

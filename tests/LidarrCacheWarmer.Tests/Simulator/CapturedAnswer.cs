@@ -7,7 +7,7 @@ namespace LidarrCacheWarmer.Tests.Simulator;
 /// <summary>A captured or newly received answer, in a form that tests can compare.</summary>
 internal sealed partial record CapturedAnswer(int Status, IReadOnlyDictionary<string, string> Headers, string Body)
 {
-    // Framing headers depend on the web server, and the values of dates and addresses always differ.
+    // Headers about framing depend on the web server, and the values of dates and addresses always differ.
     private static readonly HashSet<string> Incomparable = new(StringComparer.OrdinalIgnoreCase) { "content-length", "transfer-encoding" };
     private static readonly HashSet<string> FreeValues = new(StringComparer.OrdinalIgnoreCase) { "date", "expires", "location", "server" };
 
@@ -35,7 +35,7 @@ internal sealed partial record CapturedAnswer(int Status, IReadOnlyDictionary<st
             .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>The path and the value kinds of every JSON property.</summary>
+    /// <summary>The path of every JSON property, with the kinds of its values.</summary>
     public IReadOnlyList<string> Shape()
     {
         if (Body.Length == 0)

@@ -36,7 +36,7 @@ public sealed class EdgeCacheTests : SimulatorTest
     }
 
     [Fact]
-    public async Task The_edge_cache_repeats_a_404_until_its_life_ends()
+    public async Task The_edge_cache_repeats_a_404_until_the_404_expires()
     {
         Metadata.Behave(Artist.Mbid, EntryBehaviour.MissingCached(TimeSpan.FromSeconds(30)).Times(1));
 
@@ -59,7 +59,7 @@ public sealed class EdgeCacheTests : SimulatorTest
     }
 
     [Fact]
-    public async Task A_new_behaviour_clears_the_cache()
+    public async Task A_new_behaviour_of_an_entry_takes_effect_despite_a_cached_answer()
     {
         await GetAsync(ArtistUrl);
         Metadata.Behave(Artist.Mbid, EntryBehaviour.Failing);
@@ -68,7 +68,7 @@ public sealed class EdgeCacheTests : SimulatorTest
     }
 
     [Fact]
-    public async Task Without_an_edge_cache_the_server_counts_the_life_down()
+    public async Task Without_an_edge_cache_the_server_sends_the_remaining_cache_time()
     {
         await using var world = await SimulatedWorld.StartAsync(Options with { Time = Time, Metadata = Options.Metadata with { Edge = false } });
         var url = $"{world.Metadata.BaseUrl}/artist/{world.Library.Artists[0].Mbid}";

@@ -8,7 +8,7 @@ public sealed class EntryBehaviourTests : SimulatorTest
     [Theory]
     [InlineData(503)]
     [InlineData(404)]
-    public async Task A_cold_entry_is_refused_the_given_number_of_times_and_then_warm(int status)
+    public async Task A_cold_entry_is_refused_the_given_number_of_times_and_is_then_warm(int status)
     {
         Metadata.Behave(Artist.Mbid, EntryBehaviour.Cold(requests: 2, status));
 
@@ -65,7 +65,7 @@ public sealed class EntryBehaviourTests : SimulatorTest
     }
 
     [Fact]
-    public async Task A_cached_404_has_a_life_and_a_bare_404_has_none()
+    public async Task A_cached_404_has_a_cache_time_and_a_bare_404_has_none()
     {
         Metadata.Behave(Artist.Mbid, EntryBehaviour.Missing);
         Metadata.Behave(Artist.Albums[0].Mbid, EntryBehaviour.MissingCached(TimeSpan.FromDays(14)));

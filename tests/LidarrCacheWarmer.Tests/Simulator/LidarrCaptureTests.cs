@@ -20,10 +20,10 @@ public sealed class LidarrCaptureTests : SimulatorTest
     [InlineData("system-status", "/api/v1/system/status")]
     [InlineData("metadataprovider", "/api/v1/config/metadataprovider")]
     [InlineData("album-by-artist", "/api/v1/album?artistId=1")]
-    public async Task A_page_equals_the_capture(string fixture, string path) => ShouldLookLike(fixture, await AskLidarrAsync(path));
+    public async Task The_answer_for_a_path_equals_the_capture(string fixture, string path) => ShouldLookLike(fixture, await AskLidarrAsync(path));
 
     [Fact]
-    public async Task A_command_equals_the_capture()
+    public async Task The_answer_to_a_command_equals_the_capture()
     {
         Lidarr.CommandDuration = TimeSpan.FromMinutes(1);
 
@@ -46,7 +46,7 @@ public sealed class LidarrCaptureTests : SimulatorTest
     [Theory]
     [InlineData("/api/v1/artist", 8_600)]
     [InlineData("/api/v1/album", 6_460)]
-    public async Task Large_elements_have_the_size_of_those_in_a_large_library(string path, int bytesEach)
+    public async Task Large_elements_are_as_long_as_the_elements_of_a_large_library(string path, int bytesEach)
     {
         await using var world = await SimulatedWorld.StartAsync(new WorldOptions
         {

@@ -26,7 +26,7 @@ public sealed class LidarrCommandTests : SimulatorTest
     }
 
     [Fact]
-    public async Task Profiles_have_the_format_of_Lidarrs_source()
+    public async Task Profiles_have_the_format_of_Lidarrs_source_code()
     {
         Lidarr.Profiles = [new SimulatedProfile(3, "Live EPs") { Types = ["EP"], SecondaryTypes = ["Live"] }];
 

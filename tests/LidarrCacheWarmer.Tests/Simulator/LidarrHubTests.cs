@@ -71,7 +71,7 @@ public sealed class LidarrHubTests : SimulatorTest
     }
 
     [Fact]
-    public async Task A_proxy_that_blocks_WebSockets_passes_everything_else()
+    public async Task A_proxy_that_blocks_WebSockets_passes_on_all_other_requests()
     {
         Lidarr.Hub = HubState.WithoutWebSockets;
 

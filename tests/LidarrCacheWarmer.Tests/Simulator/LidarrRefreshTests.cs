@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Tests.Simulator;
 public sealed class LidarrRefreshTests : SimulatorTest
 {
     [Fact]
-    public async Task Adding_an_artist_requests_it_twice_and_then_each_album()
+    public async Task Lidarr_requests_an_added_artist_twice_and_then_each_album()
     {
         Lidarr.AsksMetadata = true;
 
@@ -22,7 +22,7 @@ public sealed class LidarrRefreshTests : SimulatorTest
     }
 
     [Fact]
-    public async Task An_album_whose_request_fails_has_no_releases_is_not_counted_and_not_announced()
+    public async Task An_album_whose_request_fails_has_no_releases_and_is_neither_counted_nor_announced()
     {
         Lidarr.AsksMetadata = true;
         Metadata.ConditionAfter(3, ServiceCondition.Shedding);
@@ -38,7 +38,7 @@ public sealed class LidarrRefreshTests : SimulatorTest
     }
 
     [Fact]
-    public async Task A_refresh_requests_again_and_adds_the_releases()
+    public async Task A_refresh_requests_the_artist_and_the_albums_again_and_adds_the_releases()
     {
         Lidarr.AsksMetadata = true;
         Metadata.ConditionAfter(2, ServiceCondition.Shedding);
@@ -54,7 +54,7 @@ public sealed class LidarrRefreshTests : SimulatorTest
     }
 
     [Fact]
-    public async Task An_artist_without_an_answer_of_the_service_is_not_added()
+    public async Task Lidarr_does_not_add_an_artist_for_which_the_service_gives_no_answer()
     {
         Lidarr.AsksMetadata = true;
         Metadata.Shedding = true;

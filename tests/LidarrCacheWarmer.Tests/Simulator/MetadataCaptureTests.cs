@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Simulator;
 
-/// <summary>The simulated metadata service without an edge, compared with captured answers of the real one.</summary>
+/// <summary>The simulated metadata service without an edge cache gives the captured answers of the real one.</summary>
 public sealed class MetadataCaptureTests : SimulatorTest
 {
     private const string Nobody = "00000000-0000-4000-8000-000000000000";

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Simulator;
 
-/// <summary>Entries whose answers are incomplete, different, or missing.</summary>
+/// <summary>Entries whose answers are incomplete, unusual, or missing.</summary>
 public sealed class OddEntryTests : SimulatorTest
 {
     private const string Other = "00000000-0000-4000-8000-00000000000a";

@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Tests.Simulator;
 public sealed class RequestLogTests : SimulatorTest
 {
     [Fact]
-    public void The_peak_is_the_busiest_window_with_any_start() =>
+    public void The_peak_is_the_highest_count_in_any_window_of_the_given_length() =>
         Gen.Select(Gen.Long[0, 60].Array[0, 40], Gen.Long[1, 20]).Sample((stamps, window) =>
         {
             var fullest = stamps.Select(from => stamps.Count(stamp => stamp >= from && stamp < from + window)).DefaultIfEmpty(0).Max();

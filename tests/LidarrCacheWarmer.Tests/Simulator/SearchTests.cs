@@ -32,7 +32,7 @@ public sealed class SearchTests : SimulatorTest
     }
 
     [Fact]
-    public async Task Two_artists_of_one_name_are_both_found()
+    public async Task Two_artists_with_the_same_name_are_both_found()
     {
         World.Library.Add("The The");
         World.Library.Add("The The");

@@ -29,7 +29,7 @@ public sealed class ServiceConditionTests : SimulatorTest
     }
 
     [Fact]
-    public async Task A_condition_for_some_requests_ends_after_them()
+    public async Task A_condition_for_a_number_of_requests_ends_after_that_number()
     {
         Metadata.ConditionFor(2, ServiceCondition.RateLimited(TimeSpan.FromSeconds(4)));
 

@@ -14,7 +14,7 @@ public sealed class SimulatedLibraryTests
     }
 
     [Fact]
-    public void Another_seed_gives_other_MBIDs() =>
+    public void A_different_seed_gives_different_MBIDs() =>
         Mbids(new LibraryOptions { Seed = 1 }).Should().NotIntersectWith(Mbids(new LibraryOptions { Seed = 2 }));
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class SimulatedLibraryTests
     }
 
     [Fact]
-    public void The_first_artists_have_awkward_names_one_of_them_twice()
+    public void The_first_artists_have_awkward_names_and_one_of_these_names_occurs_twice()
     {
         var library = new SimulatedLibrary(new LibraryOptions { Artists = 100 });
 

@@ -56,7 +56,7 @@ public sealed class SimulatedLidarrTests : SimulatorTest
     [InlineData("?albumIds=1&albumIds=5&albumIds=9999", 2)]
     [InlineData("?artistId=2&albumIds=1", 0)]
     [InlineData("", 114)]
-    public async Task Albums_are_filtered(string query, int albums) => (await ListAsync("/api/v1/album" + query)).Should().HaveCount(albums);
+    public async Task Albums_are_filtered_by_artist_or_by_album_ids(string query, int albums) => (await ListAsync("/api/v1/album" + query)).Should().HaveCount(albums);
 
     [Fact]
     public async Task An_album_is_found_by_its_MBID()
@@ -99,7 +99,7 @@ public sealed class SimulatedLidarrTests : SimulatorTest
     [InlineData(LidarrFault.NotAnArray, 200, "{")]
     [InlineData(LidarrFault.ServerError, 500, "{")]
     [InlineData(LidarrFault.StartingUp, 503, "{\n  \"errorMessage\"")]
-    public async Task A_fault_affects_the_list(LidarrFault fault, int status, string start)
+    public async Task A_fault_changes_the_answer_for_the_artist_list(LidarrFault fault, int status, string start)
     {
         Lidarr.Fault = fault;
 
@@ -132,7 +132,7 @@ public sealed class SimulatedLidarrTests : SimulatorTest
     }
 
     [Fact]
-    public async Task A_command_equal_to_a_running_one_returns_the_running_one()
+    public async Task A_command_equal_to_a_running_command_returns_the_running_command()
     {
         Lidarr.CommandDuration = TimeSpan.FromMinutes(1);
 

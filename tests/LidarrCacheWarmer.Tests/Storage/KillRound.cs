@@ -9,8 +9,8 @@ namespace LidarrCacheWarmer.Tests.Storage;
 
 /// <summary>A run is killed at a random moment, and the next run continues. Each round has its own servers.</summary>
 /// <remarks>
-/// The test reads no clock. The program never exceeds its rate, so the number of requests shows the least time that has
-/// passed. After a printed result and the requests of two more seconds, at least one second has passed.
+/// The test reads no clock. The program never exceeds its rate, so the number of requests shows the minimum time that
+/// has passed. After a printed result and the requests of two more seconds, at least one second has passed.
 /// </remarks>
 internal sealed partial class KillRound(string storage, int seed) : IAsyncDisposable
 {

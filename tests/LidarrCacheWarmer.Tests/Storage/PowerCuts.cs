@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Tests.Storage;
 
 /// <summary>
 /// Replays recorded operations on a simulated disk and cuts the power again and again. After each cut, the ledger must
-/// have every synced result or a newer one for the same entry, and no result that never existed.
+/// have every synced result or a newer result of the same entry, and no invented result.
 /// </summary>
 /// <param name="disk">The disk in its initial state.</param>
 /// <param name="backend">The kind of ledger on it.</param>
@@ -19,7 +19,7 @@ internal sealed class PowerCuts(PretendDisk disk, LedgerKind backend, IReadOnlyL
     private readonly Dictionary<(EntryKind Kind, Mbid Mbid), int> _sure = [];
     private readonly List<(EntryKind Kind, int Count)> _steps = [];
 
-    /// <summary>The number of synced results by kind of entry, one value for each increase.</summary>
+    /// <summary>The numbers of synced results by kind of entry. Each increase adds a number.</summary>
     public ILookup<EntryKind, int> Sure => _steps.ToLookup(step => step.Kind, step => step.Count);
 
     /// <summary>Applies an operation. After a sync, the power is cut with all unsynced data lost.</summary>

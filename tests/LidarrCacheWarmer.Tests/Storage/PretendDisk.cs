@@ -1,9 +1,9 @@
 namespace LidarrCacheWarmer.Tests.Storage;
 
 /// <summary>
-/// A folder on a simulated disk. A power cut surely leaves only the content of synced files, and the file names at the
-/// last sync of the folder. As on real disks, a random part of later changes may survive too. Changes of names reach
-/// the disk in their order, as on journalling file systems.
+/// A folder on a simulated disk. Only the content of synced files, and the file names at the last sync of the folder,
+/// are sure to survive a power cut. As on real disks, a random part of later changes may survive too. Changes of names
+/// reach the disk in their order, as on journalling file systems.
 /// </summary>
 internal sealed class PretendDisk(string folder)
 {
@@ -57,7 +57,7 @@ internal sealed class PretendDisk(string folder)
         }
     }
 
-    /// <summary>Whether a power cut would leave these files as they are now, present or absent.</summary>
+    /// <summary>Whether these files, present or absent, would be the same after a power cut as they are now.</summary>
     public bool AreSynced(IEnumerable<string> names) => names.All(name =>
         _names.GetValueOrDefault(name) is var file && file == _syncedNames.GetValueOrDefault(name) && file?.IsSynced != false);
 

@@ -24,8 +24,8 @@ internal sealed class PretendFile
     }
 
     /// <summary>
-    /// The content after a power cut: everything synced, and a random part of the unsynced sectors in any order. Writes
-    /// that follow a shortening of the file reach the disk after it.
+    /// The content after a power cut: everything synced, and a random part of the unsynced sectors in any order. If the
+    /// file was shortened, later writes reach the disk after the shortening.
     /// </summary>
     public byte[] AfterPowerCut(Random? chance)
     {

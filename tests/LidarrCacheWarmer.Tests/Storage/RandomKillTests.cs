@@ -2,7 +2,7 @@ namespace LidarrCacheWarmer.Tests.Storage;
 
 public sealed class RandomKillTests
 {
-    // A round mostly waits because of the request rate, so concurrent rounds need little processor time.
+    // The request rate makes a round wait most of the time, so concurrent rounds need little processor time.
     private const int AtOnce = 5;
 
     [Theory]

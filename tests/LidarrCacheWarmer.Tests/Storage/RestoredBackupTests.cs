@@ -53,7 +53,7 @@ public sealed class RestoredBackupTests : ProgramTest
     [Theory]
     [InlineData(true, 0)]
     [InlineData(false, 6)]
-    public async Task A_restored_database_is_tried_in_the_temporary_folder_or_nothing_is_changed(bool hasTemporary, int exitCode)
+    public async Task A_restored_database_is_tested_in_the_temporary_folder_and_nothing_changes_without_one(bool hasTemporary, int exitCode)
     {
         Configure("ledger.storage_type = sqlite", "run.batch_write_frequency = 1");
         await KillInTheMiddleAsync();

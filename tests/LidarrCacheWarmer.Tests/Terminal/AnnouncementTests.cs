@@ -9,7 +9,7 @@ public sealed class AnnouncementTests
     [Theory]
     [InlineData(200)]
     [InlineData(204)]
-    public void Only_a_success_is_reported_as_an_answer(int status) =>
+    public void Only_a_success_status_is_announced_as_an_answer_of_the_server(int status) =>
         OfHealth(new Answer { StatusCode = status }).Should().StartWith("✅ The metadata server answers");
 
     [Theory]

@@ -7,8 +7,8 @@ namespace LidarrCacheWarmer.Tests.Terminal;
 public sealed class PaletteTests
 {
     /// <summary>
-    /// Accessibility rules require a contrast of 3 for large or bold text. No colour reaches 4.5, the rule for small
-    /// text, on both black and white.
+    /// Accessibility rules require a contrast of 3 for large or bold text, and of 4.5 for small text. No colour reaches
+    /// 4.5 on both black and white.
     /// </summary>
     private const double Readable = 3.8;
 

@@ -43,7 +43,7 @@ public sealed class PlainReportTests
     }
 
     [Fact]
-    public void A_batch_counts_the_results_since_the_previous_progress_line()
+    public void The_batch_figure_counts_the_results_since_the_previous_progress_line()
     {
         var run = Begin(total: 4, progressEvery: 2);
         run.Warm("One");

@@ -14,7 +14,7 @@ public sealed class ReportChoiceTests
     [InlineData(false, "unknown", null, true, false, false)]
     [InlineData(false, "../../../etc/passwd", null, true, false, false)]
     [InlineData(true, "xterm-256color", null, true, false, false)]
-    public void Terminal_and_options_decide_the_report(bool redirected, string term, string? noColor, bool coloured, bool live, bool colours)
+    public void The_terminal_and_the_options_select_the_report(bool redirected, string term, string? noColor, bool coloured, bool live, bool colours)
     {
         ReportChoice.From(redirected, term, noColor, coloured).Should().Be(new ReportChoice(live, colours));
     }

@@ -12,32 +12,35 @@ public sealed class RunReportTests
     private static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void Report_of_a_finished_run() => Matches("summary-finished", Result(RunOutcome.Finished));
+    public void Report_of_a_finished_run_equals_its_snapshot() =>
+        Matches("summary-finished", Result(RunOutcome.Finished));
 
     [Fact]
-    public void Report_of_a_survey() =>
+    public void Report_of_a_survey_equals_its_snapshot() =>
         Matches("summary-survey", Result(RunOutcome.Finished) with { Surveyed = [EntryKind.Artist, EntryKind.ReleaseGroup] });
 
     [Fact]
-    public void Report_of_an_interrupted_run() => Matches("summary-interrupted", Result(RunOutcome.Interrupted, done: 3));
+    public void Report_of_an_interrupted_run_equals_its_snapshot() =>
+        Matches("summary-interrupted", Result(RunOutcome.Interrupted, done: 3));
 
     [Fact]
-    public void Report_of_a_run_that_found_the_service_down() => Matches("summary-service-down", Result(RunOutcome.ServiceDown, done: 3));
+    public void Report_of_a_run_that_found_the_service_down_equals_its_snapshot() =>
+        Matches("summary-service-down", Result(RunOutcome.ServiceDown, done: 3));
 
     [Fact]
-    public void Report_of_a_run_that_was_refused_everything() => Matches("summary-refused", Result(RunOutcome.ServiceDown, done: 3) with
+    public void Report_of_a_run_that_was_refused_everything_equals_its_snapshot() => Matches("summary-refused", Result(RunOutcome.ServiceDown, done: 3) with
     {
         Refusal = new Answer { StatusCode = 403, Body = new AnswerBody { Form = BodyForm.Other, Text = "error code: 1009" } },
     });
 
     [Fact]
-    public void Report_of_a_run_that_could_not_read_the_albums() => Matches("summary-albums-unreadable", Result(RunOutcome.LidarrUnreadable) with
+    public void Report_of_a_run_that_could_not_read_the_albums_equals_its_snapshot() => Matches("summary-albums-unreadable", Result(RunOutcome.LidarrUnreadable) with
     {
         AlbumsFault = new LidarrException(LidarrFault.TimedOut, "http://lidarr.test/api did not answer within 60 seconds. Raise lidarr_timeout."),
     });
 
     [Fact]
-    public void Report_of_a_run_without_work() => Matches("summary-nothing-due", Result(RunOutcome.Finished) with
+    public void Report_of_a_run_without_work_equals_its_snapshot() => Matches("summary-nothing-due", Result(RunOutcome.Finished) with
     {
         Phases = [Phase(EntryKind.Artist, 0, 0)],
         Requests = 1,

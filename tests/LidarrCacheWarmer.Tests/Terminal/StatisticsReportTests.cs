@@ -15,7 +15,7 @@ public sealed class StatisticsReportTests
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.CreateCustomTimeZone("here", TimeSpan.FromHours(1), "here", "here");
 
     [Fact]
-    public void Report_of_a_library_with_every_kind_of_entry()
+    public void Report_of_a_library_with_every_kind_of_entry_equals_its_snapshot()
     {
         var artists = Kind(EntryKind.Artist, cached: 1156, failed: 71, untried: 3) with
         {
@@ -72,7 +72,7 @@ public sealed class StatisticsReportTests
     }
 
     [Fact]
-    public void Report_of_a_healthy_library() =>
+    public void Report_of_a_healthy_library_equals_its_snapshot() =>
         Matches("statistics-all-well", Statistics(Kind(EntryKind.Artist, cached: 3, failed: 0, untried: 0) with
         {
             Verdicts = [new VerdictStatistics(Verdict.Warm, 3, Now, [])],

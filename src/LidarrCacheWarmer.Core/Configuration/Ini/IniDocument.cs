@@ -12,7 +12,7 @@ internal sealed record IniEntry(string Key, string Value, int Line, int? Continu
 }
 
 /// <summary>A section, in file order.</summary>
-/// <param name="Name">The name between the brackets, with letter case and blanks.</param>
+/// <param name="Name">The name between the brackets, unchanged: letter case and blanks are kept.</param>
 /// <param name="Line">The line of its header.</param>
 /// <param name="Entries">Its keys, each once, in file order.</param>
 internal sealed record IniSection(string Name, int Line, IReadOnlyList<IniEntry> Entries)
@@ -29,7 +29,7 @@ internal sealed record IniSection(string Name, int Line, IReadOnlyList<IniEntry>
 internal sealed record IniProblem(int Line, bool IsError, string Text);
 
 /// <summary>A complete ini file.</summary>
-/// <param name="Sections">The sections in file order, without the defaults.</param>
+/// <param name="Sections">The sections in file order, except <c>[DEFAULT]</c>.</param>
 /// <param name="Defaults">The section <c>[DEFAULT]</c>, whose keys every other section inherits.</param>
 /// <param name="Problems">The problems, in file order.</param>
 internal sealed record IniDocument(

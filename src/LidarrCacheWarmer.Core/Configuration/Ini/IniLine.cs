@@ -8,7 +8,8 @@ namespace LidarrCacheWarmer.Configuration.Ini;
 internal readonly record struct IniLine(string Text, int Indent, bool HasComment, string Uncut)
 {
     /// <summary>
-    /// Removes the comment of a line. A comment starts at <c>#</c> or <c>;</c>, at the start of the line or after a blank.
+    /// Removes the comment of a line. A comment starts with <c>#</c> or <c>;</c>, either at the start of the line or
+    /// after a blank.
     /// </summary>
     public static IniLine Parse(string line)
     {
@@ -18,7 +19,7 @@ internal readonly record struct IniLine(string Text, int Indent, bool HasComment
         return new IniLine(content.Trim(), indent, comment >= 0, line.Trim());
     }
 
-    /// <summary>The lines of a text, which end with LF, CRLF or CR, as in Python.</summary>
+    /// <summary>Splits a text into lines. As in Python, a line ends with LF, CRLF or CR.</summary>
     public static IEnumerable<string> Split(string text)
     {
         var start = 0;

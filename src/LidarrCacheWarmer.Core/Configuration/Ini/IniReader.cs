@@ -50,7 +50,7 @@ internal sealed class IniReader
     {
         if (line.Text.Length == 0)
         {
-            // A line that is empty now may belong to a continued value, unless it was a comment.
+            // An empty line may belong to a value of several lines, unless the line had a comment.
             if (!line.HasComment)
             {
                 _entry?.Lines.Add("");

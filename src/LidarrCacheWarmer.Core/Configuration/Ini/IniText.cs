@@ -6,8 +6,8 @@ namespace LidarrCacheWarmer.Configuration.Ini;
 internal static class IniText
 {
     /// <summary>
-    /// The text to write after <c>key =</c>. Null when a config file cannot express the value: it has line breaks,
-    /// blanks at an end, quotes around it, or the start of a comment.
+    /// The text to write after <c>key =</c>. Null when a config file cannot express the value, because it has line
+    /// breaks, blanks at either end, quotes around it, or the start of a comment.
     /// </summary>
     public static string? Write(string value)
     {

@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Configuration.Options;
 /// <param name="reader">The settings.</param>
 /// <param name="environment">The environment variables of the process.</param>
 /// <param name="directory">The folder where relative paths start.</param>
-/// <param name="headerKeys">Returns the keys of a section that name headers.</param>
+/// <param name="headerKeys">Returns the keys that name headers in a section.</param>
 internal sealed class AccessReading(
     SettingReader reader, IReadOnlyDictionary<string, string> environment, ConfigDirectory directory, Func<string, IEnumerable<string>> headerKeys)
 {

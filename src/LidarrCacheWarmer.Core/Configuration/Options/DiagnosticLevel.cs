@@ -1,6 +1,8 @@
 namespace LidarrCacheWarmer.Configuration.Options;
 
-/// <summary>The importance of a diagnostic, with Python's words and order.</summary>
+/// <summary>
+/// The importance of a diagnostic message. The names and their order are those of Python's log levels.
+/// </summary>
 public enum DiagnosticLevel
 {
     /// <summary>For finding a bug in the program.</summary>

@@ -20,7 +20,7 @@ public sealed record LedgerOptions
     /// <summary>The longest time between two syncs to disk: 1 second to an hour. Default: 10 seconds.</summary>
     public required TimeSpan SyncEvery { get; init; }
 
-    /// <summary>The paths that the kind of storage uses, each with its key.</summary>
+    /// <summary>The paths that the configured storage uses, each with the key of its setting.</summary>
     public IReadOnlyList<(string Key, string Path)> PathsInUse => [.. Files.Where(file => file.Kind == Kind).Select(file => (file.Setting.Key, file.Path))];
 
     /// <summary>Every file that a setting names, with the kind of ledger that uses the file.</summary>

@@ -6,16 +6,16 @@ namespace LidarrCacheWarmer.Configuration.Options;
 /// <summary>The settings of a Lidarr.</summary>
 public sealed record LidarrOptions
 {
-    /// <summary>Its name.</summary>
+    /// <summary>The name of the Lidarr.</summary>
     public InstanceName Name { get; init; }
 
-    /// <summary>Its address, including the URL base. Default: <c>http://192.168.1.103:8686</c>.</summary>
+    /// <summary>The address of the Lidarr, including the URL base. Default: <c>http://192.168.1.103:8686</c>.</summary>
     public required BaseUrl BaseUrl { get; init; }
 
-    /// <summary>Its API key: printable ASCII, never a placeholder.</summary>
+    /// <summary>The API key: printable ASCII, never a placeholder.</summary>
     public required Secret ApiKey { get; init; }
 
-    /// <summary>Whether its certificate is validated. Default: true.</summary>
+    /// <summary>Whether Lidarr's certificate is validated. Default: true.</summary>
     public required bool VerifySsl { get; init; }
 
     /// <summary>The timeout of an answer: 1 second to a day. Default: 60 seconds.</summary>

@@ -44,7 +44,7 @@ public sealed record ProbeOptions
     /// </summary>
     public required TimeSpan MaxBackoff { get; init; }
 
-    /// <summary>The number of refused trials in a row that ends the run: at least 1. Default: 25.</summary>
+    /// <summary>The run ends after this many refused trial requests in a row: at least 1. Default: 25.</summary>
     public required int CircuitBreakerThreshold { get; init; }
 
     /// <summary>The proxy to the metadata server. Default: none.</summary>

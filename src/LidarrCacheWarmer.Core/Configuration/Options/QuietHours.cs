@@ -4,7 +4,9 @@ namespace LidarrCacheWarmer.Configuration.Options;
 
 /// <summary>A part of each day without requests to the metadata server, in local time.</summary>
 /// <param name="From">The start.</param>
-/// <param name="To">The end; earlier than <paramref name="From"/> when the range crosses midnight. Never equal.</param>
+/// <param name="To">
+/// The end; earlier than <paramref name="From"/> when the range crosses midnight. The two are never equal.
+/// </param>
 public sealed record QuietHours(TimeOnly From, TimeOnly To)
 {
     private const string Clock = "HH:mm";
@@ -30,11 +32,11 @@ public sealed record QuietHours(TimeOnly From, TimeOnly To)
         return TimeOnly.FromDateTime(local.DateTime).IsBetween(From, To) ? Next(To, moment, zone) : null;
     }
 
-    /// <summary>The next start after a time.</summary>
+    /// <summary>The next start of the quiet hours after a time.</summary>
     /// <inheritdoc cref="EndOf"/>
     public DateTimeOffset NextStart(DateTimeOffset moment, TimeZoneInfo zone) => Next(From, moment, zone);
 
-    /// <summary>The form in a config file.</summary>
+    /// <summary>The text as written in a config file.</summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{From.ToString(Clock, CultureInfo.InvariantCulture)}-{To.ToString(Clock, CultureInfo.InvariantCulture)}");
 
@@ -59,7 +61,7 @@ public sealed record QuietHours(TimeOnly From, TimeOnly To)
         }
     }
 
-    // A time that does not exist, because the clock goes forward, becomes the next time that exists.
+    // If the clock goes forward and skips a time, the next time that exists is used instead.
     private static DateTimeOffset At(DateTime local, TimeZoneInfo zone)
     {
         while (zone.IsInvalidTime(local))

@@ -14,7 +14,7 @@ public sealed record RunOptions
     /// <summary>Whether manual entries are warmed too. Default: false.</summary>
     public required bool ProcessManualEntries { get; init; }
 
-    /// <summary>Whether albums are warmed that the server lists and Lidarr does not have yet. Default: true.</summary>
+    /// <summary>Whether to warm albums that the server lists and Lidarr does not have yet. Default: true.</summary>
     public required bool WarmNewAlbums { get; init; }
 
     /// <summary>The order of the requests. Default: <see cref="RunOrder.ArtistsFirst"/>.</summary>
@@ -30,15 +30,17 @@ public sealed record RunOptions
     public required bool ForceTextSearch { get; init; }
 
     /// <summary>
-    /// When a warm entry is requested again if its answer has no cache lifetime: whole hours; null means never.
-    /// Default: 72 hours.
+    /// The time after which a warm entry is requested again if its answer has no cache lifetime: whole hours; null
+    /// means never. Default: 72 hours.
     /// </summary>
     public required TimeSpan? CacheRecheck { get; init; }
 
     /// <summary>Whether the user set <see cref="CacheRecheck"/>; it then also limits longer cache lifetimes.</summary>
     public required bool CacheRecheckIsSet { get; init; }
 
-    /// <summary>When a missing entry is requested again: at least one hour. Default: 168 hours.</summary>
+    /// <summary>
+    /// The time after which a missing entry is requested again: at least one hour. Default: 168 hours.
+    /// </summary>
     public required TimeSpan MissingRecheck { get; init; }
 
     /// <summary>The number of results per write to the ledger: at least 1. Default: 5.</summary>
@@ -61,7 +63,9 @@ public sealed record RunOptions
     /// <summary>Whether artist names are searched in plain Latin letters. Default: false.</summary>
     public required bool TextSearchTransliterate { get; init; }
 
-    /// <summary>Whether a kind of entry without results is surveyed first, with one attempt for each entry.</summary>
+    /// <summary>
+    /// Whether a kind of entry that has no results yet is surveyed first, with one attempt for each entry.
+    /// </summary>
     public bool Surveys => Order == RunOrder.ArtistsFirst;
 
     internal static RunOptions From(SettingReader reader)

@@ -7,7 +7,8 @@ public enum RunOrder
     ArtistsFirst,
 
     /// <summary>
-    /// <c>as_they_warm</c>: the release groups of an artist as soon as the artist is warm; searches last.
+    /// <c>as_they_warm</c>: the release groups of an artist are requested as soon as the artist is warm, and the
+    /// searches last.
     /// </summary>
     AsTheyWarm,
 }

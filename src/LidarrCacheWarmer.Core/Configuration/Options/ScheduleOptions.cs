@@ -17,7 +17,7 @@ public sealed record ScheduleOptions
     /// <summary>The number of runs after which the schedule ends: at least 1; null means never. Default: 50.</summary>
     public required int? MaxRuns { get; init; }
 
-    /// <summary>When no requests go to the metadata server; null for never. Default: never.</summary>
+    /// <summary>The hours of the day without requests to the metadata server; null for none. Default: none.</summary>
     public required QuietHours? QuietHours { get; init; }
 
     /// <summary>Whether Lidarr is watched for additions. Default: true.</summary>

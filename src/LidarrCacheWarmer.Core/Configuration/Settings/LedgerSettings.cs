@@ -14,7 +14,8 @@ internal static class LedgerSettings
         Example = "sqlite",
     };
 
-    // Commented out in the default file: a path that is set is used exactly; the default is also searched elsewhere.
+    // The paths are commented out in the default config: a path that is set is used exactly. Without a path, the
+    // program also searches other folders for a file with the default name.
     public static Setting<string> ArtistsCsvPath { get; } =
         new(Section, "artists_csv_path", SettingTypes.FilePath, "mbid-artists.csv")
         {

@@ -69,9 +69,9 @@ internal sealed class LidarrSettings
 
     public IEnumerable<Setting> All => [BaseUrl, ApiKey, VerifySsl, Timeout, Proxy, CaFile];
 
-    /// <summary>The settings of a Lidarr; a named one gets a new set.</summary>
+    /// <summary>The settings of a Lidarr. For a named Lidarr, new settings are created.</summary>
     public static LidarrSettings For(InstanceName name) => name == InstanceName.Unnamed ? Unnamed : new LidarrSettings(name);
 
-    /// <summary>Whether a setting is the key of any Lidarr.</summary>
+    /// <summary>Whether a setting is the API key of any Lidarr.</summary>
     public static bool IsApiKey(Setting setting) => string.Equals(setting.Key, ApiKeyName, StringComparison.Ordinal);
 }

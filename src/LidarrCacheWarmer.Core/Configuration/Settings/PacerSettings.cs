@@ -7,8 +7,8 @@ namespace LidarrCacheWarmer.Configuration.Settings;
 /// <param name="RatePerSecond">The maximum number of requests per second, retries and health checks included: 0.001 to 100000. Default: 3.</param>
 public sealed record PacerSettings(double RatePerSecond)
 {
-    // The upper bound limits the pacer's memory: a timestamp per request of a second. The lower one limits its timer's
-    // wait of 1/rate seconds.
+    // The upper bound limits the pacer's memory, which holds a timestamp for each request of a second. The lower bound
+    // limits the pacer's wait, which is 1/rate seconds.
     internal static Setting<double> RateLimitPerSecond { get; } =
         new(ProbeSettings.Section, "rate_limit_per_second", SettingTypes.Number(0.001, 100_000), 3)
         {

@@ -49,8 +49,8 @@ internal static class RunSettings
     public static Setting<RunOrder> Order { get; } = new(
         Section, "order", SettingTypes.Choice(("artists_first", RunOrder.ArtistsFirst), ("as_they_warm", RunOrder.AsTheyWarm)), RunOrder.ArtistsFirst)
     {
-        Meaning = "With process_release_groups: as_they_warm requests the albums of an artist as soon as it is warm, and first what people wait for. "
-            + "artists_first, the default without this line, requests all artists before any album, like the Python tool.",
+        Meaning = "With process_release_groups: as_they_warm starts with the entries that people wait for, and requests the albums of an artist as soon as "
+            + "the artist is warm. artists_first, the default without this line, requests all artists before any album, like the Python tool.",
         Example = "as_they_warm",
         ForNewFiles = "as_they_warm",
     };
@@ -71,7 +71,8 @@ internal static class RunSettings
         Meaning = "Check every artist search once in each run, even warm ones.",
     };
 
-    // Commented out in the default file: a value that is set, even the default, also limits longer cache lifetimes.
+    // This key is commented out in the default file: a value that is set, even the default, also limits longer cache
+    // lifetimes.
     public static Setting<TimeSpan> CacheRecheck { get; } =
         new(Section, "cache_recheck_hours", SettingTypes.Hours(0, ManyHours), TimeSpan.FromHours(72))
         {

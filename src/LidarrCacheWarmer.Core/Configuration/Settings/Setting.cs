@@ -5,18 +5,19 @@ namespace LidarrCacheWarmer.Configuration.Settings;
 /// <summary>The role of a setting in the default config file.</summary>
 public enum SettingUse
 {
-    /// <summary>The default file contains it with its default value.</summary>
+    /// <summary>The default file contains the setting with its default value.</summary>
     Written,
 
     /// <summary>
-    /// The default file contains it as a comment, because even setting its default value changes behaviour.
+    /// The default file contains the setting as a comment, because setting even its default value changes the
+    /// behaviour.
     /// </summary>
     Commented,
 
-    /// <summary>It works, but the default file does not mention it.</summary>
+    /// <summary>The setting works, but the default file does not mention it.</summary>
     Unlisted,
 
-    /// <summary>It has no effect any more, but old files may contain it.</summary>
+    /// <summary>The setting has no effect any more, but old files may contain it.</summary>
     Ignored,
 }
 
@@ -60,7 +61,10 @@ public abstract class Setting
     /// </summary>
     public string Example { get; init; } = "";
 
-    /// <summary>The same key in <c>lidarr-generate-mbid-cache</c>, the predecessor of the Python tool; empty when equal.</summary>
+    /// <summary>
+    /// The name of this key in <c>lidarr-generate-mbid-cache</c>, the predecessor of the Python tool; empty when the
+    /// name is the same.
+    /// </summary>
     public string FormerKey { get; init; } = "";
 
     /// <summary>The role of the setting in the default config file.</summary>

@@ -16,16 +16,16 @@ internal sealed class SettingIndex
         _byName = All.ToFrozenDictionary(setting => setting.Name, StringComparer.Ordinal);
         _byFormerKey = All.Where(setting => setting.FormerKey.Length > 0).ToFrozenDictionary(setting => setting.FormerKey, StringComparer.Ordinal);
 
-        // A key in a wrong section is accepted only if a single section has a key of that name, as most keys do.
-        // Without a section [lidarr], a misplaced Lidarr key could belong to any of the named Lidarrs, so it is not
-        // accepted.
+        // A key in a wrong section is accepted only if its name exists in a single section, which is true for most
+        // keys. Without a section [lidarr], a misplaced Lidarr key could belong to any of the named Lidarrs, so it is
+        // not accepted.
         _byKey = SettingTable.All.GroupBy(setting => setting.Key, StringComparer.Ordinal).Where(settings => settings.Count() == 1)
             .Select(settings => settings.Single())
             .Where(setting => InstanceName.TryParse(setting.Section) is null || lidarrs.Any(lidarr => lidarr.Name == InstanceName.Unnamed))
             .ToFrozenDictionary(setting => setting.Key, StringComparer.Ordinal);
     }
 
-    /// <summary>The settings; those of the table come first, in its order.</summary>
+    /// <summary>The settings. Those of the settings table come first, in the order of the table.</summary>
     public IReadOnlyList<Setting> All { get; }
 
     /// <summary>The sections, in the order of <see cref="All"/>.</summary>

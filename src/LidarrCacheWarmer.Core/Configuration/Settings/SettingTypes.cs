@@ -62,14 +62,14 @@ internal static class SettingTypes
         // Only the default value is ever written, so the result does not depend on the value.
         _ => LidarrSettings.ApiKeyPlaceholder);
 
-    /// <summary>The value of a header, which is never shown.</summary>
+    /// <summary>The value of a header. It is never shown.</summary>
     public static SettingType<Secret> HeaderValue { get; } = new("secret", "",
         text => text.AsSpan().ContainsAnyExceptInRange(' ', '~')
             ? Complain<Secret>("contains a character that is not allowed in a header; copy the value again")
             : Value(new Secret(text)),
         _ => "");
 
-    /// <summary>A file, or <c>none</c>, whose value is empty.</summary>
+    /// <summary>A file, or <c>none</c>, which is read as an empty text.</summary>
     public static SettingType<string> FileOrNone { get; } = new("path or none", "",
         text => string.Equals(text, None, StringComparison.OrdinalIgnoreCase) ? Value("") : FilePath.Read(text),
         path => path.Length == 0 ? None : path);
@@ -177,7 +177,8 @@ internal static class SettingTypes
     {
         var at = url.LastIndexOf('@');
         var query = url.AsSpan().IndexOfAny('?', '#');
-        // A password may contain a question mark, and a query an @. When it is unclear which it is, both are hidden.
+        // A password may contain a question mark, and a query may contain an @. When it is unclear where the password
+        // ends, the whole text is hidden.
         return at < 0 ? url : query < 0 || at < query ? $"…{url[at..]}" : "…";
     }
 }

@@ -17,7 +17,7 @@ internal sealed class ConfigFileSource : ISettingSource
     private readonly List<ConfigProblem> _problems = [];
 
     /// <summary>Matches the entries of a file to settings.</summary>
-    /// <param name="path">The file as named to the user.</param>
+    /// <param name="path">The file's path as shown to the user.</param>
     /// <param name="document">The parsed file.</param>
     /// <param name="index">The settings.</param>
     public ConfigFileSource(string path, IniDocument document, SettingIndex index)
@@ -48,7 +48,7 @@ internal sealed class ConfigFileSource : ISettingSource
     /// <summary>The problems of the file, except those of its settings' values.</summary>
     public IReadOnlyList<ConfigProblem> Problems => _problems;
 
-    /// <summary>The keys of a section that name headers.</summary>
+    /// <summary>The keys that name headers in a section.</summary>
     public IEnumerable<string> HeaderKeysOf(string section) => _places.Values
         .Where(place => IsNamed(place.Section, section) && HeaderKeys.Has(section, place.Entry.Key))
         .Select(place => HeaderKeys.WithoutFile(place.Entry.Key));
@@ -209,7 +209,8 @@ internal sealed class ConfigFileSource : ISettingSource
     }
 
     /// <summary>
-    /// Applies the settings in <c>[DEFAULT]</c> to the existing sections. Other keys there are names for use in values.
+    /// Applies the settings in <c>[DEFAULT]</c> to the existing sections. Other keys in <c>[DEFAULT]</c> are names that
+    /// values can use as <c>%(name)s</c>.
     /// </summary>
     private void TakeDefaults()
     {

@@ -32,7 +32,7 @@ internal sealed class EnvironmentSource : ISettingSource
                 && !_variables.TryAdd(name, text) && !string.Equals(_variables[name], text, StringComparison.Ordinal))
             {
                 _problems.Add(new ConfigProblem(ProblemKind.Warning, Quoted.Name(name),
-                    "this variable is set twice, in upper and lower case, and this one is ignored; unset one of the two"));
+                    "this variable is set twice, in upper and lower case, and this spelling is ignored; unset one of the two"));
             }
         }
 
@@ -62,7 +62,7 @@ internal sealed class EnvironmentSource : ISettingSource
             : null;
     }
 
-    /// <summary>The keys of a section that name headers, in lower case.</summary>
+    /// <summary>The keys that name headers in a section, in lower case.</summary>
     public IEnumerable<string> HeaderKeysOf(string section)
     {
         var prefix = PrefixOf(section);

@@ -45,7 +45,7 @@ internal static class LidarrSections
         return InstanceName.TryParse(meant) is null ? null : meant;
     }
 
-    // LCW__LIDARR__KEY or LCW__LIDARR__NAME__KEY.
+    // A variable is LCW__LIDARR__KEY or LCW__LIDARR__NAME__KEY.
     private static InstanceName? InstanceOfVariable(string variable)
     {
         const string Prefix = $"{EnvironmentSource.Prefix}{Section}__";
@@ -60,7 +60,7 @@ internal static class LidarrSections
             return InstanceName.Unnamed;
         }
 
-        // A Lidarr's name may contain two underscores too.
+        // A Lidarr's name may also contain two underscores in a row.
         for (var at = rest.IndexOf("__", StringComparison.Ordinal); at > 0; at = rest.IndexOf("__", at + 1, StringComparison.Ordinal))
         {
             if (IsKey(rest[(at + 2)..]) && InstanceName.TryParse($"{Section}.{rest[..at]}") is { } name)

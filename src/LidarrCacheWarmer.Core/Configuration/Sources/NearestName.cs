@@ -6,8 +6,8 @@ public static class NearestName
     private const int TellingPrefix = 4;
 
     /// <summary>
-    /// The only candidate that begins with the name; or else the candidate with the fewest changed, missing, added or
-    /// swapped letters, unless more than a third of its letters differ; or else null.
+    /// The only candidate that begins with the name. Otherwise the candidate with the fewest changed, missing, added or
+    /// swapped letters; null when more than a third of the candidate's letters differ.
     /// </summary>
     public static string? Find(string name, IReadOnlyCollection<string> candidates)
     {

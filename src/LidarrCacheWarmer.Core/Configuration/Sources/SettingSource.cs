@@ -26,7 +26,7 @@ internal sealed record GivenValue(string Text, SettingOrigin Origin, string Wher
     /// <summary>Why the source failed to give a value; null when it gave one.</summary>
     public string? Complaint { get; init; }
 
-    /// <summary>Only the place of the value, because the value may be a secret.</summary>
+    /// <summary>Shows only the place of the value, because the value may be a secret.</summary>
     public override string ToString() => Where;
 }
 

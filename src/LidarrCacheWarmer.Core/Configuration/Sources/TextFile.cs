@@ -10,7 +10,9 @@ namespace LidarrCacheWarmer.Configuration.Sources;
 /// <param name="Line">The line of the problem; null if the problem concerns the whole file.</param>
 internal readonly record struct TextFile(string? Text, string? Complaint, int? Line = null)
 {
-    /// <summary>The maximum size, more than any hand-written file. It also stops reading an endless device.</summary>
+    /// <summary>
+    /// The maximum size, more than any hand-written file. The limit also ends the reading of an endless device.
+    /// </summary>
     internal const int MaxBytes = 1024 * 1024;
 
     /// <summary>Reads a file in UTF-8, or in UTF-16 with a byte order mark. The mark is removed.</summary>
@@ -46,7 +48,7 @@ internal readonly record struct TextFile(string? Text, string? Complaint, int? L
     internal static bool IsOfTheFile(Exception e) =>
         e is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException or ArgumentException;
 
-    /// <summary>What went wrong with a file, by the exception, and what to do.</summary>
+    /// <summary>Explains from the exception what went wrong with a file, and what to do.</summary>
     internal static string Reason(Exception e) => e switch
     {
         UnauthorizedAccessException or SecurityException => "access is denied; check the permissions of the file and its folder",

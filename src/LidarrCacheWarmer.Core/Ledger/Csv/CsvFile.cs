@@ -63,7 +63,7 @@ internal sealed class CsvFile : IDisposable
 
     /// <summary>
     /// Whether the journal is twice as long as the file and should be folded, so that it stays quick to read. With this
-    /// limit, folding writes about half a row more per result, for any number of rows.
+    /// limit, folding adds about half a row of writing to each result, for any number of rows.
     /// </summary>
     public bool WantsFold => _journal.Length > Math.Max(SmallJournal, 2 * _stamp.Length);
 
@@ -140,9 +140,7 @@ internal sealed class CsvFile : IDisposable
     /// <summary>Records that rows differ from the file in a way that needs no journal line.</summary>
     public void Touch() => _changed = true;
 
-    /// <summary>
-    /// Syncs everything written, so that it survives a power cut, in the file that the path leads to now.
-    /// </summary>
+    /// <summary>Makes everything written survive a power cut, in the file that the path leads to now.</summary>
     public void Sync()
     {
         if (HasChanged)
@@ -338,7 +336,7 @@ internal sealed class CsvFile : IDisposable
         }
         catch when (!_isTorn)
         {
-            // Not for a half-written file: then the copy may be the only complete version.
+            // The copy of a half-written file is not deleted, because it may be the only complete version.
             File.Delete(copy);
             throw;
         }
@@ -369,7 +367,8 @@ internal sealed class CsvFile : IDisposable
 
         WherePathLeads(() =>
         {
-            // The journal is replaced in one step, because the old one may have the only mark of a half-written file.
+            // The journal is replaced in one step, because the old one may have the only mark that the file is half
+            // written.
             lines.ResetWrittenCount();
             lines.Write(Head());
             write(lines);

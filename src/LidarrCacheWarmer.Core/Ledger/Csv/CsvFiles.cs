@@ -134,7 +134,7 @@ internal sealed class CsvFiles : IDisposable
         }
     }
 
-    /// <summary>Closes the files in their current state, as a kill of the process would.</summary>
+    /// <summary>Closes the files in their current state, as if the process were killed.</summary>
     public void Dispose() => LetGo(_held);
 
     private static void RefuseOneForTwo(string artists, string releaseGroups)

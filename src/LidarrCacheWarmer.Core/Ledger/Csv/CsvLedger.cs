@@ -6,8 +6,9 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Ledger.Csv;
 
 /// <summary>
-/// The ledger in two CSV files, with all rows in memory. Rows change only under both locks. Writing files takes the
-/// first lock, so the rows do not change during the writing. Readers take only the second lock, so they can continue.
+/// The ledger in two CSV files, with all rows in memory. Two locks protect the rows, and a change of rows takes both.
+/// Writing a file takes only the first lock, so the rows do not change meanwhile. Readers take only the second lock, so
+/// they do not wait for the writing.
 /// </summary>
 internal sealed class CsvLedger : LocalLedger
 {
@@ -263,7 +264,7 @@ internal sealed class CsvLedger : LocalLedger
         Abandon();
     }
 
-    /// <summary>Closes the files in their current state, as a kill of the process would.</summary>
+    /// <summary>Closes the files in their current state, as if the process were killed.</summary>
     internal void Abandon()
     {
         _isClosed = true;

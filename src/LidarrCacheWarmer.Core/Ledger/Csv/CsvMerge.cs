@@ -4,8 +4,8 @@ namespace LidarrCacheWarmer.Ledger.Csv;
 internal static class CsvMerge
 {
     /// <summary>
-    /// Merges a second row of the same entry in one file. If no result is later, the second row wins, as in the Python
-    /// tool.
+    /// Merges a second row of the same entry in one file. If neither result is later, the second row wins, as in the
+    /// Python tool.
     /// </summary>
     public static void Duplicate(CsvRow first, CsvRow second)
     {
@@ -51,8 +51,8 @@ internal static class CsvMerge
 
     /// <summary>
     /// Merges a file that another program wrote into the rows in use. A row that is unchanged since this program wrote
-    /// the file takes the file's values. For a changed row the later result wins, and the names from Lidarr in this run
-    /// stay. A removed row stays removed, unless the file has a later result of its entry.
+    /// the file takes the file's values. For a changed row the later result wins, and names that Lidarr reported in
+    /// this run stay. A removed row stays removed, unless the file has a later result of its entry.
     /// </summary>
     public static void Reread(CsvTable table, CsvTable file, HashSet<CsvRow> changed, Dictionary<Guid, long> removed)
     {
@@ -126,8 +126,8 @@ internal static class CsvMerge
         (known.Extra, known.Kept, known.Verbatim) = (row.Extra, row.Kept, row.Verbatim);
     }
 
-    // Another program may have dropped our columns. So of two results with equal time and status, ours is more
-    // complete.
+    // Another program may have dropped our columns. So if both results have the same time and status, the journal's
+    // result is more complete.
     private static CsvProbe Later(CsvProbe file, CsvProbe journal) =>
         journal.LastChecked > file.LastChecked
         || (journal.LastChecked == file.LastChecked && journal.Status == file.Status)

@@ -16,7 +16,9 @@ internal sealed class CsvNotes
     private string _path;
     private readonly bool _inMemory;
 
-    /// <summary>Reads the notes of an artists file; in-memory notes are never written.</summary>
+    /// <summary>
+    /// Reads the notes of an artists file; with <paramref name="inMemory"/>, the notes are never written.
+    /// </summary>
     public CsvNotes(string artistsPath, bool inMemory)
     {
         (_path, _inMemory) = (NameOf(artistsPath), inMemory);

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace LidarrCacheWarmer.Ledger.Csv;
 
 /// <summary>
-/// Collects notices about the unusual content of one file: the first few lines by number, the rest as a count.
+/// Collects notices about the unusual content of one file: it names the first few lines by number, and counts the rest.
 /// </summary>
 internal sealed class CsvNotices(string path)
 {

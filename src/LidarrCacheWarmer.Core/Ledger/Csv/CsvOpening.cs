@@ -21,7 +21,9 @@ internal sealed record CsvOpened(
     /// <summary>The rows for which the journal has newer content than the file.</summary>
     public HashSet<CsvRow> Changed { get; init; } = [];
 
-    /// <summary>Entries whose rows were removed, with times; the file may still have them.</summary>
+    /// <summary>
+    /// Entries whose rows were removed, with the times of removal; the file may still have these rows.
+    /// </summary>
     public Dictionary<Guid, long> Removed { get; init; } = [];
 
     /// <summary>Whether the file is half written, and the rows come from its complete copy.</summary>
@@ -109,8 +111,8 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
     }
 
     // Detects a file whose rewriting in place was interrupted by a kill (a torn file), and finds its complete copy. A
-    // torn file's length is between the old and the new length; with another length, another file has replaced it
-    // since.
+    // torn file's length is between the old and the new length; if it has another length, another file has replaced the
+    // torn file since.
     private (string? Copy, bool IsTorn) Interrupted(JournalContent? journal)
     {
         if (journal?.Folding is not { } folding || folding.Copy.Length == 0)
@@ -160,7 +162,7 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
         var missing = folded ? journal.ChangesAfterFolding : journal.ChangeCount;
         if (missing > 0)
         {
-            // If another file replaced this one, its rows stay, even those that the journal removed.
+            // If another file replaced this one, all rows of the new file stay, even rows that the journal removed.
             HashSet<CsvRow> wanted = untouched ? [] : [.. loaded.Table.SameIn(loaded.Table)];
             foreach (var part in journal.Parts(afterFolding: folded))
             {
@@ -173,8 +175,8 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
             }
         }
 
-        // A journal is not continued if the file already has its rows: a kill came before the new journal was started.
-        // A journal of another version is not continued either, because its rows may have other columns.
+        // A journal is not continued if the file already has the journal's rows: a kill came before a new journal was
+        // started. A journal of another version is not continued either, because its rows may have other columns.
         var goesOn = untouched && !folded && journal.Columns.AsSpan().SequenceEqual(CsvRowWriter.HeaderOf(loaded.Table));
         return new CsvOpened(
             loaded.Table, loaded.Stamp, goesOn ? journal : null, journal.OpenSurveys, MustFold: !goesOn && missing > 0)
@@ -190,7 +192,9 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
     /// </summary>
     /// <param name="table">The rows in use.</param>
     /// <param name="changed">The rows that differ from the file's former content.</param>
-    /// <param name="removed">Entries whose rows were in the file and were removed since, with times.</param>
+    /// <param name="removed">
+    /// Entries whose rows were in the file and were removed since, with the times of removal.
+    /// </param>
     /// <returns>The stamp of the file.</returns>
     public FileStamp Reread(CsvTable table, HashSet<CsvRow> changed, Dictionary<Guid, long> removed)
     {

@@ -3,8 +3,8 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Ledger.Csv;
 
 /// <summary>
-/// A <see cref="ProbeRecord"/> at half its size, with only what the file stores. It is filled while a row is read, and
-/// never changes afterwards.
+/// A form of <see cref="ProbeRecord"/> with half the size: it has only the values that the file stores. It is filled
+/// while a row is read, and never changes afterwards.
 /// </summary>
 internal sealed class CsvProbe
 {

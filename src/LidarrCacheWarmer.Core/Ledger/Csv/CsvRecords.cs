@@ -3,8 +3,8 @@ using CsvHelper;
 namespace LidarrCacheWarmer.Ledger.Csv;
 
 /// <summary>
-/// The records of a CSV file, with a check of their quotes. The quote of a later cell would close an unclosed quote,
-/// and all rows between them would become one record.
+/// The records of a CSV file, with a check of their quotes. Without this check, the quote of a later cell would close
+/// an unclosed quote, and all rows between the two quotes would become one record.
 /// </summary>
 internal sealed class CsvRecords : IDisposable
 {
@@ -15,7 +15,7 @@ internal sealed class CsvRecords : IDisposable
     private CsvMalformedReason? _odd;
 
     /// <summary>Starts reading.</summary>
-    /// <param name="source">The header and the rows; the caller disposes it.</param>
+    /// <param name="source">The header and the rows; the caller disposes of the stream.</param>
     /// <param name="separator">The separator of cells.</param>
     /// <param name="isLineByLine">Whether a record ends with its line, regardless of quotes.</param>
     /// <param name="linesBefore">How many lines of the file precede the source.</param>
@@ -33,10 +33,10 @@ internal sealed class CsvRecords : IDisposable
             leaveOpen: true);
     }
 
-    /// <summary>The column names, and the last record.</summary>
+    /// <summary>The reader, with the column names and the record that was read last.</summary>
     public CsvReader Reader { get; }
 
-    /// <summary>The first line of the record, from 1.</summary>
+    /// <summary>The number of the record's first line, counted from 1.</summary>
     public long Line => Reader.LineNumber + _linesBefore;
 
     /// <summary>
@@ -61,7 +61,9 @@ internal sealed class CsvRecords : IDisposable
         }
     }
 
-    /// <summary>The problem with a quote in the record, or in the column names before the first one; null for none.</summary>
+    /// <summary>
+    /// The problem with a quote in the record, or in the column names before the first record; null for none.
+    /// </summary>
     public string? OddQuote => _odd switch
     {
         CsvMalformedReason.UnterminatedQuote => "has a quote without a closing quote; everything after it was read as one cell.",
@@ -70,7 +72,7 @@ internal sealed class CsvRecords : IDisposable
     };
 
     /// <summary>Moves to the next record.</summary>
-    /// <returns>Whether there is one.</returns>
+    /// <returns>Whether there was a next record.</returns>
     public bool Read()
     {
         _odd = null;

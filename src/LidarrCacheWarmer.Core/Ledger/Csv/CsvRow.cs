@@ -2,7 +2,9 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Ledger.Csv;
 
-/// <summary>A row of either file. Its size suits a hundred thousand rows, but not a million.</summary>
+/// <summary>
+/// A row of either file. It is small enough for a hundred thousand rows in memory, but not for a million.
+/// </summary>
 internal sealed class CsvRow
 {
     public Guid Mbid { get; set; }

@@ -107,8 +107,8 @@ internal sealed class CsvRowWriter : IDisposable
     public void Dispose() => _csv.Dispose();
 
     /// <summary>
-    /// The result that a cell belongs to: the entry's (<see cref="CsvCell.Status"/>), the search's
-    /// (<see cref="CsvCell.TextSearchVerdict"/>), or none (<see cref="CsvCell.Unknown"/>).
+    /// The result that a cell belongs to, as one column of that result: <see cref="CsvCell.Status"/> for the entry,
+    /// <see cref="CsvCell.TextSearchVerdict"/> for the search, or <see cref="CsvCell.Unknown"/> for none.
     /// </summary>
     public static CsvCell HolderOf(CsvCell cell) => cell switch
     {

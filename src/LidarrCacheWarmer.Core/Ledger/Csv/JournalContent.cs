@@ -7,7 +7,9 @@ namespace LidarrCacheWarmer.Ledger.Csv;
 
 /// <summary>A part of a journal.</summary>
 /// <param name="Rows">Rows in the form of a CSV file. If an entry has several lines, the last one counts.</param>
-/// <param name="Removed">The entries whose rows were removed after these rows were written, with times.</param>
+/// <param name="Removed">
+/// The entries whose rows were removed after these rows were written, with the times of removal.
+/// </param>
 internal sealed record JournalPart(Stream Rows, IReadOnlyList<(Guid Mbid, long At)> Removed);
 
 /// <summary>The content of a journal's complete lines.</summary>
@@ -26,7 +28,7 @@ internal sealed class JournalContent
     /// </summary>
     public (FileStamp Stamp, string Copy)? Folding { get; private set; }
 
-    /// <summary>The columns of its rows, as the header of a CSV file.</summary>
+    /// <summary>The columns of the journal's rows, as the header of a CSV file.</summary>
     public byte[] Columns { get; private set; } = [];
 
     public HashSet<EntryKind> OpenSurveys { get; } = [];
@@ -34,7 +36,7 @@ internal sealed class JournalContent
     /// <summary>The number of rows and removals.</summary>
     public int ChangeCount { get; private set; }
 
-    /// <summary>The number of rows and removals after the fold.</summary>
+    /// <summary>The number of rows and removals after the last fold.</summary>
     public int ChangesAfterFolding { get; private set; }
 
     /// <summary>Damaged lines before the end of the journal.</summary>
@@ -57,7 +59,7 @@ internal sealed class JournalContent
     }
 
     /// <summary>The changes in order, because an entry may be removed and added again.</summary>
-    /// <param name="afterFolding">Whether to return only changes after the fold.</param>
+    /// <param name="afterFolding">Whether to return only changes after the last fold.</param>
     public IEnumerable<JournalPart> Parts(bool afterFolding)
     {
         var (start, passed) = afterFolding ? _folded : default;

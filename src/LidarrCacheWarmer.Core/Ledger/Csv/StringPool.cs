@@ -2,7 +2,7 @@ using System.Text;
 
 namespace LidarrCacheWarmer.Ledger.Csv;
 
-/// <summary>Shares equal texts of many rows: artist names, codes, evidence.</summary>
+/// <summary>Stores equal texts of many rows only once: artist names, codes and evidence.</summary>
 internal sealed class StringPool
 {
     private const int LongestShared = 200;

@@ -9,7 +9,7 @@ internal delegate bool Rename(string from, string to);
 /// <summary>Writes files so that a crash or power cut leaves either the old content or the new.</summary>
 internal static class DurableFile
 {
-    /// <summary>EFBIG: a file exceeds the limit of the user or the file system.</summary>
+    /// <summary>The error EFBIG: a file exceeds the size limit of the user or the file system.</summary>
     public const int TooBig = 27;
 
     private const string TemporaryEnd = ".tmp";

@@ -1,7 +1,7 @@
 namespace LidarrCacheWarmer.Ledger.Files;
 
-/// <summary>Renames files to make room, and restores their names when the following action fails.</summary>
-/// <param name="what">The word in the new names that says why they were renamed.</param>
+/// <summary>Renames files to make room, and restores their names if the action that needed the room fails.</summary>
+/// <param name="what">The word in the new names that says why the files were renamed.</param>
 /// <param name="time">The clock for the new names.</param>
 internal sealed class FileBackup(string what, TimeProvider time)
 {

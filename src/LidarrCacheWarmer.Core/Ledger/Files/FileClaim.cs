@@ -5,9 +5,9 @@ using Microsoft.Win32.SafeHandles;
 namespace LidarrCacheWarmer.Ledger.Files;
 
 /// <summary>
-/// A lock on the file itself, so it also holds for other paths to this file. It covers one byte far after the content,
-/// so it does not disturb readers, backups or SQLite's own locks. It belongs to its descriptor, so closing other
-/// descriptors of this process does not release it.
+/// A lock on the file itself, so it also works for other paths to this file. It covers one byte far after the content,
+/// so it does not disturb readers, backups or SQLite's own locks. The lock belongs to its file descriptor, so closing
+/// other descriptors of this process does not release it.
 /// </summary>
 internal sealed class FileClaim : IDisposable
 {
@@ -15,7 +15,9 @@ internal sealed class FileClaim : IDisposable
 
     private FileClaim(SafeFileHandle file) => (File, Identity) = (file, FileIdentity.For(file));
 
-    /// <summary>The descriptor. For a database it must be opened before SQLite's connection, and closed after it.</summary>
+    /// <summary>
+    /// The file descriptor. For a database, open it before SQLite's connection, and close it after that connection.
+    /// </summary>
     public SafeFileHandle File { get; }
 
     /// <summary>The identity of the file; null when unknown.</summary>
@@ -25,8 +27,8 @@ internal sealed class FileClaim : IDisposable
     /// <param name="path">The file.</param>
     /// <param name="create">Whether to create a missing file.</param>
     /// <returns>
-    /// The lock, null when it was not taken or the file cannot be opened for writing; and whether another process has
-    /// it.
+    /// The lock (null when it was not taken, or when the file cannot be opened for writing), and whether another
+    /// process has the lock.
     /// </returns>
     [SuppressMessage("Reliability", "CA2000", Justification = "The claim owns its descriptor, or it is closed here.")]
     public static (FileClaim? Claim, bool IsHeld) Take(string path, bool create)

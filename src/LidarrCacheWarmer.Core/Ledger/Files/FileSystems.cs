@@ -8,8 +8,8 @@ internal static class FileSystems
     private static string[] OneKindOfLock => ["nfs", "cifs", "smb", "9p", "v9fs", "afs"];
 
     /// <summary>
-    /// Whether a path is on a local disk, where shared memory for SQLite's WAL works. It does not work over a network
-    /// or in shared folders of virtual machines.
+    /// Whether a path is on a local disk, where shared memory for SQLite's WAL works. Such memory does not work over a
+    /// network or in shared folders of virtual machines.
     /// </summary>
     public static bool IsLocal(string path) =>
         KindOf(path) is { } kind && !IsShared(kind);

@@ -7,7 +7,7 @@ internal readonly record struct FileTimes(long Written, long Changed)
 {
     private const long Second = 1_000_000_000;
 
-    // The file systems with a POSIX change time. FAT, NTFS and network shares derive it from other times.
+    // The file systems with a POSIX change time. FAT, NTFS and network shares derive that time from other times.
     private static string[] Trusted => ["ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "tmpfs", "f2fs", "overlay", "overlayfs"];
 
     /// <summary>Reads the times of a file; null when unknown or meaningless.</summary>

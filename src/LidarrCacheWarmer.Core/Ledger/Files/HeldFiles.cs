@@ -7,7 +7,9 @@ internal sealed class HeldFiles : IDisposable
     private bool _isHandedOver;
 
     /// <summary>Takes the locks.</summary>
-    /// <exception cref="LedgerException">Another process holds one, or it cannot be created.</exception>
+    /// <exception cref="LedgerException">
+    /// Another process holds one of the locks, or a lock file cannot be created.
+    /// </exception>
     public HeldFiles(IReadOnlyList<string> paths)
     {
         try

@@ -25,11 +25,11 @@ internal sealed class JournalFile(string path) : IDisposable
     public string? FileNow =>
         OperatingSystem.IsLinux() && _file is not null && Posix.NameOf(_file) is { } name && FileIdentity.At(name) == FileIdentity.For(_file) ? name : null;
 
-    /// <summary>Continues a journal that was read.</summary>
+    /// <summary>Continues to write a journal that was read before.</summary>
     /// <param name="end">The position after its last complete line.</param>
     public void Continue(long end) => Open(FileMode.Open, end);
 
-    /// <summary>The whole content of a file that may be written meanwhile.</summary>
+    /// <summary>The whole content of a file that may be written while this method reads it.</summary>
     public static byte[] BytesOf(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
@@ -55,7 +55,7 @@ internal sealed class JournalFile(string path) : IDisposable
         }
         catch (IOException)
         {
-            // A full disk may have accepted a part of the lines. Cut it off; the next lines take its place.
+            // A full disk may have accepted a part of the lines. That part is cut off and then overwritten.
             RandomAccess.SetLength(file, Length);
             throw;
         }

@@ -50,10 +50,12 @@ internal static class JournalLine
 
     /// <summary>Reads all complete lines of a file.</summary>
     /// <param name="bytes">The content.</param>
-    /// <param name="read">Receives the word and the subject of each intact line, and the position after it.</param>
+    /// <param name="read">
+    /// Receives the word and the subject of each intact line, and the position after the line.
+    /// </param>
     /// <returns>
-    /// The position after the last intact line, and the number of damaged lines before it. What follows was cut off by a
-    /// kill.
+    /// The position after the last intact line, and the number of damaged lines before it. If a line follows, it is
+    /// incomplete because the process was killed.
     /// </returns>
     public static (long End, int Damaged) ReadAll(ReadOnlySpan<byte> bytes, LineReader read)
     {
@@ -106,7 +108,7 @@ internal static class JournalLine
 }
 
 /// <summary>Receives a line of a journal.</summary>
-/// <param name="word">Its word.</param>
-/// <param name="about">Its subject.</param>
-/// <param name="end">The position after it.</param>
+/// <param name="word">The word of the line.</param>
+/// <param name="about">The subject of the line.</param>
+/// <param name="end">The position after the line.</param>
 internal delegate void LineReader(ReadOnlySpan<byte> word, byte[] about, long end);

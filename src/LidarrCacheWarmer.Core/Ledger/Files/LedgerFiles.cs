@@ -17,7 +17,9 @@ internal abstract class LedgerFiles
     /// <summary>Whether any file of the ledger exists.</summary>
     public abstract bool Exist { get; }
 
-    /// <summary>Whether there is a row, even an unusable one; and the unreadable files, with reasons.</summary>
+    /// <summary>
+    /// Whether the ledger has a row, even an unusable one, and which files are unreadable, with reasons.
+    /// </summary>
     public abstract (bool HasRows, IReadOnlyList<string> Faults) Look(TimeProvider time);
 
     /// <summary>Rejects pipes, sockets and devices among all files of the ledger.</summary>
@@ -30,7 +32,7 @@ internal abstract class LedgerFiles
         }
     }
 
-    /// <summary>Locks the files against other processes. Afterwards only the lock files remain.</summary>
+    /// <summary>Locks the files against other processes. The lock files stay when the locks are released.</summary>
     public HeldFiles Hold() => new(Main);
 
     /// <summary>Renames the files and their companions, or leaves all of them unchanged.</summary>
@@ -58,13 +60,13 @@ internal abstract class LedgerFiles
     }
 
     /// <summary>
-    /// All possible files of one of <see cref="Main"/>, the main file first, and whether each has newer content than
-    /// the main file.
+    /// One of the <see cref="Main"/> files, followed by all its possible companions; and for each file, whether its
+    /// content is newer than the main file's.
     /// </summary>
     public abstract IEnumerable<(string Path, bool IsJournal)> With(string path);
 
     protected abstract bool Exists(string path);
 
-    /// <summary>The name suffixes of the companions of one of <see cref="Main"/>.</summary>
+    /// <summary>The name suffixes that the companions of one of the <see cref="Main"/> files have.</summary>
     protected abstract string[] EndsOf(string path);
 }

@@ -6,7 +6,8 @@ namespace LidarrCacheWarmer.Ledger.Files;
 
 /// <summary>
 /// Excludes other processes from a ledger by two locks, which the system releases when the process is killed. One is on
-/// <c>{path}.lock</c>, which names the holder. The other is on the file itself, so it also holds for other paths to it.
+/// <c>{path}.lock</c>, which names the holder. The other is on the ledger's file itself, so it also works for other
+/// paths to that file.
 /// </summary>
 internal sealed class LedgerLock : IDisposable
 {
@@ -20,7 +21,7 @@ internal sealed class LedgerLock : IDisposable
     private LedgerLock(string path, FileStream file, FileClaim? claim, string lastWord) =>
         (_path, _file, Claim, LastWord, _ownLength) = (path, file, claim, lastWord, file.Length);
 
-    /// <summary>The message of the last holder; empty when it was killed or left none.</summary>
+    /// <summary>The message of the last holder; empty when that process was killed or left no message.</summary>
     public string LastWord { get; }
 
     /// <summary>The lock on the file itself; null while there is no file.</summary>
@@ -29,11 +30,14 @@ internal sealed class LedgerLock : IDisposable
     private static string NameOf(string path) => path + ".lock";
 
     /// <summary>Takes the locks of a ledger, whose file may be missing.</summary>
-    /// <exception cref="LedgerException">Another process holds one, or <c>{path}.lock</c> cannot be created.</exception>
+    /// <exception cref="LedgerException">
+    /// Another process holds one of the locks, or <c>{path}.lock</c> cannot be created.
+    /// </exception>
     public static LedgerLock Acquire(string path) => LedgerFaults.Guard(path, () =>
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path) ?? ".");
-        // The file is locked first. A process that cannot lock it must not take a lock file that the owner may need.
+        // The file is locked first. A process that cannot lock the file must not take the lock file, because the file's
+        // owner may need it.
         var (claim, isHeld) = FileClaim.Take(path, create: false);
         if (isHeld)
         {
@@ -57,7 +61,7 @@ internal sealed class LedgerLock : IDisposable
     /// <summary>Locks the file at a path, unless it is the file that is already locked.</summary>
     /// <param name="path">The file, which may have replaced the former one.</param>
     /// <param name="create">Whether to create a missing file.</param>
-    /// <exception cref="LedgerException">Another process holds it.</exception>
+    /// <exception cref="LedgerException">Another process holds the file.</exception>
     public void ClaimFile(string path, bool create)
     {
         if (Claim?.Identity is not { } known || known != FileIdentity.At(path))
@@ -107,12 +111,14 @@ internal sealed class LedgerLock : IDisposable
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            // Ignored, because the ledger also fails on a fault of the folder, and reports it.
+            // Ignored: the ledger itself will fail on such a fault of the folder, and report it.
         }
     }
 
     /// <summary>Inspects the locks of a ledger without taking them.</summary>
-    /// <returns>Whether a process holds one, null when unknown; and its id, empty when unknown.</returns>
+    /// <returns>
+    /// Whether a process holds one of the locks (null when unknown), and the id of that process (empty when unknown).
+    /// </returns>
     public static (bool? IsHeld, string Holder) Look(string path) => FileLock.IsHeld(NameOf(path)) switch
     {
         true => (true, Holder(NameOf(path)) ?? ""),

@@ -21,14 +21,16 @@ internal enum PlaceSight
 /// </summary>
 internal sealed class LedgerPlace : IDisposable
 {
-    /// <summary>How often moved files are written again; they may be moved again in the meantime.</summary>
+    /// <summary>
+    /// The maximum number of attempts to write moved files again; they may be moved once more in the meantime.
+    /// </summary>
     public const int Rounds = 3;
 
     private readonly string _configured;
     private readonly Stack<LedgerLock> _locks = [];
 
     /// <summary>Takes the locks, unless they are given.</summary>
-    /// <exception cref="LedgerException">Another process holds one, or the path leads nowhere.</exception>
+    /// <exception cref="LedgerException">Another process holds one of the locks, or the path leads nowhere.</exception>
     [SuppressMessage("Reliability", "CA2000", Justification = "Kept until this is disposed of.")]
     public LedgerPlace(string configured, LedgerLock? held)
     {
@@ -101,7 +103,7 @@ internal sealed class LedgerPlace : IDisposable
         Path = path;
     }
 
-    /// <summary>Releases the locks. Close everything else that uses the file before.</summary>
+    /// <summary>Releases the locks. Before this, close everything else that uses the file.</summary>
     public void Dispose()
     {
         while (_locks.TryPop(out var held))

@@ -2,8 +2,8 @@ namespace LidarrCacheWarmer.Ledger.Files;
 
 /// <summary>
 /// The databases that this process has open for writing. When a process closes any descriptor of a file, POSIX drops
-/// all its locks on that file. SQLite uses such locks, so another program could then write in the middle of a
-/// transaction. Therefore all code of this process closes descriptors of databases through this class.
+/// all locks of this process on that file. SQLite uses such locks, so another program could then write in the middle of
+/// a transaction. Therefore all code of this process closes descriptors of databases through this class.
 /// </summary>
 internal static class OpenDatabases
 {
@@ -31,7 +31,9 @@ internal static class OpenDatabases
         }
     }
 
-    /// <summary>Whether the file at a path is such a database, without opening it.</summary>
+    /// <summary>
+    /// Whether the file at a path is a database that this process has open for writing. This does not open the file.
+    /// </summary>
     public static bool Has(string path)
     {
         if (FileIdentity.At(path) is not { } file)
@@ -45,7 +47,9 @@ internal static class OpenDatabases
         }
     }
 
-    /// <summary>Closes a descriptor of a file: now, or when the file's database is closed.</summary>
+    /// <summary>
+    /// Closes a descriptor of a file: at once, or when this process closes the database in that file.
+    /// </summary>
     public static void Close(FileIdentity? file, IDisposable descriptor)
     {
         lock (Gate)

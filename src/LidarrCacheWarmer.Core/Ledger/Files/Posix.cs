@@ -29,7 +29,9 @@ internal static partial class Posix
     public static string? NameOf(SafeFileHandle file) =>
         new FileInfo(string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{file.DangerousGetHandle()}")).LinkTarget;
 
-    /// <summary>Locks a region of a file for a descriptor, not for the process; false when the region is locked.</summary>
+    /// <summary>
+    /// Locks a region of a file for a descriptor, not for the process; false when the region is already locked.
+    /// </summary>
     [SupportedOSPlatform("linux")]
     public static bool TryLock(SafeFileHandle file, FileRegion region)
     {
@@ -45,7 +47,9 @@ internal static partial class Posix
         return Control(file, GetLock, ref region) == 0 ? region : null;
     }
 
-    /// <summary>Renames; false when the target is a mount or on another file system, so that it cannot be replaced.</summary>
+    /// <summary>
+    /// Renames a file. False when the target cannot be replaced, because it is a mount or on another file system.
+    /// </summary>
     public static bool TryRename(string from, string to)
     {
         const int Busy = 16, CrossDevice = 18;
@@ -72,7 +76,7 @@ internal static partial class Posix
         return Access(path, Writing) == 0 ? 0 : Marshal.GetLastPInvokeError();
     }
 
-    /// <summary>Syncs a file, and throws when the disk fails; .NET would ignore that.</summary>
+    /// <summary>Syncs a file, and throws when the disk fails; .NET would ignore that fault.</summary>
     /// <exception cref="IOException">It is unknown which part of the file is on the disk.</exception>
     public static void SyncFile(SafeFileHandle file)
     {

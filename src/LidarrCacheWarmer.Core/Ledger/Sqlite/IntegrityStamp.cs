@@ -40,8 +40,8 @@ internal sealed class IntegrityStamp
     }
 
     /// <summary>
-    /// Whether every row is known to be usable as it is, from the line of the file's current holder or the stamp of its
-    /// last holder. A view trusts a stamp of any age, because a view changes nothing.
+    /// Whether every row is known to be usable as it is: the line of the file's current holder, or the stamp of its
+    /// last holder, says so. A view trusts a stamp of any age, because a view changes nothing.
     /// </summary>
     public static bool IsKnownToBeClean(string path) => LedgerLock.WordOf(path) is { Length: > 0 } word
         && (FileClaim.IsHeld(path)
@@ -84,7 +84,10 @@ internal sealed class IntegrityStamp
         }
     }
 
-    /// <summary>Starts watching for foreign writes. Call it before this connection writes, in its final journal mode.</summary>
+    /// <summary>
+    /// Starts watching for foreign writes. Call this method when the journal mode is final, and before this connection
+    /// writes.
+    /// </summary>
     public void Watch(SqliteConnection connection)
     {
         _version = VersionOf(connection);
@@ -96,7 +99,7 @@ internal sealed class IntegrityStamp
     /// <param name="isClean">Whether every row can be used as it is.</param>
     public void Looked(bool isClean) => (LookedAt, IsClean) = (_time.GetUtcNow(), isClean);
 
-    /// <summary>Records that unchecked rows are added.</summary>
+    /// <summary>Records that unchecked rows will be added.</summary>
     public void Doubt()
     {
         IsClean = false;

@@ -4,7 +4,8 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// The row numbers of entries that were returned for probing and have no result yet. These are a few pages at a time.
+/// The row numbers of entries that were returned for probing and have no result yet. At any time, these are the rows of
+/// a few pages.
 /// </summary>
 internal sealed class IssuedRows
 {

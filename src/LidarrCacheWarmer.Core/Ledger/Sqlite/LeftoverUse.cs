@@ -6,12 +6,14 @@ internal enum LeftoverUse
     /// <summary>The log or journal belongs to the database: SQLite replays it.</summary>
     Replay,
 
-    /// <summary>SQLite replays it, but the files are copied first, because it may not belong to the database.</summary>
+    /// <summary>
+    /// SQLite replays the log or journal, but the files are copied first, because it may not belong to the database.
+    /// </summary>
     ReplayAndKeep,
 
     /// <summary>The log or journal belongs to another database and is renamed.</summary>
     SetAside,
 
-    /// <summary>The database is unreadable, with the log or journal and without it.</summary>
+    /// <summary>The database is unreadable both with and without the log or journal.</summary>
     Damaged,
 }

@@ -6,7 +6,9 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 /// <summary>Compares two states of a ledger, row by row.</summary>
 internal static class LostRows
 {
-    /// <summary>Whether the first state has a row that the second one lacks, or has with an earlier result.</summary>
+    /// <summary>
+    /// Whether the second state lacks a row of the first state, or has an earlier result in such a row.
+    /// </summary>
     public static bool Any(SqliteConnection first, SqliteConnection second)
     {
         try

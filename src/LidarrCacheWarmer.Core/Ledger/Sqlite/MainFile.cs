@@ -23,7 +23,8 @@ internal sealed class MainFile(string path)
             return false;
         }
 
-        // The write may be a checkpoint, which is not a fault: by another program, or our own after a long log.
+        // The write may be a checkpoint, which is not a fault. Another program may have made it, or SQLite in this
+        // process because the log was long.
         _known = now;
         return !IsSound(connection);
     }

@@ -1,8 +1,8 @@
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// The changes that SQLite makes to a database when it replays a log, or rolls back a journal, of a killed process. It
-/// writes these pages and sets this length. (https://sqlite.org/fileformat2.html)
+/// The changes that SQLite makes to a database when it replays a log, or rolls back a journal, of a killed process.
+/// SQLite writes these pages and sets this length. (https://sqlite.org/fileformat2.html)
 /// </summary>
 /// <param name="Path">The log or journal.</param>
 /// <param name="PageSize">In bytes.</param>
@@ -13,7 +13,9 @@ internal sealed record PageChanges(string Path, int PageSize, uint PageCount, So
     /// <summary>The smallest and largest change counter that the database itself can have; null when unknown.</summary>
     public (uint Least, uint Most)? Counters { get; init; }
 
-    /// <summary>Whether it is a WAL, whose pages are newer than the database; those of a journal are older.</summary>
+    /// <summary>
+    /// Whether the file is a WAL. The pages of a WAL are newer than the database; the pages of a journal are older.
+    /// </summary>
     public bool IsWriteAhead { get; init; }
 
     /// <summary>Whether the database already has all changes, so that a replay would change nothing.</summary>
@@ -34,8 +36,8 @@ internal sealed record PageChanges(string Path, int PageSize, uint PageCount, So
     }
 
     /// <summary>
-    /// Whether the database shows traces of exactly this log or journal. Either a checkpoint has copied entries from
-    /// the log, or the journal's transaction has started to change the page of an entry.
+    /// Whether the database shows traces of exactly this log or journal. In this case, either a checkpoint has copied
+    /// entries from the log, or the journal's transaction has started to change the page of an entry.
     /// </summary>
     public bool LeftATrace(string database)
     {

@@ -37,7 +37,8 @@ internal sealed class PageComparison : IDisposable
     public bool AreEqual(uint page) => Read(page) && _logged.AsSpan().SequenceEqual(_held);
 
     /// <summary>
-    /// Whether a page is equal in both and has entries. Two different ledgers can easily share a page without entries.
+    /// Whether a page is equal in the log and the database, and has entries. Two different ledgers can easily share a
+    /// page without entries.
     /// </summary>
     public bool AreEqualWithEntries(uint page) => AreEqual(page) && EntriesIn(_held).Count > 0;
 

@@ -5,7 +5,9 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
-/// <summary>A result as the text of one line: its fields, with a control character between them that no field contains.</summary>
+/// <summary>
+/// A result as one line of text: its fields, separated by a control character that no field contains.
+/// </summary>
 internal static class ResultLine
 {
     private const char Separator = '\u001f';
@@ -100,11 +102,11 @@ internal static class ResultLine
 
     private static string Text(string text) => LedgerWords.Storable(text).Replace(Separator, ' ');
 
-    // Microseconds, because a row keeps no more.
+    // The time is in microseconds, because a row stores no finer unit.
     private static string Time(DateTimeOffset? moment) =>
         LedgerTimestamp.Pack(moment) is var ticks and not 0 ? (ticks / TimeSpan.TicksPerMicrosecond).ToString(CultureInfo.InvariantCulture) : "";
 
-    // Most results are the first or the latest of their kind.
+    // In most results, some times are equal, so a short mark replaces an equal time.
     private static string Time(DateTimeOffset? moment, DateTimeOffset? same) =>
         moment is not null && LedgerTimestamp.Pack(moment) == LedgerTimestamp.Pack(same) ? Same : Time(moment);
 

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Reads a rollback journal like SQLite after a crash: the pages as they were before the transaction.
+/// Reads a rollback journal as SQLite does after a crash: the pages as they were before the transaction.
 /// </summary>
 internal static class RollbackJournal
 {

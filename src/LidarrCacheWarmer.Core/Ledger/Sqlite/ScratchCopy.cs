@@ -12,7 +12,7 @@ internal enum ScratchPlace
     BesideTheLedger,
 }
 
-/// <summary>A temporary copy of a database and its leftover files.</summary>
+/// <summary>A temporary copy of a database and of the log or journal that a killed process left beside it.</summary>
 internal sealed class ScratchCopy : IDisposable
 {
     private const string Prefix = "lidarr-cache-warmer-";
@@ -53,7 +53,7 @@ internal sealed class ScratchCopy : IDisposable
             fault);
     }
 
-    /// <summary>Removes the copy that a killed holder of the ledger left behind.</summary>
+    /// <summary>Removes a copy that a killed process left beside the ledger.</summary>
     public static void DeleteLeftover(string path)
     {
         if (Beside(path, ScratchPlace.BesideTheLedger) is var folder && Directory.Exists(folder))

@@ -25,7 +25,9 @@ internal static class SqliteColumns
     /// <summary>A name quoted for a statement.</summary>
     public static string Quoted(string column) => $"\"{column.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    /// <summary>Distinct column names for a table, from those of a CSV file, which may be empty or equal.</summary>
+    /// <summary>
+    /// Makes distinct column names for a table from the names in a CSV file, which may be empty or equal.
+    /// </summary>
     public static List<string> Distinct(IReadOnlyList<string> names)
     {
         // A column with one of these names would hide the row number.

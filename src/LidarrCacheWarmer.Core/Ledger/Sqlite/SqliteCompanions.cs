@@ -17,7 +17,7 @@ internal sealed class SqliteCompanions(string path)
     public bool AreLost => _files.Exists(one => !one.Path.EndsWith("-journal", StringComparison.Ordinal) && FileIdentity.At(one.Path) != one.File);
 
     /// <summary>
-    /// Deletes each of these files that is still at its place. Another file with its name is foreign and stays.
+    /// Deletes each of these files that is still at its place. A different file with such a name is foreign and stays.
     /// </summary>
     public void Delete()
     {

@@ -80,7 +80,8 @@ internal static class SqliteContent
                 connection, $"SELECT {string.Join(", ", columns.Select(SqliteColumns.Quoted))} FROM {table} NOT INDEXED ORDER BY rowid")));
     }
 
-    // Builds rows as in a CSV file: names from the ledger's table, results from the table of waiting results.
+    // Builds rows as in a CSV file: names from the ledger's table, and results from the table for servers that are not
+    // in use.
     private static LedgerTable WaitingTable(SqliteConnection connection, string path, string table, string waiting, CsvSchema schema, MetadataTarget target)
     {
         var results = SqliteColumns.Read(connection, waiting);

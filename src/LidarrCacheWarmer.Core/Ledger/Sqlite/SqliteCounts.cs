@@ -13,7 +13,7 @@ internal static class SqliteCounts
     public static LedgerCounts Read(SqliteConnection connection) => new(
         Sum(connection, SqliteSchema.Artists, UsableArtist), Searches(connection), Sum(connection, SqliteSchema.ReleaseGroups, UsableReleaseGroup));
 
-    /// <summary>Counts the rows of a database whose every row can be used as it is.</summary>
+    /// <summary>Counts the rows of a database in which every row can be used as it is.</summary>
     public static LedgerTotals Totals(SqliteConnection connection) => new(
         Number(connection, $"SELECT count(*) FROM {SqliteSchema.Artists}"),
         Number(connection, $"SELECT count(*) FROM {SqliteSchema.Artists} NOT INDEXED WHERE {Found} OR {Tried}"),

@@ -23,8 +23,8 @@ internal static class SqliteFile
     // A URI, so that attached databases may be URIs too.
     private const string InMemory = "file::memory:";
 
-    // Turns off SQLite's lock for every cell, because one thread at a time uses each connection here. This takes effect
-    // only if nothing in this process has used SQLite before.
+    // Turns off the lock that SQLite takes for every cell. Only one thread at a time uses each connection here. This
+    // takes effect only if nothing in this process has used SQLite before.
     private static readonly int OneThreadEach = UseFromOneThread();
 
     /// <summary>The suffixes of SQLite's files beside a database.</summary>
@@ -112,7 +112,8 @@ internal static class SqliteFile
     public static SqliteConnection Connect(string source, TimeSpan? patience = null)
     {
         _ = OneThreadEach;
-        // Foreign keys were never enforced, because albums may precede their artist. A pool would keep the file open.
+        // Foreign keys stay off, as they always were, because albums may precede their artist. A connection pool would
+        // keep the file open.
         var connection = new SqliteConnection(
             new SqliteConnectionStringBuilder { DataSource = source, ForeignKeys = false, Pooling = false }.ToString());
         try
@@ -173,7 +174,7 @@ internal static class SqliteFile
         {
             CheckpointOnClose(connection, isOn: false);
 
-            // An exclusive connection can read a WAL without shared memory, and can then switch it off.
+            // An exclusive connection can read a WAL without shared memory, and can then switch the WAL off.
             SqliteSchema.Execute(connection, $"PRAGMA locking_mode = {(withLog ? "NORMAL" : "EXCLUSIVE")}");
             if (!seal.IsWhole)
             {
@@ -197,8 +198,8 @@ internal static class SqliteFile
                 var isClean = SqliteRowCheck.IsClean(connection);
                 if (isClean)
                 {
-                    // This fails here if the database is not writable or is locked. It also removes a log that is no
-                    // longer used.
+                    // This statement fails here if the database is locked or not writable. It also removes a log that
+                    // is no longer used.
                     SqliteSchema.Execute(connection, "BEGIN IMMEDIATE; COMMIT");
                 }
                 else
@@ -221,7 +222,8 @@ internal static class SqliteFile
         }
     }
 
-    // Off while opening, because a damaged database and its log must stay unchanged.
+    // Turns the checkpoint at closing on or off. It is off while opening, because a damaged database and its log must
+    // stay unchanged.
     private static void CheckpointOnClose(SqliteConnection connection, bool isOn)
     {
         const int NoCheckpointOnClose = 1006;

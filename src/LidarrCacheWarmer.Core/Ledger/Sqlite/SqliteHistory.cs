@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// The tables in which the Python tool stores backends and edge cache statuses, one row for each result with the
+/// The tables in which the Python tool stores backends and edge cache statuses, one row for each result that has such a
 /// header. Rows are appended over time, so row numbers follow age, and queries order by row number.
 /// </summary>
 internal sealed class SqliteHistory : IDisposable
@@ -15,8 +15,9 @@ internal sealed class SqliteHistory : IDisposable
     public static readonly TimeSpan Kept = TimeSpan.FromDays(90);
 
     /// <summary>
-    /// The maximum number of rows in each table, whatever their age. Without it, a large library with short cache
-    /// lifetimes would fill a NAS: five requests a second give 39 million rows (several gigabytes) in ninety days.
+    /// The maximum number of rows in each table, whatever their age. Without this limit, a large library with short
+    /// cache lifetimes would fill a NAS: five requests a second give 39 million rows (several gigabytes) in ninety
+    /// days.
     /// </summary>
     public const long MostRows = 1_000_000;
 
@@ -80,8 +81,8 @@ internal sealed class SqliteHistory : IDisposable
     }
 
     /// <summary>
-    /// Once a day, deletes rows that are too old or too many, oldest first. Of very many rows it deletes a part now and
-    /// the rest later.
+    /// Once a day, deletes rows that are too old or too many, oldest first. If there are very many such rows, it
+    /// deletes a part now and the rest later.
     /// </summary>
     /// <param name="now">The current time.</param>
     /// <param name="inTransaction">Executes and commits a small part of the work.</param>

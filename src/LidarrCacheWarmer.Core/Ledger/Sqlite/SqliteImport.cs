@@ -27,7 +27,7 @@ internal static class SqliteImport
     /// <summary>Writes every row, mark and note into the database.</summary>
     /// <param name="content">The content of the CSV files.</param>
     /// <param name="connection">The database.</param>
-    /// <param name="notes">Its notes.</param>
+    /// <param name="notes">The notes of the database.</param>
     /// <param name="note">Receives the rest of a sentence about content that had to change.</param>
     public static void Run(LedgerContent content, SqliteConnection connection, SqliteNotes notes, Action<string> note)
     {

@@ -11,7 +11,7 @@ internal sealed class SqliteLedgerFiles(SqliteLocation location) : LedgerFiles
 
     public override bool Exist => File.Exists(Main[0]);
 
-    // It throws if the database is damaged.
+    // Throws if the database is damaged, instead of listing the fault.
     public override (bool HasRows, IReadOnlyList<string> Faults) Look(TimeProvider time) => LedgerFaults.Guard(Main[0], () =>
     {
         RefuseIrregular();

@@ -5,7 +5,7 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
 /// Decides whether the log or journal that a killed process left belongs to the database beside it. SQLite would always
-/// replay it, even into a restored backup in place of the right database.
+/// replay it, even into a restored backup that has replaced the right database.
 /// </summary>
 internal static class SqliteLeftovers
 {
@@ -66,12 +66,12 @@ internal static class SqliteLeftovers
                 path, found.TrueForAll(changes => changes.LeftATrace(path)), found.TrueForAll(changes => !changes.IsWriteAhead), scratch);
     }
 
-    // The database is unchanged since the log was last written, and the log fits.
+    // Whether the database is unchanged since the log was last written, and the log fits.
     private static bool IsUntouched(string path, PageChanges changes) =>
         FileTimes.Read(path) is { } database && FileTimes.Read(changes.Path) is { } log && database.IsUnchangedSince(log) && changes.Fit(path);
 
-    // A process that has the database open uses the right log. SQLite locks these bytes in every process that reads or
-    // writes.
+    // If a process has the database open, its log is the right one. In every process that reads or writes, SQLite locks
+    // some of these bytes.
     [SuppressMessage("Reliability", "CA2000", Justification = "Closed through OpenDatabases.")]
     private static bool IsInUse(string path)
     {

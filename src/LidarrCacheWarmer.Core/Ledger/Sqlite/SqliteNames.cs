@@ -6,8 +6,8 @@ using Microsoft.Data.Sqlite;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Finds rows with exactly the names of the library, at eight bytes a row. Of a million albums only a few change, and
-/// looking up each album costs ten times as much as reading all rows once.
+/// Finds rows that have exactly the names of the library, and needs eight bytes of memory per row. Of a million albums
+/// only a few change, and looking up each album costs ten times as much as reading all rows once.
 /// </summary>
 internal sealed class SqliteNames
 {
@@ -67,7 +67,7 @@ internal sealed class SqliteNames
         return Mix(sum, utf8[..Encoding.UTF8.GetBytes(text, utf8)]);
     }
 
-    // In one of 10,000,000 libraries with a million rows, two rows have the same sum. Then a view may miss a changed
+    // In one of 10,000,000 libraries with a million rows, two rows have the same hash. Then a view may miss a changed
     // name, but a run does not.
     private static ulong Mix(ulong sum, ReadOnlySpan<byte> utf8)
     {

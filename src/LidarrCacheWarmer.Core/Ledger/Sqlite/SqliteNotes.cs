@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// A table of this program only. It has marks of open surveys, notes of the ledger's callers, and notes of the ledger
-/// itself. A prefix of each key separates them.
+/// A table that only this program uses. It has marks of open surveys, notes of the ledger's callers, and notes of the
+/// ledger itself. The prefix of a key shows which of these a row is.
 /// </summary>
 internal sealed class SqliteNotes(SqliteConnection connection)
 {

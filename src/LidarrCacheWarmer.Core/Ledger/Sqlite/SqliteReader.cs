@@ -126,7 +126,7 @@ internal sealed class SqliteReader : IDisposable
             }
             catch (SqliteException) when (_snapshot.IsOutdated)
             {
-                // The pages of two states were mixed, so this reads again.
+                // Another program wrote during the reading and mixed two states, so the loop reads again.
             }
 
             var fresh = new SqliteSnapshot(_path);

@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 /// that every row keeps its number.
 /// </summary>
 /// <param name="place">The place of the ledger.</param>
-/// <param name="isLocal">Whether it is on a local disk; null to find out.</param>
+/// <param name="isLocal">Whether the ledger is on a local disk; null to detect this.</param>
 /// <param name="time">The clock.</param>
 internal sealed class SqliteRelocation(LedgerPlace place, bool? isLocal, TimeProvider time)
 {
@@ -32,7 +32,7 @@ internal sealed class SqliteRelocation(LedgerPlace place, bool? isLocal, TimePro
         return next;
     });
 
-    // The new file may have been removed at once, and opening a missing database would create an empty one.
+    // The new file may already have been removed again, and opening a missing database would create an empty one.
     private SqliteDatabase Opened(string target, FileIdentity? written, IReadOnlyCollection<(LedgerChange Change, long Row)> unwritten)
     {
         Refuse(FileIdentity.At(target) != written);
@@ -65,8 +65,8 @@ internal sealed class SqliteRelocation(LedgerPlace place, bool? isLocal, TimePro
         }
     }
 
-    // A copy is only possible between two transactions. The moved file should be complete too, because a user may have
-    // moved it to keep it.
+    // A copy is only possible between two transactions. The moved file should also be complete, because a user may have
+    // moved it in order to keep it.
     private static void Complete(SqliteDatabase old)
     {
         try

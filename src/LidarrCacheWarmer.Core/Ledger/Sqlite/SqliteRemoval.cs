@@ -4,7 +4,9 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
-/// <summary>Removes rows. Their entries stay in the history tables, because those are a log.</summary>
+/// <summary>
+/// Removes rows. The history tables keep their rows about these entries, because the history is a log.
+/// </summary>
 internal sealed class SqliteRemoval(SqliteConnection connection, SqliteTargets targets) : IDisposable
 {
     private readonly SqliteStatement _artist = new(connection, "DELETE FROM artists WHERE mbid = ?1");

@@ -29,7 +29,7 @@ internal sealed class SqliteResults : IDisposable
         return row;
     }
 
-    /// <summary>Whether the row of a result has a newer one.</summary>
+    /// <summary>Whether the row of a result already has a newer result.</summary>
     public bool HasNewer(LedgerChange change)
     {
         var ask = TargetOf(change.Key.Kind).IsNewer;
@@ -112,7 +112,7 @@ internal sealed class SqliteResults : IDisposable
         EntryKind.ReleaseGroup => _releaseGroup,
     };
 
-    // The status of its artist goes with a result, because the row would have to be written again for it.
+    // Writing a result also updates the artist's status in the row. Otherwise the row would be written twice.
     private sealed class Target(SqliteConnection connection, string table, string id, string[] names, string[] columns, string lastChecked = "last_checked", string more = "") : IDisposable
     {
         public SqliteStatement ByRow { get; } = new(connection, $"UPDATE {table} SET {Values(columns)}{more} WHERE rowid = ?1 AND {id} = ?2");

@@ -10,7 +10,7 @@ internal static class SqliteRowCheck
 {
     private const int MbidLength = 36;
 
-    /// <summary>Reads all rows, without keeping any.</summary>
+    /// <summary>Whether every row can be used as it is. It reads all rows and keeps none in memory.</summary>
     public static bool IsClean(SqliteConnection connection) =>
         SqliteKeys.AreUnique(connection)
         && IsClean(connection, SqliteSchema.Artists, ["mbid"], ["artist_name"], SqliteOddValues.ArtistTimes, SqliteOddValues.ArtistCounts)
@@ -41,7 +41,7 @@ internal static class SqliteRowCheck
         return true;
     }
 
-    // The text must be as Guid writes it. A BLOB with the same bytes is another key than the text.
+    // The text must be as Guid writes it. A BLOB with the same bytes would be a different key.
     private static bool IsMbid(SqliteStatement row, int column)
     {
         if (row.IsBytes(column) || row.Utf8(column) is not { Length: MbidLength } text)

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
-/// <summary>Reads rows in pages, so that no reading blocks a checkpoint.</summary>
+/// <summary>Reads rows in pages, so that reading never blocks a checkpoint.</summary>
 internal sealed class SqliteRows : IDisposable
 {
     /// <summary>How many rows a page has.</summary>
@@ -21,8 +21,8 @@ internal sealed class SqliteRows : IDisposable
     }
 
     /// <summary>
-    /// The usable rows of the page after a row, and the number of that page's last row. At the end this is the given
-    /// row.
+    /// The usable rows of the page after a row, and the number of that page's last row. At the end of the table, this
+    /// is the number of the given row.
     /// </summary>
     public (List<ArtistEntry> Entries, long Last) ArtistsAfter(long row) => PageAfter(_artistPage, row, _reader.ReadArtist);
 

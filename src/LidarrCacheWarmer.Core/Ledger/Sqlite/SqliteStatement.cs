@@ -81,7 +81,7 @@ internal sealed class SqliteStatement : IDisposable
         return false;
     }
 
-    /// <summary>Executes a statement without rows, or whose rows do not matter.</summary>
+    /// <summary>Executes a statement that returns no rows, or whose rows do not matter.</summary>
     public void Run()
     {
         while (Step())

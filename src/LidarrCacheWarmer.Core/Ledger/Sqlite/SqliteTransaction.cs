@@ -11,7 +11,9 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 /// </summary>
 internal sealed class SqliteTransaction(SqliteConnection connection, SqliteMode mode, string path, TimeProvider time) : IDisposable
 {
-    /// <summary>How long opening a database waits within one call; the caller may retry.</summary>
+    /// <summary>
+    /// How long opening a database waits for another program's lock within one call; the caller may retry.
+    /// </summary>
     public static readonly TimeSpan OpeningPatience = TimeSpan.FromSeconds(2);
 
     // How long optional calls, and calls after a fault, wait. A process that was asked to stop has about ten seconds

@@ -3,12 +3,12 @@ using Microsoft.Data.Sqlite;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Replays the files left beside a database on a copy, and compares the result with the database alone. The originals stay
-/// unchanged.
+/// Copies a database and the log or journal left beside it, replays them in the copy, and compares the result with the
+/// database alone. The originals stay unchanged.
 /// </summary>
 internal static class SqliteTrial
 {
-    /// <summary>Finds the use of the files that keeps the most rows.</summary>
+    /// <summary>Finds the use of the log or journal that keeps the most rows.</summary>
     /// <param name="path">The database.</param>
     /// <param name="hasTrace">Whether the database shows that SQLite was working on it with exactly this log.</param>
     /// <param name="isRollback">Whether a replay only rolls back a transaction, whose rows were never committed.</param>

@@ -5,8 +5,8 @@ using SQLitePCL;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Updates rows with the entries of a source. Each entry of Lidarr is one statement. It writes no page of the file if
-/// nothing differs, and leaves foreign columns unchanged.
+/// Updates rows with the entries of a source. Each entry of Lidarr takes one statement. The statement writes no page of
+/// the file if nothing differs, and leaves foreign columns unchanged.
 /// </summary>
 internal sealed class SqliteUpsert : IDisposable
 {

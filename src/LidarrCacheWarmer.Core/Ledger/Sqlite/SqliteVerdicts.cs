@@ -3,8 +3,8 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// SQL conditions that match the rows of some verdicts. A row with an unknown word matches every condition: the code
-/// that reads the row decides its verdict.
+/// SQL conditions that match the rows of some verdicts. A row with an unknown verdict or status matches every
+/// condition: the code that reads the row decides its verdict.
 /// </summary>
 internal static class SqliteVerdicts
 {
@@ -12,21 +12,19 @@ internal static class SqliteVerdicts
 
     private static IEnumerable<Verdict> MostFrequentFirst => Enum.GetValues<Verdict>().OrderByDescending(verdict => VerdictInfo.For(verdict).Meaning == VerdictMeaning.Complete);
 
-    /// <summary>
-    /// The condition that the request for an artist, or the search for its name, may have one of the verdicts.
-    /// </summary>
+    /// <summary>The condition for artists whose request or name search may have one of the verdicts.</summary>
     public static string OfArtist(IReadOnlySet<Verdict> verdicts) =>
         $"{OfReleaseGroup(verdicts)} OR {Condition("text_search_verdict", Tried("text_search_success", "text_search_attempted"), verdicts)}";
 
-    /// <summary>The condition that the request for a release group may have one of the verdicts.</summary>
+    /// <summary>The condition for release groups whose request may have one of the verdicts.</summary>
     public static string OfReleaseGroup(IReadOnlySet<Verdict> verdicts) => Condition(
         "verdict",
         $"WHEN '{LedgerWords.For(ProbeStatus.Success)}' THEN {Word(ProbeStatus.Success)} WHEN '{LedgerWords.For(ProbeStatus.Timeout)}' THEN {Word(ProbeStatus.Timeout)} WHEN '' THEN {Word(ProbeStatus.Untried)}",
         verdicts,
         "status");
 
-    // Each comparison is made a million times, so the words of most rows are compared first. A row of the Python tool has no
-    // verdict: its status stands in.
+    // Each comparison is made a million times, so the words of most rows are compared first. A row of the Python tool
+    // has no verdict, so its status is compared instead.
     private static string Condition(string verdict, string byStatus, IReadOnlySet<Verdict> verdicts, string status = "")
     {
         var words = verdicts.Select(one => VerdictInfo.For(one).Word).ToList();

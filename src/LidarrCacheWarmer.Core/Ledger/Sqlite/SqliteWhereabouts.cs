@@ -3,11 +3,11 @@ using LidarrCacheWarmer.Ledger.Files;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Ensures that the ledger is in the configured file. If that file was moved or removed, the ledger is written there
-/// again. If another file replaced it, the ledger is saved beside that file, and the two are not mixed.
+/// Ensures that the ledger is in the configured file. If that file was moved or removed, the ledger is written to the
+/// configured path again. If another file replaced it, the ledger is saved beside that file, and the two are not mixed.
 /// </summary>
 /// <param name="place">The place of the ledger; it is disposed with this object.</param>
-/// <param name="isLocal">Whether it is on a local disk; null to find out.</param>
+/// <param name="isLocal">Whether the ledger is on a local disk; null to detect this.</param>
 /// <param name="time">The clock.</param>
 internal sealed class SqliteWhereabouts(LedgerPlace place, bool? isLocal, TimeProvider time) : IDisposable
 {
@@ -19,7 +19,7 @@ internal sealed class SqliteWhereabouts(LedgerPlace place, bool? isLocal, TimePr
     /// <summary>Notices for the user, one sentence each.</summary>
     public IReadOnlyList<string> Notices => _notices;
 
-    /// <summary>Why the database is lost; null while it is there.</summary>
+    /// <summary>Why the database is lost; null while it is not lost.</summary>
     public LedgerException? Lost { get; private set; }
 
     private string Results => Amounts.Counted(_results, "result of this run is", "results of this run are");

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
-/// <summary>Reads a WAL like SQLite after a crash: complete frames in order, up to the last commit.</summary>
+/// <summary>Reads a WAL as SQLite does after a crash: complete frames in order, up to the last commit.</summary>
 internal sealed class WriteAheadLog
 {
     private const int HeaderLength = 32, FrameHeaderLength = 24, CounterAt = 24;
@@ -94,7 +94,7 @@ internal sealed class WriteAheadLog
         _open.Clear();
     }
 
-    // Two running sums over words, in the byte order given in the header.
+    // The checksum: two running sums over 32-bit words, in the byte order given in the header.
     private void Sum(ReadOnlySpan<byte> bytes)
     {
         var (one, two) = _sums;

@@ -21,7 +21,7 @@ public sealed record ManualArtist(Mbid Mbid, string Name, IReadOnlyList<Mbid> Re
 public sealed record ManualProblem(int? Line, string What)
 {
     /// <summary>The message to show.</summary>
-    /// <param name="path">The file as named to the user.</param>
+    /// <param name="path">The file's path as shown to the user.</param>
     public string Sentence(string path) =>
         Line is { } line ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{SafeText.From(path)}:{line}: {What}.")
             : $"{SafeText.From(path)}: {What}.";

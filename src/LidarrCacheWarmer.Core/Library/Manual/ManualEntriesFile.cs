@@ -11,8 +11,8 @@ namespace LidarrCacheWarmer.Library.Manual;
 public static class ManualEntriesFile
 {
     /// <summary>
-    /// The maximum size: enough for over 100,000 artists, more than any hand-written list. It also stops reading an
-    /// endless device.
+    /// The maximum size: enough for over 100,000 artists, more than any hand-written list. The limit also ends the
+    /// reading of an endless device.
     /// </summary>
     internal const int MaxBytes = 16 * 1024 * 1024;
 

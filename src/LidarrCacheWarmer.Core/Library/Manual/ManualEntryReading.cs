@@ -4,9 +4,7 @@ using YamlDotNet.Core.Events;
 namespace LidarrCacheWarmer.Library.Manual;
 
 /// <summary>Reads one entry: the MBID of an artist, and below it <c>name</c> and <c>release-groups</c>.</summary>
-/// <param name="cursor">
-/// Starts at the key of the entry; after the reading it is at the end of the entry's value.
-/// </param>
+/// <param name="cursor">The cursor starts at the key of the entry and stops at the end of the entry's value.</param>
 /// <param name="findings">Receives the problems.</param>
 internal sealed class ManualEntryReading(YamlCursor cursor, ManualFindings findings)
 {

@@ -12,7 +12,7 @@ internal sealed record ManualEntry(int Line, Mbid Mbid, string Name, List<Mbid> 
 /// <summary>Collects the entries and the problems of a file.</summary>
 internal sealed class ManualFindings
 {
-    // A limit, because a file of another format has one problem per line.
+    // The number is limited, because a file of another format has one problem per line.
     private const int MostProblems = 100;
 
     private readonly List<ManualEntry> _entries = [];
@@ -33,7 +33,7 @@ internal sealed class ManualFindings
         }
     }
 
-    /// <summary>Adds an entry, or merges it into an earlier one of the same artist.</summary>
+    /// <summary>Adds an entry, or merges it into an earlier entry of the same artist.</summary>
     public void Add(ManualEntry entry)
     {
         if (_byMbid.TryAdd(entry.Mbid, entry))

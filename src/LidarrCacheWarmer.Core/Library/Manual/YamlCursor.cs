@@ -34,7 +34,7 @@ internal sealed class YamlCursor
 
     /// <summary>Moves to the next event.</summary>
     /// <returns>Whether there is one.</returns>
-    /// <exception cref="BrokenYamlException">The text is no longer valid YAML.</exception>
+    /// <exception cref="BrokenYamlException">The text is not valid YAML from here on.</exception>
     public bool Move()
     {
         if (!MoveParser())
@@ -110,7 +110,7 @@ internal sealed class YamlCursor
     private int LineOf(Mark mark) => _linesBefore + (int)Math.Max(1, mark.Line);
 }
 
-/// <summary>The text is not valid YAML, starting at a line.</summary>
+/// <summary>The text is not valid YAML from this line on.</summary>
 internal sealed class BrokenYamlException(int line, string reason) : Exception(reason)
 {
     /// <summary>The line in the file.</summary>

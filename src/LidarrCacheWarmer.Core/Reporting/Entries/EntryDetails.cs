@@ -7,8 +7,8 @@ namespace LidarrCacheWarmer.Reporting.Entries;
 
 /// <summary>An entry with everything known about it.</summary>
 /// <param name="Entry">The entry and its record.</param>
-/// <param name="Next">When it is requested next.</param>
-/// <param name="Diagnosis">Why it is not warm, and what to do about it.</param>
+/// <param name="Next">When the entry is requested next.</param>
+/// <param name="Diagnosis">Why the entry is not warm, and what to do about it.</param>
 /// <param name="Url">The URL that Lidarr requests; null for a name that Lidarr would not search.</param>
 public sealed record EntryDetail(ListedEntry Entry, NextLook Next, Diagnosis Diagnosis, string? Url);
 

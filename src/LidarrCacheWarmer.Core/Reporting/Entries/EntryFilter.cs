@@ -9,7 +9,10 @@ public sealed record EntryFilter
     /// <summary>Only these artists and release groups; null for all.</summary>
     public IReadOnlySet<Mbid>? Mbids { get; init; }
 
-    /// <summary>Only these kinds; null for all except searches that runs never make.</summary>
+    /// <summary>
+    /// Only these kinds; null for all. With null, disabled searches are left out unless a run has requested them
+    /// before.
+    /// </summary>
     public IReadOnlySet<EntryKind>? Kinds { get; init; }
 
     /// <summary>Only entries with one of these verdicts; null for all.</summary>

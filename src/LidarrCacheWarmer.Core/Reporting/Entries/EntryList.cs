@@ -14,11 +14,11 @@ public sealed class EntryList(ILedger ledger, RunOptions options, EntryFilter fi
     private readonly EntryKind[] _wanted = [.. Enum.GetValues<EntryKind>().Where(kind => filter.Kinds?.Contains(kind) ?? true)];
 
     /// <summary>
-    /// How many entries were considered so far, including those left out because they have another verdict.
+    /// How many entries were considered so far, including entries skipped because of their verdict.
     /// </summary>
     public long Total { get; private set; }
 
-    /// <summary>How many of them match.</summary>
+    /// <summary>How many of the considered entries match.</summary>
     public long Matches { get; private set; }
 
     /// <summary>Visits the entries: artists, each with its search, then release groups, in stored order.</summary>
@@ -36,7 +36,8 @@ public sealed class EntryList(ILedger ledger, RunOptions options, EntryFilter fi
         }
     }
 
-    // If the ledger can select by verdict, only matching entries are read. A rare verdict has few of a million entries.
+    // If the ledger can select by verdict, only matching entries are read. Of a million entries, only a few have a rare
+    // verdict.
     private async IAsyncEnumerable<ListedEntry> AllAsync()
     {
         if (filter.Verdicts is { } verdicts && ledger.ArtistsWith(verdicts) is { } artists && ledger.ReleaseGroupsWith(verdicts) is { } groups)

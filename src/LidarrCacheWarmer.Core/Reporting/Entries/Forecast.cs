@@ -8,8 +8,8 @@ using LidarrCacheWarmer.Running;
 namespace LidarrCacheWarmer.Reporting.Entries;
 
 /// <summary>
-/// Predicts when runs request entries, by the same rules as the plans of runs. It does not read Lidarr, so every entry
-/// of the ledger counts as part of the library.
+/// Predicts when runs will request entries. It uses the same rules as the plans of runs. It does not read Lidarr, so
+/// every entry of the ledger counts as part of the library.
 /// </summary>
 public sealed class Forecast
 {
@@ -80,7 +80,7 @@ public sealed class Forecast
         EntryKind.Artist or EntryKind.TextSearch => Obstacle.None,
     };
 
-    // An album marked as announced is not in Lidarr, because the mark is removed when Lidarr lists it.
+    // An album marked as announced is not in Lidarr, because the mark is removed when Lidarr lists the album.
     private static bool IsWanted(ListedEntry entry, PhaseRules rules) => rules.Wants(
         new ReleaseGroupEntry(entry.Mbid, entry.Name, entry.ArtistMbid, entry.ArtistName, entry.IsManual, entry.Known) { AnnouncedAt = entry.AnnouncedAt },
         _ => entry.AnnouncedAt is null);

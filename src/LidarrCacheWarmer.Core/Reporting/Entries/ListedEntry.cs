@@ -10,10 +10,10 @@ public sealed record ListedEntry
     /// <summary>The kind of request.</summary>
     public required EntryKind Kind { get; init; }
 
-    /// <summary>The release group or the artist; for a search, its artist.</summary>
+    /// <summary>The release group or the artist; for a search, the artist with the searched name.</summary>
     public required Mbid Mbid { get; init; }
 
-    /// <summary>Its key in the ledger.</summary>
+    /// <summary>The key of the entry in the ledger.</summary>
     public EntryKey Key => new(Kind, Mbid);
 
     /// <summary>The artist's name, or the title.</summary>
@@ -22,22 +22,24 @@ public sealed record ListedEntry
     /// <summary>The artist of a release group, or the artist itself.</summary>
     public required Mbid ArtistMbid { get; init; }
 
-    /// <summary>That artist's name.</summary>
+    /// <summary>The name of the artist in <see cref="ArtistMbid"/>.</summary>
     public required string ArtistName { get; init; }
 
-    /// <summary>Whether a manual entry lists it.</summary>
+    /// <summary>Whether a file of manual entries lists this entry.</summary>
     public required bool IsManual { get; init; }
 
-    /// <summary>Its record.</summary>
+    /// <summary>The record of the entry.</summary>
     public required ProbeRecord Known { get; init; }
 
-    /// <summary>When the artist's answer last listed an album that Lidarr does not have yet; null for other entries.</summary>
+    /// <summary>
+    /// For an album that Lidarr does not have yet: when its artist's answer last listed it. Null for other entries.
+    /// </summary>
     public DateTimeOffset? AnnouncedAt { get; init; }
 
-    /// <summary>The Lidarrs that have it; known if several are configured.</summary>
+    /// <summary>The Lidarrs that have this entry; known only if several Lidarrs are configured.</summary>
     public InstanceSet Instances { get; init; }
 
-    /// <summary>The name for people: the name, or <c>artist - title</c>.</summary>
+    /// <summary>The name to display: the name, or <c>artist - title</c>.</summary>
     public string FullName => Kind == EntryKind.ReleaseGroup ? $"{ArtistName} - {Name}" : Name;
 
     /// <summary>The request for an artist.</summary>

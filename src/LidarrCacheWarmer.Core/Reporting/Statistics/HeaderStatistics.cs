@@ -12,10 +12,10 @@ public sealed record HeaderStatistics
     /// <summary>The counts of each kind and value.</summary>
     public required IReadOnlyList<KindValueStatistics> Kinds { get; init; }
 
-    /// <summary>The counts of each hour of the day with answers, in the given time zone.</summary>
+    /// <summary>The counts for each hour of the day that has answers, in the given time zone.</summary>
     public required IReadOnlyList<HourStatistics> Hours { get; init; }
 
-    /// <summary>The first counted hour; null for none.</summary>
+    /// <summary>The first counted hour; null when no hour was counted.</summary>
     public DateTimeOffset? Since { get; init; }
 
     /// <summary>All answers with the header.</summary>
@@ -23,7 +23,7 @@ public sealed record HeaderStatistics
 
     /// <summary>Sums up a history.</summary>
     /// <param name="counts">The history by hour.</param>
-    /// <param name="now">The current time, for the last 24 hours.</param>
+    /// <param name="now">The current time, at which the last 24 hours end.</param>
     /// <param name="zone">The time zone for the hours of the day.</param>
     public static HeaderStatistics From(IReadOnlyList<HistoryCount> counts, DateTimeOffset now, TimeZoneInfo zone)
     {
@@ -65,16 +65,16 @@ public sealed record HeaderStatistics
 }
 
 /// <summary>The answers with one value.</summary>
-/// <param name="Value">The header's value; foreign text.</param>
-/// <param name="Answers">How many answers had it.</param>
+/// <param name="Value">The header's value; untrusted text.</param>
+/// <param name="Answers">How many answers had this value.</param>
 /// <param name="Successes">How many of these answers were complete.</param>
 /// <param name="LastDay">How many of these answers are from the last 24 hours.</param>
 public sealed record ValueStatistics(string Value, long Answers, long Successes, long LastDay);
 
 /// <summary>The answers with one value for one kind of entry.</summary>
 /// <param name="Kind">The kind of request.</param>
-/// <param name="Value">The header's value; foreign text.</param>
-/// <param name="Answers">How many answers had it.</param>
+/// <param name="Value">The header's value; untrusted text.</param>
+/// <param name="Answers">How many answers had this value.</param>
 /// <param name="Successes">How many of these answers were complete.</param>
 public sealed record KindValueStatistics(EntryKind Kind, string Value, long Answers, long Successes);
 

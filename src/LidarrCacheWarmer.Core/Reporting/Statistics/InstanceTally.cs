@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Reporting.Statistics;
 
 /// <summary>Counts the entries of one Lidarr.</summary>
-/// <param name="library">Its library.</param>
+/// <param name="library">The library of this Lidarr.</param>
 /// <param name="isUnread">Whether the library comes from the ledger, because Lidarr could not be read.</param>
 internal sealed class InstanceTally(InstanceLibrary library, bool isUnread)
 {

@@ -6,7 +6,7 @@ using LidarrCacheWarmer.Planning;
 namespace LidarrCacheWarmer.Reporting.Statistics;
 
 /// <summary>
-/// Collects the statistics of one kind, entry by entry. It keeps only a few of a million entries in memory.
+/// Collects the statistics of one kind, entry by entry. Of a million entries, it keeps only a few in memory.
 /// </summary>
 /// <param name="kind">The kind.</param>
 /// <param name="probe">Gives an entry's record.</param>

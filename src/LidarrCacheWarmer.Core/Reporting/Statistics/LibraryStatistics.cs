@@ -11,7 +11,9 @@ public sealed record LibraryStatistics
     /// <summary>Whether Lidarr was read, so that entries gone from it are not counted.</summary>
     public required bool IsLidarrKnown { get; init; }
 
-    /// <summary>Whether a process holds the ledger, which usually means a run; false also when unknown.</summary>
+    /// <summary>
+    /// Whether a process holds the ledger, usually because a run is in progress. False also when this is unknown.
+    /// </summary>
     public bool IsAtWork { get; init; }
 
     /// <summary>How the ledger is stored.</summary>
@@ -20,10 +22,10 @@ public sealed record LibraryStatistics
     /// <summary>The artists.</summary>
     public required KindStatistics Artists { get; init; }
 
-    /// <summary>The searches for their names; null when disabled.</summary>
+    /// <summary>The searches for the artists' names; null when searches are disabled.</summary>
     public KindStatistics? TextSearches { get; init; }
 
-    /// <summary>The release groups; null when disabled.</summary>
+    /// <summary>The release groups; null when their processing is disabled.</summary>
     public KindStatistics? ReleaseGroups { get; init; }
 
     /// <summary>The Lidarrs, if several are configured and were read; otherwise empty.</summary>
@@ -49,12 +51,14 @@ public sealed record LibraryStatistics
 }
 
 /// <summary>The counts of one of several Lidarrs.</summary>
-/// <param name="Lidarr">Its section of the config file.</param>
-/// <param name="IsUnread">Whether it could not be read, so that the counts are those of the last reading.</param>
+/// <param name="Lidarr">The name of the Lidarr's section in the config file.</param>
+/// <param name="IsUnread">
+/// Whether this Lidarr could not be read, so that the counts are those of the last reading.
+/// </param>
 /// <param name="Artists">How many artists.</param>
-/// <param name="ArtistsCached">How many of them were cached at their last check.</param>
+/// <param name="ArtistsCached">How many of these artists were cached at their last check.</param>
 /// <param name="ReleaseGroups">How many release groups; 0 when they are not warmed.</param>
-/// <param name="ReleaseGroupsCached">How many of them were cached at their last check.</param>
+/// <param name="ReleaseGroupsCached">How many of these release groups were cached at their last check.</param>
 public sealed record InstanceStatistics(
     string Lidarr, bool IsUnread, int Artists, int ArtistsCached, int ReleaseGroups, int ReleaseGroupsCached);
 

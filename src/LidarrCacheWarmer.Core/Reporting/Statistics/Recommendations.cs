@@ -11,10 +11,11 @@ public static class Recommendations
     private const int NamedArtists = 3;
     private const int ManyEntries = 1_000;
 
-    // The server may need this long to generate an entry; a client that disconnects earlier makes it start over next time.
+    // The server may need this long to generate an entry; if a client disconnects earlier, the server later starts
+    // over.
     private static readonly TimeSpan EnoughTimeout = TimeSpan.FromSeconds(100);
 
-    /// <summary>The recommendations, most urgent first, one sentence each; they may contain foreign text.</summary>
+    /// <summary>The recommendations, most urgent first, one sentence each; they may contain untrusted text.</summary>
     /// <param name="statistics">The statistics.</param>
     /// <param name="options">The options of runs.</param>
     public static IReadOnlyList<string> For(LibraryStatistics statistics, WarmerOptions options) => statistics.IsAtWork
@@ -45,7 +46,7 @@ public static class Recommendations
         {
             var failed = artists.Broken.Where(entry => VerdictInfo.For(entry.Verdict).Meaning != VerdictMeaning.Flawed).Take(NamedArtists).ToList();
             var more = artists.Failed - failed.Count;
-            // The named broken entries may all be hollow or merged, so there may be no failed entry to name.
+            // The broken entries in the statistics may all be hollow or merged. Then there is no failed entry to name.
             var names = failed.Count == 0 ? ""
                 : $" ({string.Join(", ", failed.Select(entry => entry.Name))}{(more > 0 ? $" and {Number(more)} more" : "")})";
             yield return $"{Amounts.Counted(artists.Failed, "artist has", "artists have")} failed so far{names}. Runs keep "

@@ -6,7 +6,7 @@ using LidarrCacheWarmer.Running;
 
 namespace LidarrCacheWarmer.Reporting.Statistics;
 
-/// <summary>Reads ledger and library once and counts for the statistics report.</summary>
+/// <summary>Reads ledger and library once, and counts entries for the statistics report.</summary>
 /// <param name="options">The options of runs.</param>
 /// <param name="view">Ledger and library.</param>
 /// <param name="now">The current time.</param>

@@ -6,7 +6,8 @@ namespace LidarrCacheWarmer.Reporting.Statistics;
 /// <summary>Counts the entries of one verdict and their causes.</summary>
 internal sealed class VerdictTally(Verdict verdict)
 {
-    // Limits the remembered causes. A million rows rarely have more; further causes are computed for each entry.
+    // Limits the number of remembered causes. A million rows rarely have more causes; for further ones, the text is
+    // computed again for each entry.
     private const int MostKnown = 1000;
 
     private readonly Dictionary<string, int> _causes = new(StringComparer.Ordinal);

@@ -71,7 +71,8 @@ internal sealed class Choice
     private static LedgerEdit Edit(LidarrCacheWarmer.Ledger.ILedger ledger, WarmerOptions options, EntryFilter filter, bool withAlbums) =>
         new(ledger, new EntryList(ledger, options.Run, filter, TimeProvider.System), withAlbums);
 
-    // ExitCode is null to continue. Agreed is the number of entries that the user confirmed; null if nobody was asked.
+    // If ExitCode is null, the command continues. Agreed is the number of entries that the user confirmed; null if
+    // nobody was asked.
     private static async ValueTask<(int? ExitCode, long? Agreed)> LookAsync(WarmerOptions options, EntryFilter filter, string verb, bool withAlbums, bool isDryRun, bool isAgreed)
     {
         await using var view = await LedgerAccess.ViewAsync(options);

@@ -45,7 +45,7 @@ internal sealed class EntryOptions
         }
     }
 
-    // A list, because a duplicate word must not throw while the commands are built.
+    // This is a list, because a dictionary would throw at a duplicate word while the commands are built.
     private static IReadOnlyList<(string Word, Verdict Value)> Verdicts { get; } =
         [.. Enum.GetValues<Verdict>().Select(verdict => (verdict.Word(), verdict))];
 

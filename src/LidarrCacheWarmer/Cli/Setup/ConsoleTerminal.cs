@@ -13,7 +13,9 @@ internal sealed class ConsoleTerminal : ITerminal
     /// <summary>Whether input and output are a terminal.</summary>
     public static bool IsThere => !Console.IsInputRedirected && !Console.IsOutputRedirected;
 
-    /// <summary>Why answers cannot be read, such as a damaged terminal description; null when they can.</summary>
+    /// <summary>
+    /// Why answers cannot be read, such as a damaged terminal description; null when they can be read.
+    /// </summary>
     public static string? Fault()
     {
         try

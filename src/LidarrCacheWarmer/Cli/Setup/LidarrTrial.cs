@@ -72,7 +72,7 @@ internal sealed class LidarrTrial(Action<string> say, Func<LidarrConnection, Lid
                 return false;
             }
 
-            say($"It uses the metadata server {server.Text}, not the public one, so target_base_url = auto.");
+            say($"Lidarr uses the metadata server {server.Text}, not the public one, so target_base_url = auto.");
             return true;
         }
         catch (LidarrException fault) when (fault.Fault == LidarrFault.NotFound)

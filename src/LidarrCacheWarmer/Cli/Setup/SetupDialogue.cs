@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Cli.Setup;
 /// <param name="connect">Connects to a Lidarr.</param>
 internal sealed class SetupDialogue(ITerminal terminal, Func<LidarrConnection, LidarrClient> connect)
 {
-    // The documentation recommends a database above this number.
+    // Above this number of artists, the documentation recommends a database.
     private const int ManyArtists = 1_000;
 
     private readonly LidarrTrial _trial = new(terminal.Say, connect);

@@ -31,7 +31,7 @@ internal sealed class HubLine(LidarrConnection connection, string userAgent, Tim
     /// <summary>The only method that Lidarr calls.</summary>
     public const string Method = "receiveMessage";
 
-    /// <summary>The time limit for one attempt, with all its transports.</summary>
+    /// <summary>The time limit for one attempt to connect, with all its transports.</summary>
     private static readonly TimeSpan TimeToConnect = TimeSpan.FromSeconds(60);
 
     private readonly HubConnectionFactory _connections = new(connection, userAgent, time);
@@ -83,7 +83,7 @@ internal sealed class HubLine(LidarrConnection connection, string userAgent, Tim
         }
     }
 
-    // Not CancelAsync, because it would call back on another thread.
+    // Do not use CancelAsync, because it runs the callbacks on another thread.
     private static void HangUp(CancellationTokenSource requests) => requests.Cancel();
 
     private static async Task ForwardAsync(ChannelReader<LibraryHint?> messages, HubEar ear, CancellationToken ct)

@@ -22,7 +22,7 @@ internal sealed class LibraryPoll(LidarrClient lidarr, TimeProvider time)
 
     private (long Since, TimeSpan Length)? _pause;
 
-    /// <summary>The wait until the next poll; zero when it is due.</summary>
+    /// <summary>The wait until the next poll; zero when the poll is due.</summary>
     public TimeSpan DueIn =>
         _pause is { } pause && pause.Length - time.GetElapsedTime(pause.Since) is var left && left > TimeSpan.Zero
             ? left
@@ -87,7 +87,9 @@ internal sealed class LibraryPoll(LidarrClient lidarr, TimeProvider time)
         return (counts, fresh, grown);
     }
 
-    /// <summary>Reports as many of an artist's newest albums as the artist's album count has grown by.</summary>
+    /// <summary>
+    /// Reports the newest albums of an artist; their number is the growth of the artist's album count.
+    /// </summary>
     private async Task TellAlbumsAsync(Artist artist, int before, Action<LibraryHint> heard, CancellationToken ct)
     {
         var albums = new List<AlbumReading>();

@@ -5,8 +5,8 @@ using LidarrCacheWarmer.Network;
 namespace LidarrCacheWarmer.Service.Watching;
 
 /// <summary>
-/// Reports Lidarr's additions at once. It listens to Lidarr's events and always reconnects. If Lidarr answers but no
-/// connection lasts, it also polls the list of artists at long intervals.
+/// Reports Lidarr's additions at once. It listens to Lidarr's events and always reconnects. If no connection lasts but
+/// Lidarr answers other requests, the watch also polls the list of artists at long intervals.
 /// </summary>
 internal sealed class LibraryWatch
 {
@@ -148,7 +148,7 @@ internal sealed class LibraryWatch
         }
     }
 
-    /// <summary>Whether Lidarr answers a ping, so that only its events fail.</summary>
+    /// <summary>Whether Lidarr answers a ping. If so, only its events fail.</summary>
     private async Task<bool> LidarrAnswersAsync(CancellationToken ct)
     {
         try

@@ -4,8 +4,8 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Service.Watching;
 
 /// <summary>
-/// Polls Lidarr's list of artists while a connection receives messages in an unknown format. Hints from both arrive one
-/// at a time.
+/// Polls Lidarr's list of artists while a connection receives messages in an unknown format. Hints from the polls and
+/// from the connection arrive one at a time.
 /// </summary>
 /// <param name="look">Polls once.</param>
 /// <param name="poll">Knows when the next poll is due.</param>
@@ -41,7 +41,7 @@ internal sealed class PollAside(
         _end.Dispose();
     }
 
-    // Not CancelAsync, because it would call back on another thread.
+    // Do not use CancelAsync, because it runs the callbacks on another thread.
     private void Stop() => _end.Cancel();
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types",

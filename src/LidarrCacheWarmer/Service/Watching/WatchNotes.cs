@@ -16,9 +16,7 @@ internal sealed class WatchNotes(string hub, Action<WatchNote> tell)
     private readonly HashSet<string> _said = [];
     private string _state = "";
 
-    /// <summary>
-    /// Whether connections end again and again, so that a new connection is not reported as a change.
-    /// </summary>
+    /// <summary>Whether connections end again and again. If so, a new connection is not reported as a change.</summary>
     private bool _isUnsteady;
 
     private bool _hasMisread;

@@ -34,7 +34,7 @@ internal static class EntryCsv
     public static string Cell(string text)
     {
         var safe = SafeText.From(text);
-        // Escape the wide forms of the signs too, because East Asian spreadsheets treat them as equal.
+        // Escape the wide forms of the signs too, because East Asian spreadsheets treat them like the usual signs.
         safe = safe is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..] ? "'" + safe : safe;
         return safe.AsSpan().IndexOfAny(",\"") >= 0 || safe.Length != safe.Trim().Length
             ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\""

@@ -13,8 +13,8 @@ internal static class EntryLinks
         $"https://musicbrainz.org/{(IsArtist(details) ? "artist" : "release-group")}/{details.Mbid}";
 
     /// <summary>
-    /// The entry's page in each Lidarr that has the entry, or in all Lidarrs if that is unknown. The URLs have no user
-    /// name and password.
+    /// The entry's page in each Lidarr that has the entry, or in all Lidarrs if it is unknown which of them have it.
+    /// The URLs have no user name and password.
     /// </summary>
     public static IReadOnlyList<(InstanceName Name, string Url)> Lidarrs(EntryDetails details, WarmerOptions options)
     {

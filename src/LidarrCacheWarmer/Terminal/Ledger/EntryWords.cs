@@ -36,7 +36,7 @@ internal static class EntryWords
         Obstacle.None => null,
     };
 
-    /// <summary>Advice about the entry; empty when no run has checked it or will check it.</summary>
+    /// <summary>Advice about the entry; empty when no run has checked the entry and no run will check it.</summary>
     public static string Advice(ListedEntry entry, NextLook next) =>
         entry.Known.Status == ProbeStatus.Untried && next.Obstacle is not (Obstacle.None or Obstacle.ArtistIsNotCached)
             ? ""

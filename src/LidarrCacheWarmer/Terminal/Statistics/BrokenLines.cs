@@ -27,7 +27,7 @@ internal static class BrokenLines
             }
         }
 
-        yield return "   For all of them: lidarr-cache-warmer ledger list. For what to do: ledger show MBID";
+        yield return "   To list all of them: lidarr-cache-warmer ledger list. To see what to do: ledger show MBID";
     }
 
     private static string State(BrokenEntry entry, TimeZoneInfo zone)

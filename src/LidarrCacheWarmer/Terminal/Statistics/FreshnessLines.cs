@@ -18,7 +18,7 @@ internal static class FreshnessLines
             ("never", due => due.Never),
             ("waiting for artist", due => due.Waiting),
         };
-        // The last two columns are empty for most libraries.
+        // Omit each of the last two columns if it is empty, as in most libraries.
         columns.RemoveAll(column => column.Head is "never" or "waiting for artist" && kinds.All(kind => column.Count(kind.Freshness) == 0));
         var rows = kinds.Select(kind => (IReadOnlyList<string>)
             [Wording.Title(kind.Kind), .. columns.Select(column => Wording.Number(column.Count(kind.Freshness)))]);

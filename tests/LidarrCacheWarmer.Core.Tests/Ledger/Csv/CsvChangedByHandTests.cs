@@ -12,7 +12,7 @@ public sealed class CsvChangedByHandTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
-    public void The_later_result_wins_between_an_edited_file_and_the_journal()
+    public void The_later_result_is_used_if_an_edited_file_and_the_journal_differ()
     {
         var later = LedgerSamples.Failure(LedgerSamples.Noon.AddHours(1));
         _sandbox.WriteAndDie(LedgerSamples.First, Known);
@@ -67,7 +67,7 @@ public sealed class CsvChangedByHandTests : IDisposable
     [Theory]
     [InlineData("success", 2)]
     [InlineData("timeout", 9)]
-    public void At_equal_times_the_journal_is_used_for_an_equal_status_and_else_the_file(string status, int attempts)
+    public void For_equal_times_the_file_is_used_unless_the_journal_has_the_same_status(string status, int attempts)
     {
         _sandbox.WriteAndDie(LedgerSamples.First, Known);
         _sandbox.Put(ForeignCsv.Header + $"{LedgerSamples.First},A,{status},9,200,2026-11-23T12:00:00+00:00\r\n");

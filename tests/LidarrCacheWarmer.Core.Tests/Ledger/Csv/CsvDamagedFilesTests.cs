@@ -30,7 +30,7 @@ public sealed class CsvDamagedFilesTests : IDisposable
     }
 
     [Fact]
-    public void Bad_lines_after_the_first_ones_are_only_counted()
+    public void The_first_five_bad_lines_are_reported_and_further_ones_are_counted()
     {
         _sandbox.Put(Header + string.Concat(Enumerable.Range(0, 9).Select(i => $"{LedgerSamples.Numbered(i)},A\r\n")));
 
@@ -99,7 +99,7 @@ public sealed class CsvDamagedFilesTests : IDisposable
     }
 
     [Fact]
-    public void Lines_after_an_unclosed_quote_are_read_as_lines_even_if_damaged()
+    public void Lines_after_an_unclosed_quote_are_read_one_by_one_even_if_damaged()
     {
         _sandbox.Put(Header + $"{Id},\"A,success,1,200,\r\nbbbbbbbb-a000-4000-8000-\"000000000002,B,success,1,200,\r\n");
 
@@ -109,7 +109,7 @@ public sealed class CsvDamagedFilesTests : IDisposable
         first.Should().Equal("A,success,1,200,");
         notices.Should().Contain($"{_sandbox.Artists}: 1 rows have no MBID. They are kept unchanged and never requested.");
         second.Should().Equal(first);
-        none.Should().HaveCount(1, "it is kept unchanged");
+        none.Should().HaveCount(1, "the row without an MBID is kept unchanged");
 
         (List<string> Names, List<string> Notices) Opened()
         {

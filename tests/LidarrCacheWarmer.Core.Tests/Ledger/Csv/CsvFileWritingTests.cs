@@ -61,7 +61,7 @@ public sealed class CsvFileWritingTests : IDisposable
     }
 
     [Fact]
-    public void Copied_artist_statuses_use_no_journal_and_rewrite_the_file_only_on_a_change()
+    public void Copying_artist_statuses_writes_no_journal_and_rewrites_the_album_file_only_on_a_change()
     {
         using var ledger = Open();
         ledger.Upsert([new Album(LedgerSamples.Numbered(3), "T", LedgerSamples.First, "A")]);
@@ -127,7 +127,7 @@ public sealed class CsvFileWritingTests : IDisposable
     }
 
     [Fact]
-    public void Changes_by_another_program_to_a_file_rewritten_in_place_are_kept()
+    public void Changes_by_another_program_are_kept_in_a_file_that_we_rewrite_in_place()
     {
         using var ledger = _sandbox.Open((_, _) => false);
         WriteKnown(ledger, 0);

@@ -4,7 +4,7 @@ using static LidarrCacheWarmer.Core.Tests.Ledger.KnownResult;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 
-/// <summary>A file that is itself a mount, so a new file cannot replace it by renaming.</summary>
+/// <summary>A CSV file that is itself a mount point. The program cannot rename a new file over it.</summary>
 public sealed class CsvInPlaceTests : IDisposable
 {
     private readonly CsvSandbox _sandbox = CsvSandbox.WithArtist();

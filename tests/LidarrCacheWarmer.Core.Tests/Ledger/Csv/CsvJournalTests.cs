@@ -54,7 +54,7 @@ public sealed class CsvJournalTests : IDisposable
     }
 
     [Fact]
-    public void The_journal_is_removed_once_the_file_has_all_its_changes()
+    public void The_journal_is_removed_as_soon_as_the_file_has_all_its_changes()
     {
         using (var ledger = _sandbox.Open())
         {

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 
-/// <summary>Two versions of one entry: two rows of a file, or a run's result and another program's write.</summary>
+/// <summary>Two versions of one entry: two rows of a file, or a run's result and another program's row.</summary>
 public sealed class CsvMergeTests : IDisposable
 {
     private const string Header =
@@ -20,7 +20,7 @@ public sealed class CsvMergeTests : IDisposable
     [InlineData(Earlier, Later, 2)]
     [InlineData(Later, Earlier, 1)]
     [InlineData(Later, Later, 2)]
-    public void Of_two_rows_the_later_result_is_used_or_at_equal_times_the_second(string first, string second, int attempts)
+    public void Two_rows_of_one_entry_give_the_later_result_and_at_equal_times_the_second_one(string first, string second, int attempts)
     {
         Put(Header, $"{LedgerSamples.First},A,timeout,1,{first}", $"{LedgerSamples.First},A,timeout,2,{second}");
 
@@ -91,7 +91,7 @@ public sealed class CsvMergeTests : IDisposable
     }
 
     [Fact]
-    public void Changes_by_others_during_a_run_keep_odd_rows_and_cells_without_a_header()
+    public void Odd_rows_and_cells_without_a_header_are_kept_when_others_change_the_file_in_a_run()
     {
         Put(Header, $"{LedgerSamples.First},A", $"{LedgerSamples.Second},B,,,,,,,,beyond");
         WriteWhile(() => Put(

@@ -6,7 +6,7 @@ using static LidarrCacheWarmer.Core.Tests.Ledger.KnownResult;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 
-/// <summary>CSV files, journals and folders are moved, removed or replaced while open; then a kill follows.</summary>
+/// <summary>CSV files, journals and folders are moved, removed or replaced in a run. Then the run is killed.</summary>
 public sealed class CsvMovedTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -127,7 +127,7 @@ public sealed class CsvMovedTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_removed_between_two_journals_is_created_again()
+    public void A_folder_removed_after_a_compaction_is_created_again()
     {
         var ledger = Written();
         ledger.Compact();
@@ -195,7 +195,7 @@ public sealed class CsvMovedTests : IDisposable
     }
 
     [Fact]
-    public void Lost_results_are_counted_when_the_path_is_not_writable()
+    public void Lost_results_are_counted_if_the_path_of_the_ledger_is_not_writable()
     {
         using var ledger = Written();
         Directory.Delete(_folder["data"], recursive: true);
@@ -206,7 +206,7 @@ public sealed class CsvMovedTests : IDisposable
     }
 
     [Fact]
-    public void The_moved_file_is_named_when_the_path_is_not_writable()
+    public void The_moved_file_is_named_if_the_path_of_the_ledger_is_not_writable()
     {
         using var ledger = Written();
         Directory.Move(_folder["data"], _folder["kept"]);

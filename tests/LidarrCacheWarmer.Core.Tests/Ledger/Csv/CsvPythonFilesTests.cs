@@ -40,7 +40,7 @@ public sealed class CsvPythonFilesTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Captures))]
-    public void A_rewritten_file_begins_with_every_cell_of_the_Python_tool(string version, string artists, string releaseGroups)
+    public void Each_line_of_a_rewritten_file_begins_with_the_cells_of_the_Python_tool(string version, string artists, string releaseGroups)
     {
         _sandbox.Folder.Take($"{version}/{artists}", "mbid-artists.csv");
         _sandbox.Folder.Take($"{version}/{releaseGroups}", "mbid-releasegroups.csv");
@@ -51,7 +51,7 @@ public sealed class CsvPythonFilesTests : IDisposable
             Rewrite(ledger);
         }
 
-        // The only change: a boolean that the Python tool left empty becomes False. The Python tool would write it too.
+        // Only a boolean that the Python tool left empty changes: to False, as the Python tool would write it later.
         File.ReadAllLines(_sandbox.Artists).Should().HaveSameCount(before).And.Equal(before, Continues);
         File.ReadAllLines(_sandbox.ReleaseGroups).Should().HaveSameCount(groupsBefore).And.Equal(groupsBefore, Continues);
     }

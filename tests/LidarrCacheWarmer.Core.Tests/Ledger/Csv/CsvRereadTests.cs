@@ -41,7 +41,7 @@ public sealed class CsvRereadTests : IDisposable
     }
 
     [Fact]
-    public void Another_program_can_add_a_row_again_once_its_removal_is_in_the_file()
+    public void Another_program_can_add_a_removed_row_again_after_the_removal_is_in_the_file()
     {
         using var ledger = _sandbox.Open();
         var whole = Text;
@@ -74,7 +74,8 @@ public sealed class CsvRereadTests : IDisposable
     [InlineData(true, false, true)]
     [InlineData(false, true, true)]
     [InlineData(false, false, false)]
-    public void A_row_changed_by_us_and_in_the_file_is_manual_if_either_is_manual(bool ours, bool theirs, bool isManual)
+    public void A_row_changed_by_us_and_in_the_file_is_manual_if_either_version_is_manual(
+        bool ours, bool theirs, bool isManual)
     {
         using var ledger = _sandbox.Open();
         ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "mine")], ours ? EntrySource.Manual : EntrySource.Lidarr);

@@ -20,7 +20,7 @@ internal sealed class CsvSandbox : IDisposable
 
     public FakeTimeProvider Time { get; } = new(LedgerSamples.Noon);
 
-    /// <summary>The visible files of the folder, without the lock files, which stay.</summary>
+    /// <summary>The visible files of the folder, without lock files, which stay after a ledger is closed.</summary>
     public IEnumerable<string> Names => Folder.Names.Where(name => !name.EndsWith(".lock", StringComparison.Ordinal));
 
     /// <summary>Creates a closed ledger with one artist, <see cref="LedgerSamples.First"/>.</summary>

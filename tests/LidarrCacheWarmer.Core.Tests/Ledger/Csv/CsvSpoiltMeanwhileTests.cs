@@ -17,7 +17,7 @@ public sealed class CsvSpoiltMeanwhileTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
-    public void A_long_file_other_than_a_ledger_is_backed_up_and_the_ledger_continues()
+    public void A_long_file_that_is_not_a_ledger_is_backed_up_and_the_ledger_continues()
     {
         var diary = string.Concat(Enumerable.Repeat("Dear diary, nothing again.\n", 20_000));
         using var ledger = Written();

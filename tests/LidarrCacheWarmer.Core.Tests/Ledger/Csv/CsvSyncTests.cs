@@ -42,7 +42,7 @@ public sealed class CsvSyncTests : IDisposable
     }
 
     [Fact]
-    public void A_repeated_announcement_updates_its_time_and_ends_when_Lidarr_lists_the_album()
+    public void A_repeated_announcement_gets_the_new_time_and_ends_when_Lidarr_lists_the_album()
     {
         var album = new Album(LedgerSamples.Second, "T", LedgerSamples.First, "A");
         Sync(EntrySource.Announced);

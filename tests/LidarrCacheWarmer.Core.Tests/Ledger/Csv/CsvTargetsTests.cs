@@ -14,7 +14,7 @@ public sealed class CsvTargetsTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
-    public void Results_of_an_unused_server_are_a_file_beside_the_ledger_until_it_is_used_again()
+    public void Results_of_an_unused_server_stay_in_a_separate_file_until_the_server_is_used_again()
     {
         using var ledger = Changed();
 

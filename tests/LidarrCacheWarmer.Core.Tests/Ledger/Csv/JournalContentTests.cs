@@ -15,7 +15,7 @@ public sealed class JournalContentTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Changes_after_a_compaction_are_distinguished_from_those_before_it()
+    public void Changes_after_a_compaction_are_distinguished_from_changes_before_the_compaction()
     {
         Add("columns", "mbid,artist_name");
         Add("row", "1,A");
@@ -35,7 +35,7 @@ public sealed class JournalContentTests : IDisposable
     }
 
     [Fact]
-    public void Journal_lines_before_a_new_columns_line_are_discarded()
+    public void A_later_line_of_column_names_discards_all_earlier_journal_lines()
     {
         Add("columns", "mbid,artist_name");
         Add("row", "1,A");

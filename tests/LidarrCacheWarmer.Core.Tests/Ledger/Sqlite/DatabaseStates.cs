@@ -63,7 +63,7 @@ internal static class DatabaseStates
         /// <summary>The files in the middle of a transaction that has already changed the database.</summary>
         public Dictionary<string, byte[]> HalfDone()
         {
-            // More data than the cache holds, so that SQLite writes the journal and the database before the commit.
+            // The data exceeds the cache, so SQLite writes the journal and the database before the commit.
             using var connection = new SqliteConnection($"Data Source={sandbox.Database};Pooling=False");
             connection.Open();
             SqliteSchema.Execute(connection, "PRAGMA cache_size = 1; BEGIN; UPDATE artists SET artist_name = 'half done'; CREATE TABLE much (text TEXT)");
@@ -73,7 +73,7 @@ internal static class DatabaseStates
             }
 
             var left = sandbox.Files();
-            left[""].AsSpan().IndexOf("half done"u8).Should().BePositive("the change must be there already, to be undone");
+            left[""].AsSpan().IndexOf("half done"u8).Should().BePositive("a rollback must have a change to undo");
             return left;
         }
     }

@@ -48,7 +48,7 @@ public sealed partial class LeftoverHistoriesTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_restored_backup_keeps_all_rows_and_results_beside_any_log(bool isOfTheSameLedger)
+    public void A_backup_restored_beside_any_log_keeps_all_its_rows_and_results(bool isOfTheSameLedger)
     {
         var setAside = 0;
         for (var round = 0; round < Effort.Rounds(20, 1_000); round++)
@@ -72,7 +72,7 @@ public sealed partial class LeftoverHistoriesTests : IDisposable
             var found = ShouldUse(expected: null, $"seed {seed}");
 
             restored.Where(row => string.CompareOrdinal(found.GetValueOrDefault(row.Key), row.Value) < 0)
-                .Should().BeEmpty(because: $"these were restored (seed {seed})");
+                .Should().BeEmpty(because: $"the backup restored these rows (seed {seed})");
             _sandbox.Query("PRAGMA integrity_check").Should().Equal(["ok"], because: $"seed {seed}");
             foreach (var aside in _sandbox.Names.Where(name => name.Contains(".foreign-", StringComparison.Ordinal)).ToList())
             {
@@ -85,7 +85,7 @@ public sealed partial class LeftoverHistoriesTests : IDisposable
         setAside.Should().BePositive("else the test proves nothing");
     }
 
-    // After a kill, the first pages are copied from the log; after a power cut, any of the pages.
+    // A killed checkpoint has copied the first pages of the log. After a power cut, any pages may have been copied.
     private static byte[] InACheckpoint(Dictionary<string, byte[]> left, PageChanges changes, Random chance, bool isPowerCut)
     {
         var (database, log) = (left[""].ToArray(), left["-wal"]);
@@ -109,7 +109,7 @@ public sealed partial class LeftoverHistoriesTests : IDisposable
     [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex EntryId();
 
-    // Makes the database look changed after its log was written, or not.
+    // Gives the database a later modification time than its log, or an earlier one.
     private void Touch(bool isTouched)
     {
         if (isTouched)

@@ -64,7 +64,7 @@ public sealed class SqliteCellsTests : IDisposable
     }
 
     [Fact]
-    public void Numbers_stay_numbers_and_everything_else_is_text()
+    public void Numbers_stay_numbers_and_all_other_values_are_text()
     {
         _sandbox.Open().Dispose();
 

@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
 
-/// <summary>A view may read the database file directly, and then shows the same as a copy.</summary>
+/// <summary>A view that reads the database file directly shows the same as a view that reads a copy.</summary>
 public sealed class SqliteInPlaceTests : IDisposable
 {
     private static readonly string[] Words = [.. Enum.GetValues<Verdict>().Select(verdict => VerdictInfo.For(verdict).Word), "", "Warm", " cold", "soon"];
@@ -132,7 +132,7 @@ public sealed class SqliteInPlaceTests : IDisposable
     }
 
     [Fact]
-    public void The_SQL_condition_for_a_verdict_misses_no_row_with_that_verdict() =>
+    public void The_SQL_condition_for_a_verdict_finds_every_row_with_that_verdict() =>
         Gen.Select(Any(Words), Any(Statuses), Any(Words), Gen.Int[0, 3], Gen.Enum<Verdict>()).Sample((word, status, searchWord, search, wanted) =>
         {
             using var sandbox = new SqliteSandbox();

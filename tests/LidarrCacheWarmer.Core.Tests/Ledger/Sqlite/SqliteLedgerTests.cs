@@ -52,7 +52,7 @@ public sealed class SqliteLedgerTests : IDisposable
     }
 
     [Fact]
-    public void A_locked_database_is_waited_for_less_after_a_first_fault()
+    public void After_a_first_fault_the_program_waits_less_for_a_locked_database()
     {
         var ledger = _sandbox.Filled(patience: TimeSpan.FromMilliseconds(1100));
         ledger.Compact();

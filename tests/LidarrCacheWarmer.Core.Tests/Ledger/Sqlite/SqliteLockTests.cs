@@ -12,7 +12,7 @@ public sealed class SqliteLockTests : IDisposable
     private readonly SqliteSandbox _sandbox = new();
 
     [Fact]
-    public void Results_need_no_lock_and_move_into_the_rows_once_after_it()
+    public void Results_recorded_during_a_lock_move_into_the_rows_exactly_once_after_the_lock()
     {
         using var ledger = _sandbox.Filled(patience: Brief);
         ledger.Fsync();
@@ -42,7 +42,7 @@ public sealed class SqliteLockTests : IDisposable
             ledger.Write([Result(LedgerSamples.First), Result(LedgerSamples.Numbered(3)), Result(LedgerSamples.First, minutes: 1)]);
             FaultOf(ledger.Compact).Should().Be(LedgerFault.Locked);
             FaultOf(ledger.Compact).Should().Be(LedgerFault.Locked);
-            File.Exists(_sandbox.Database + "-results").Should().BeTrue("the rows do not have them yet");
+            File.Exists(_sandbox.Database + "-results").Should().BeTrue("the rows do not have the results yet");
         }
 
         ledger.Compact();

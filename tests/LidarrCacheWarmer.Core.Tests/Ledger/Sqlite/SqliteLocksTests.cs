@@ -18,7 +18,7 @@ public sealed class SqliteLocksTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Looks))]
-    public void Inspecting_keeps_the_write_lock_against_other_processes(string look)
+    public void Inspecting_an_open_ledger_does_not_release_its_write_lock(string look)
     {
         using var ledger = _sandbox.Open(isLocal: false);
         ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
@@ -33,7 +33,7 @@ public sealed class SqliteLocksTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Looks))]
-    public void Inspecting_keeps_the_lock_on_the_log_against_other_processes(string look)
+    public void Inspecting_an_open_ledger_does_not_release_its_lock_on_the_log(string look)
     {
         using var ledger = _sandbox.Filled();
         ledger.Compact();
@@ -46,7 +46,7 @@ public sealed class SqliteLocksTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Ending_an_older_inspection_keeps_the_write_lock_of_the_open_ledger(bool isLocal)
+    public void Ending_an_older_inspection_does_not_release_the_write_lock_of_the_open_ledger(bool isLocal)
     {
         _sandbox.Filled().Dispose();
         var before = new SqliteSnapshot(_sandbox.Database);

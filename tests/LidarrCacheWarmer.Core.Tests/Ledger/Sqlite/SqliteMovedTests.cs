@@ -195,7 +195,7 @@ public sealed class SqliteMovedTests : IDisposable
     }
 
     [Fact]
-    public void Lost_results_are_counted_when_the_path_is_not_writable()
+    public void Lost_results_are_counted_if_the_path_of_the_ledger_is_not_writable()
     {
         using var ledger = Written();
         Directory.Delete(_folder["data"], recursive: true);
@@ -207,7 +207,7 @@ public sealed class SqliteMovedTests : IDisposable
     }
 
     [Fact]
-    public void The_moved_file_is_named_when_the_path_is_not_writable()
+    public void The_moved_file_is_named_if_the_path_of_the_ledger_is_not_writable()
     {
         using (var ledger = Written())
         {

@@ -116,7 +116,7 @@ public sealed class SqliteOpeningTests : IDisposable
     }
 
     [Fact]
-    public void One_CSV_file_is_imported_alone_and_a_file_without_rows_is_ignored()
+    public void A_single_CSV_file_is_imported_and_a_file_without_rows_is_ignored()
     {
         _sandbox.Folder.Write("mbid-releasegroups.csv", "rg_mbid,rg_title,artist_mbid\r\n");
         using (var ledger = _sandbox.Open())

@@ -65,7 +65,7 @@ public sealed class SqliteOverlayTests : IDisposable
     }
 
     [Fact]
-    public void A_large_library_changes_only_the_rows_that_differ()
+    public void Syncing_a_large_library_to_a_view_changes_only_the_rows_that_differ()
     {
         const int Many = 12_000;
         Fill(Many);
@@ -101,7 +101,7 @@ public sealed class SqliteOverlayTests : IDisposable
         view.UseTarget(one)!.Found.Artists.Success.Should().Be(1);
     }
 
-    // Sorted, because a row that is removed and added again has another place in a copy.
+    // The entries are sorted, because a row that is removed and added again has another place in a copy.
     private static IEnumerable<T> Ordered<T>(IEnumerable<T> entries, Func<T, Mbid> mbidOf) => entries.OrderBy(entry => mbidOf(entry).ToString(), StringComparer.Ordinal);
 
     private void Fill(int count)

@@ -1,12 +1,13 @@
 using CsCheck;
 using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Ledger.Csv;
 using LidarrCacheWarmer.Ledger.Sqlite;
 using LidarrCacheWarmer.Metadata;
 using static LidarrCacheWarmer.Core.Tests.Ledger.KnownResult;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
 
-/// <summary>New results in a file beside the database, until the database has them in its rows.</summary>
+/// <summary>New results are in a file beside the database until they are written into its rows.</summary>
 public sealed class SqliteResultsFileTests : IDisposable
 {
     private const string Rows = "SELECT status FROM artists ORDER BY rowid";
@@ -42,7 +43,7 @@ public sealed class SqliteResultsFileTests : IDisposable
     }
 
     [Fact]
-    public void A_kill_between_the_rows_and_the_deletion_of_the_file_repeats_no_result()
+    public void A_kill_between_writing_the_rows_and_deleting_the_file_repeats_no_result()
     {
         Killed(Known);
         var file = File.ReadAllBytes(Results);
@@ -64,7 +65,8 @@ public sealed class SqliteResultsFileTests : IDisposable
     [Theory]
     [InlineData("2026-11-23T11:00:00+00:00", true)]
     [InlineData("2026-11-23T13:00:00+00:00", false)]
-    public void Newest_result_counts_in_a_backup_restored_beside_the_file(string lastChecked, bool isOlder)
+    public void In_a_backup_restored_beside_the_file_the_newest_result_of_each_entry_is_used(
+        string lastChecked, bool isOlder)
     {
         _sandbox.Filled().Dispose();
         var backup = File.ReadAllBytes(_sandbox.Database);
@@ -143,7 +145,7 @@ public sealed class SqliteResultsFileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_removed_during_a_run_costs_no_result()
+    public void Removing_the_file_during_a_run_loses_no_result()
     {
         using var ledger = _sandbox.Filled();
         ledger.Write([ledger.Change(EntryKind.Artist, 0, Known)]);
@@ -204,9 +206,10 @@ public sealed class SqliteResultsFileTests : IDisposable
 
         _sandbox.ConversionTo(LedgerKind.Csv).Run();
 
-        using var csv = _sandbox.LocationOf(LedgerKind.Csv).View(_sandbox.Time);
-        csv.FindArtist(LedgerSamples.First)!.Probe.Should().Be(Known);
-        csv.FindArtist(LedgerSamples.Second)!.Probe.Status.Should().Be(ProbeStatus.Untried);
+        var csv = (CsvLocation)_sandbox.LocationOf(LedgerKind.Csv);
+        using var converted = CsvLedger.Read(csv.ArtistsPath, csv.ReleaseGroupsPath, _sandbox.Time);
+        converted.FindArtist(LedgerSamples.First)!.Probe.Should().Be(Known);
+        converted.FindArtist(LedgerSamples.Second)!.Probe.Status.Should().Be(ProbeStatus.Untried);
     }
 
     [Fact]
@@ -233,7 +236,7 @@ public sealed class SqliteResultsFileTests : IDisposable
     }
 
     [Fact]
-    public void A_view_in_a_copy_and_a_view_of_another_server_have_the_recent_results_too()
+    public void A_view_of_a_copy_or_a_view_that_returns_from_another_server_has_the_recent_results()
     {
         Killed(Known);
         using var copy = SqliteLedger.Read(_sandbox.Location, _sandbox.Time);

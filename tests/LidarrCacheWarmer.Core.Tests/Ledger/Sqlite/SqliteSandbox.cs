@@ -23,11 +23,11 @@ internal sealed class SqliteSandbox : IDisposable
         LedgerKind.Sqlite => Location,
     };
 
-    /// <summary>A conversion of the other kind of ledger in this folder into this kind.</summary>
+    /// <summary>A conversion into a kind of ledger, from the ledger of the other kind in this folder.</summary>
     public LedgerConversion ConversionTo(LedgerKind kind, bool overwrite = false) => new(
         LocationOf(LedgerKindInfo.For(kind).ConvertsFrom), LocationOf(kind), overwrite, Time);
 
-    /// <summary>The visible files of the folder, without the lock file, which stays.</summary>
+    /// <summary>The visible files of the folder, without the lock file, which stays after a ledger is closed.</summary>
     public IEnumerable<string> Names => Folder.Names.Where(name => !name.EndsWith(".lock", StringComparison.Ordinal));
 
     public SqliteLedger Open(bool isLocal = true, TimeSpan? patience = null) => SqliteLedger.Open(Location, Time, isLocal, patience);

@@ -74,7 +74,7 @@ public sealed class SqliteSyncTests : IDisposable
     }
 
     [Fact]
-    public void Rows_are_read_in_pages_while_others_are_added()
+    public void Rows_are_read_in_pages_while_other_rows_are_added()
     {
         using var ledger = _sandbox.Open();
         ledger.Upsert([.. Enumerable.Range(0, 4500).Select(i => LedgerSamples.Artist(LedgerSamples.Numbered(i), "A"))]);

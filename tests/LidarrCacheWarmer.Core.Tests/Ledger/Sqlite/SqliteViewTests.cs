@@ -73,7 +73,7 @@ public sealed class SqliteViewTests : IDisposable
     }
 
     [Fact]
-    public void A_view_of_a_damaged_database_is_empty_and_leaves_it_in_place()
+    public void A_view_of_a_damaged_database_is_empty_and_leaves_the_file_in_place()
     {
         _sandbox.Folder.Write("mbid_cache.db", "this is no database, however long one looks at it".PadRight(8192));
         var before = _sandbox.Contents();

@@ -56,7 +56,7 @@ public sealed class BrokenManualFilesTests
             .Should().NotBeEmpty().And.OnlyContain(problem => problem.What.StartsWith("this is not valid YAML: "));
 
     [Fact]
-    public void Entries_with_bad_layout_between_them_are_all_used()
+    public void All_entries_are_used_despite_bad_layout_between_them()
     {
         var entries = Read($"  {A}:\n    name: a\n{B}:\n  name: b\n");
 

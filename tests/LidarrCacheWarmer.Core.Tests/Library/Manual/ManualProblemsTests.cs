@@ -72,7 +72,7 @@ public sealed class ManualProblemsTests
     [InlineData("dddddddd-0000-4000-8000-000000000004")]
     [InlineData("{dddddddd-0000-4000-8000-000000000004: x}")]
     [InlineData("*x")]
-    public void Release_groups_other_than_a_list_are_a_problem(string value)
+    public void Release_groups_that_are_not_a_list_are_a_problem(string value)
     {
         var entries = Read($"{A}:\n  name: x\n  release-groups: {value}\n");
 

@@ -9,7 +9,7 @@ public sealed class HubLimitTests
 {
     private const int Megabyte = 1024 * 1024;
 
-    // Megabytes to send. All buffers on the way hold less, so only a reader without a limit takes all of the data.
+    // The megabytes to send. All buffers on the way hold less, so only a reader without a limit takes all of them.
     private const int Endless = 256;
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
@@ -101,7 +101,7 @@ public sealed class HubLimitTests
         var time = new FakeTimeProvider();
         var line = PretendHub.LineTo(hub, time).ListenAsync(new HubEar(() => { }, _ => { }, () => { }), CancellationToken.None);
 
-        // Threads decide when a limit starts, so the test advances the clock until the connection has ended.
+        // A limit starts at an unknown time on another thread, so the clock advances until the connection has ended.
         using var late = new CancellationTokenSource(Longest);
         while (!line.IsCompleted && !late.IsCancellationRequested)
         {
@@ -129,7 +129,7 @@ public sealed class HubLimitTests
     }
 
     [Fact]
-    public void Complete_frames_never_add_up_to_the_size_limit()
+    public void The_size_limit_applies_to_each_frame_and_not_to_all_frames_together()
     {
         var limit = new FrameLimit(10, new FakeTimeProvider());
         for (var i = 0; i < 100; i++)

@@ -65,7 +65,7 @@ public sealed class HubMessageTests
             .Hint.Should().BeOfType<ArtistHint>();
 
     [Fact]
-    public void Artist_with_an_invalid_member_name_gives_no_hint() =>
+    public void Artist_with_an_invalid_JSON_member_name_gives_no_hint() =>
         Read("""{"name":"artist","body":{"action":"updated","resource":{"\ud800":1}}}""").Hint.Should().BeNull();
 
     private static (bool IsKnown, LibraryHint? Hint) Read(string message) =>

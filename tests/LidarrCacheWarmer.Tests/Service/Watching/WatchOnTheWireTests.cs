@@ -11,7 +11,7 @@ using LidarrFault = LidarrCacheWarmer.Simulator.Lidarr.LidarrFault;
 
 namespace LidarrCacheWarmer.Tests.Service.Watching;
 
-/// <summary>The watch with the simulated Lidarr, over real connections.</summary>
+/// <summary>The service watches the simulated Lidarr over real connections.</summary>
 public sealed class WatchOnTheWireTests : SimulatorTest
 {
     // Makes a test fail instead of hanging. It does not measure speed.

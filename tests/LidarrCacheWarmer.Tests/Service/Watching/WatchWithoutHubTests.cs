@@ -18,7 +18,7 @@ public sealed class WatchWithoutHubTests
         lidarr.Advance(0.5);
 
         lidarr.Asked.Count(path => path == "api/v1/artist").Should().Be(1);
-        lidarr.Heard.Should().BeEmpty("nothing is new at the first look");
+        lidarr.Heard.Should().BeEmpty("the first poll has nothing to compare with");
         lidarr.Notes.Should().ContainSingle(note => note.Level == DiagnosticLevel.Warning).Which.Text.Should().Be(
             $"Lidarr answers, but the program cannot connect to {WatchedLidarr.Hub}: it answers 404. If you have a proxy in "
                 + "front of Lidarr, let /signalr and WebSockets pass. Until then, the program reads Lidarr's list of "

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace LidarrCacheWarmer.Tests.Service.Watching;
 
 /// <summary>
-/// A simulated Lidarr and the watch, on one thread. The API answers at once. The test opens and closes the hub and
-/// advances the clock.
+/// A simulated Lidarr and the service's watch on it, on one thread. The API answers at once. The test opens and closes
+/// the hub and advances the clock.
 /// </summary>
 internal sealed class WatchedLidarr : IAsyncDisposable
 {
@@ -71,7 +71,7 @@ internal sealed class WatchedLidarr : IAsyncDisposable
 
     public void Advance(double seconds)
     {
-        // Small steps, because FakeTimeProvider shows every timer of a step the time of the step's end.
+        // The steps are small, because all timers that fire in a step of FakeTimeProvider see the time of its end.
         for (var left = seconds; left > 0; left -= 0.5)
         {
             Time.Advance(TimeSpan.FromSeconds(Math.Min(left, 0.5)));
