@@ -79,7 +79,7 @@ internal sealed class PhaseRunner(RunScope scope, RunServices services, ResultRu
             await scope.Locks.DoAsync(() => SettleAsync(Tallies.Of(kind)), scope.Stop);
         }
 
-        await scope.Locks.DoAsync(services.Ledger.CompactAsync, scope.Stop);
+        await scope.CompactAsync(scope.Stop);
         foreach (var kind in kinds.Where(Tallies.HasBegun))
         {
             services.Observer.On(new PhaseEnded(Tallies.Of(kind)));

@@ -123,13 +123,18 @@ internal sealed class RunScope : IAsyncDisposable
     public async Task SaveAsync()
     {
         await DrainAsync(_asked);
-        await Locks.DoAsync(_asked.IsCancellationRequested ? _services.Ledger.SettleAsync : _services.Ledger.CompactAsync, _asked);
+        await CompactAsync(_asked);
         TellNotices();
         if (Writer.Fault is { } fault)
         {
             throw fault;
         }
     }
+
+    /// <summary>Compacts the ledger, or saves it quickly if a stop is requested meanwhile. Waits for a locked ledger.</summary>
+    /// <param name="stop">The stop.</param>
+    public Task CompactAsync(CancellationToken stop) =>
+        Locks.DoAsync(() => stop.IsCancellationRequested ? _services.Ledger.SettleAsync() : _services.Ledger.CompactAsync(), stop);
 
     /// <summary>Tries once more to save the results that a fault of the ledger left in memory, and counts the lost ones.</summary>
     /// <returns>The fault, with the number of lost results.</returns>

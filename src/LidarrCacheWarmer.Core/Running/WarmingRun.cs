@@ -262,13 +262,25 @@ public sealed class WarmingRun
             _ = await _locks.DoAsync(_newAlbums.SettleAsync, scope.Stop);
         }
 
-        await _locks.DoAsync(_services.Ledger.CopyArtistStatusesAsync, scope.Stop);
+        await CopyArtistStatusesAsync(scope);
         if (listener.Stream is null)
         {
             await WarmPlannedReleaseGroupsAsync(scope, phases, listener, feeds);
         }
 
         await _locks.DoAsync(_manual.NameAlbumsAsync, scope.Stop);
+    }
+
+    private async Task CopyArtistStatusesAsync(RunScope scope)
+    {
+        try
+        {
+            await _locks.DoAsync(_services.Ledger.CopyArtistStatusesAsync, scope.Stop);
+        }
+        catch (LedgerException fault) when (fault.Fault == LedgerFault.Locked && scope.Stop.IsCancellationRequested)
+        {
+            // Only the Python tool reads the copies, and the next run makes them.
+        }
     }
 
     private async Task WarmPlannedReleaseGroupsAsync(RunScope scope, PhaseRunner phases, RunListener listener, ChangeFeeds feeds)

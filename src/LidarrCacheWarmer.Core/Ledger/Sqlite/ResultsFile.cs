@@ -48,7 +48,7 @@ internal sealed class ResultsFile(string database) : IDisposable
         JournalLine.Append(lines, TargetWord, target);
         _file.Begin(lines.WrittenSpan);
         _id = id;
-        if (!OperatingSystem.IsWindows())
+        if (!OperatingSystem.IsWindows() && File.Exists(database))
         {
             File.SetUnixFileMode(_file.Path, File.GetUnixFileMode(database));
         }

@@ -199,18 +199,24 @@ internal sealed class SqliteDatabase : IDisposable
     }
 
     /// <summary>
-    /// Compacts at a stop, which must not take long. If too many results wait, they stay in the file beside the database,
-    /// and the next opening moves them into the rows.
+    /// Compacts at a stop, which must not take long. If too many results wait, or another program locks the database, the
+    /// results stay in the file beside it, and the next opening moves them into the rows.
     /// </summary>
     public void Settle()
     {
         if (_buffer?.Count > ResultsBuffer.MostAtStop)
         {
             Fsync();
+            return;
         }
-        else
+
+        try
         {
             Compact();
+        }
+        catch (SqliteException fault) when (LedgerFaults.IsLock(fault))
+        {
+            Fsync();
         }
     }
 

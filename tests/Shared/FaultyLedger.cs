@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 
-namespace LidarrCacheWarmer.Core.Tests.Running;
+namespace LidarrCacheWarmer.Tests.Shared;
 
 /// <summary>A real ledger whose disk sometimes fails.</summary>
 internal sealed class FaultyLedger(LocalLedger inner) : LocalLedger
@@ -10,6 +10,9 @@ internal sealed class FaultyLedger(LocalLedger inner) : LocalLedger
     public int WritesThatFail { get; set; }
 
     public bool AlbumsFail { get; set; }
+
+    /// <summary>The path of a ledger that is locked for writes; null while it is free.</summary>
+    public string? LockedPath { get; set; }
 
     public override IReadOnlyList<string> Notices => inner.Notices;
 
@@ -50,6 +53,11 @@ internal sealed class FaultyLedger(LocalLedger inner) : LocalLedger
 
     public override void Write(IReadOnlyList<LedgerChange> changes)
     {
+        if (LockedPath is { } path)
+        {
+            throw new LedgerException(LedgerFault.Locked, $"Another program has locked the ledger {path}.") { Path = path };
+        }
+
         if (WritesThatFail-- > 0)
         {
             throw Fault();
