@@ -31,7 +31,8 @@ public sealed record Diagnosis(string Reason, string Advice)
     public static string CauseOf(ProbeRecord known) =>
         known.Verdict == Verdict.Merged ? "" : ReasonFor(known with { Evidence = known.Evidence.Split(',')[0] });
 
-    private static string ReasonFor(ProbeRecord known)
+    /// <summary>Why an entry is not warm, without advice; empty when there is nothing to explain.</summary>
+    public static string ReasonFor(ProbeRecord known)
     {
         if (known.Status == ProbeStatus.Untried)
         {

@@ -34,10 +34,7 @@ internal static class Printing
         {
             await foreach (var line in lines)
             {
-                foreach (var piece in Folded(output, line))
-                {
-                    await output.WriteAsync(piece + output.NewLine);
-                }
+                Write(output, line);
             }
 
             await output.FlushAsync();
@@ -65,6 +62,16 @@ internal static class Printing
         catch (IOException)
         {
             return false;
+        }
+    }
+
+    // A million lines go through the buffer of the writer without a task for each.
+    private static void Write(TextWriter output, string line)
+    {
+        foreach (var piece in Folded(output, line))
+        {
+            output.Write(piece);
+            output.Write(output.NewLine);
         }
     }
 

@@ -38,7 +38,7 @@ public sealed class BoundedReadsTests
         ["CsvLoader"] = "the ledger, row by row; at most 16 KB of its first line",
         ["FileStamp"] = "the ledger in pieces, for its hash",
         ["StampingStream"] = "passes on the bytes that CsvLoader and FileStamp read",
-        ["JournalContent"] = "as many bytes as the journal had when it was opened",
+        ["JournalFile"] = "as many bytes as the journal had when it was opened",
         ["WriteAheadLog"] = "the log beside a database, frame by frame",
         ["RollbackJournal"] = "the journal beside a database, page by page",
         ["ScratchCopy"] = "a database and the files beside it, in pieces",

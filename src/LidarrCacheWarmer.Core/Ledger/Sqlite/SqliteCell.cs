@@ -35,8 +35,8 @@ internal static unsafe partial class SqliteCell
     /// <summary>The text of a cell as UTF-8; valid until the next step.</summary>
     public static ReadOnlySpan<byte> Text(nint statement, int column)
     {
-        // Read the text first: this converts a value of another type to text, and only then its length is known.
-        var text = TextOf(statement, column);
-        return new ReadOnlySpan<byte>(text, text is null ? 0 : LengthOf(statement, column));
+        // Half of the cells of a row are empty. A value of another type is converted to text for its length.
+        var length = LengthOf(statement, column);
+        return length == 0 ? [] : new ReadOnlySpan<byte>(TextOf(statement, column), length);
     }
 }

@@ -94,6 +94,6 @@ internal sealed class KindTally<T>(
         var known = probe(entry);
         var (mbid, called) = name(entry);
         return new BrokenEntry(
-            kind, mbid, called, known.Verdict, known.VerdictSince, Diagnosis.For(kind, known, mbid).Reason, Due.DueAfter(known, policy, now));
+            kind, mbid, called, known.Verdict, known.VerdictSince, Diagnosis.ReasonFor(known), Due.DueAfter(known, policy, now));
     }
 }

@@ -22,7 +22,7 @@ internal static class EntryCsv
         var isRequested = Recheck.IsRequested(known);
         return string.Join(',', [
             Wording.Key(entry.Kind), entry.Mbid.ToString(), Cell(entry.Name), entry.ArtistMbid.ToString(), Cell(entry.ArtistName), Word(entry.IsManual),
-            EntryWords.Status(known.Status), known.Verdict.Word(), EntryWords.Field(known.VerdictSince), Cell(Diagnosis.For(entry.Kind, known, entry.Mbid).Reason),
+            EntryWords.Status(known.Status), known.Verdict.Word(), EntryWords.Field(known.VerdictSince), Cell(Diagnosis.ReasonFor(known)),
             Word(next.IsDue), EntryWords.Field(EntryWords.Moment(next.After)), EntryWords.Key(next.Obstacle) ?? "",
             Number(known.Attempts), Cell(known.LastStatusCode), EntryWords.Field(known.LastChecked), EntryWords.Field(known.LastSuccess),
             EntryWords.Field(known.WarmUntil), isRequested ? "" : EntryWords.Field(known.NextFullCheck), Word(isRequested), Number(known.ColdRuns),

@@ -49,7 +49,7 @@ internal sealed record EntryDocument(
         var isRequested = Recheck.IsRequested(known);
         return new EntryDocument(
             Wording.Key(entry.Kind), entry.Mbid.ToString(), entry.Name, entry.ArtistMbid.ToString(), entry.ArtistName, entry.IsManual,
-            EntryWords.Status(known.Status), known.Verdict.Word(), known.VerdictSince, Diagnosis.For(entry.Kind, known, entry.Mbid).Reason, EntryWords.Advice(entry, next),
+            EntryWords.Status(known.Status), known.Verdict.Word(), known.VerdictSince, Diagnosis.ReasonFor(known), EntryWords.Advice(entry, next),
             next.IsDue, next.Reason is { } reason ? EntryWords.Key(reason) : null, EntryWords.Moment(next.After), EntryWords.Key(next.Obstacle),
             known.Attempts, known.LastStatusCode, known.LastChecked, known.LastSuccess, known.WarmUntil,
             isRequested ? null : known.NextFullCheck, isRequested, known.ColdRuns, known.RefreshPending,

@@ -26,7 +26,7 @@ internal static class EntryLines
         yield return Cut($"{entry.Known.Verdict.Word(),-8} {Wording.One(entry.Kind),-14} {SafeText.From(entry.FullName)}", width);
         var age = entry.Known.VerdictSince is { } since ? $"  for {Wording.Short(now - since)}" : "";
         yield return $"{Indent}{entry.Mbid}{age}  {EntryWords.Next(next, now)}";
-        if (Diagnosis.For(entry.Kind, entry.Known, entry.Mbid).Reason is { Length: > 0 } reason)
+        if (Diagnosis.ReasonFor(entry.Known) is { Length: > 0 } reason)
         {
             yield return Cut(Indent + SafeText.From(reason), width);
         }
@@ -40,7 +40,7 @@ internal static class EntryLines
         Wording.Key(entry.Kind),
         entry.Mbid.ToString(),
         SafeText.From(entry.FullName),
-        SafeText.From(Diagnosis.For(entry.Kind, entry.Known, entry.Mbid).Reason),
+        SafeText.From(Diagnosis.ReasonFor(entry.Known)),
     ]);
 
     /// <summary>Counts of entries in words: <c>3 artists and 1 release group</c>.</summary>
