@@ -8,7 +8,7 @@ public sealed class FileKindTests : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("file-kind-");
 
     [Fact]
-    public void Regular_files_directories_and_missing_files_are_not_special()
+    public void Regular_files_and_directories_and_missing_files_are_not_special()
     {
         File.WriteAllText(At("file"), "");
 

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Core.Tests;
 
-/// <summary>Data flows one way: no top-level folder of Core (a "room") uses a folder above it.</summary>
+/// <summary>Each top-level folder of Core (a "room") uses only the folders that these tests list for it.</summary>
 public sealed class RoomsTests
 {
     private const string Root = "LidarrCacheWarmer.";

@@ -14,7 +14,7 @@ public sealed class SafeTextTests
             Gen.Const('\uFEFF')).Array[0, 40].Select(units => new string(units));
 
     [Fact]
-    public void Sanitised_text_has_no_control_line_break_or_direction_character() => NastyText.Sample(text =>
+    public void Sanitised_text_has_no_control_or_direction_character_and_no_line_break() => NastyText.Sample(text =>
         !SafeText.From(text).EnumerateRunes().Any(rune =>
             rune.Value < 0x20 || rune.Value is >= 0x7F and <= 0x9F
             || rune.Value is 0x2028 or 0x2029

@@ -26,7 +26,7 @@ public sealed partial class SwitchesTests
         .ToLookup(one => one.Name, one => one.Members, StringComparer.Ordinal);
 
     [Fact]
-    public void No_switch_over_our_enums_omits_a_member() =>
+    public void Every_switch_over_our_enums_names_every_member() =>
         Sources.SelectMany(source => FaultsIn(source.Text).Select(fault => $"{source.Path}: {fault}")).Should().BeEmpty();
 
     [Theory]

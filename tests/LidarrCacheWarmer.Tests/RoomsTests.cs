@@ -7,7 +7,7 @@ using LidarrCacheWarmer.Tests.Docs;
 namespace LidarrCacheWarmer.Tests;
 
 /// <summary>
-/// A top-level folder (room) uses only the rooms listed before it, and a namespace equals its folder.
+/// Each top-level folder (room) uses only the folders listed before it, and each namespace equals its folder.
 /// </summary>
 public sealed partial class RoomsTests
 {
@@ -21,7 +21,7 @@ public sealed partial class RoomsTests
 
     [Theory]
     [MemberData(nameof(RoomsAndThoseBelow))]
-    public void A_room_uses_only_the_rooms_listed_before_it(string room, string[] below)
+    public void A_folder_of_the_program_uses_only_the_folders_listed_before_it(string room, string[] below)
     {
         var known = Program.Types.Where(type => RoomOf(type) == room)
             .SelectMany(type => type.Dependencies.Select(dependency => RoomOf(dependency.Target)))

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace LidarrCacheWarmer.Tests.Shared;
 
-/// <summary>Damages files in the ways of disks, editors and people. Equal seeds give equal damage.</summary>
+/// <summary>Damages files as disks, editors and people do. Equal seeds give equal damage.</summary>
 internal sealed class Mutator(int seed)
 {
     private static readonly byte[][] Odd =

@@ -40,8 +40,8 @@ public sealed record CheckupParts
 }
 
 /// <summary>
-/// Checks everything that a run depends on, and continues after any finding. It writes only one-byte test files, which
-/// it deletes at once. It takes no lock, and sends at most two requests to the metadata server.
+/// Checks everything that a run depends on, and continues after any finding. The checkup writes only one-byte test
+/// files and deletes them at once. It takes no lock, and sends at most two requests to the metadata server.
 /// </summary>
 /// <param name="parts">The subjects.</param>
 public sealed class Checkup(CheckupParts parts)
@@ -106,7 +106,7 @@ public sealed class Checkup(CheckupParts parts)
         }
     }
 
-    /// <summary>The artists of all readable Lidarrs; null when none is readable.</summary>
+    /// <summary>The artists of all readable Lidarrs; null when no Lidarr is readable.</summary>
     private IReadOnlyList<Artist>? Artists => _lidarrs.Select(lidarr => lidarr.Artists).OfType<IReadOnlyList<Artist>>().ToList() switch
     {
         [] => null,
@@ -116,7 +116,8 @@ public sealed class Checkup(CheckupParts parts)
 
     private LedgerCheck? LedgerCheck()
     {
-        // If a ledger path is invalid, the options have the default path instead, where another ledger may be.
+        // If a ledger path is invalid, the options contain the default path instead, and a different ledger may be at
+        // that path.
         if (_options is null || _broken.Any(name => name.StartsWith("ledger.", StringComparison.Ordinal)))
         {
             return null;
@@ -204,8 +205,8 @@ public sealed class Checkup(CheckupParts parts)
         }
     }
 
-    // Prefers the artist from the ledger, which is warm if possible: a cached answer costs the service least. If Lidarr
-    // has artists but not this one, Lidarr's first artist is used.
+    // Prefers the ledger's artist, because that artist is warm if possible, and a cached answer costs the service
+    // least. If Lidarr has artists but not this one, Lidarr's first artist is used.
     private Artist? Candidate(ArtistEntry? known) => Artists switch
     {
         null or [] => known is null ? null : new Artist(known.Mbid, known.Name, LidarrId: 0, AlbumCount: 0),

@@ -68,7 +68,7 @@ internal static class ConfigurationCheck
         }
     }
 
-    // A note of the config loader becomes a warning here if the noted setting costs cached entries.
+    // A notice about a short timeout becomes a warning, because with a short timeout fewer entries become cached.
     private static FindingLevel LevelOf(ConfigProblem problem, WarmerOptions? options) => problem.Kind switch
     {
         ProblemKind.Notice when problem.About == ProbeSettings.Timeout && options?.Probe.Timeout < LongEnough => FindingLevel.Warning,

@@ -38,7 +38,8 @@ public enum FindingLevel
 }
 
 /// <summary>
-/// The result of one check. It never contains a secret. Names from other programs in it are not sanitised yet.
+/// The result of one check. The result never contains a secret. It may contain names from other programs, which are not
+/// sanitised yet.
 /// </summary>
 /// <param name="Group">The subject.</param>
 /// <param name="Level">The severity.</param>

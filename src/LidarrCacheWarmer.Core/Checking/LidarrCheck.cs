@@ -65,7 +65,7 @@ internal sealed class LidarrCheck(
         }
     }
 
-    /// <summary>Checks whether a Lidarr answers at all, when the key is not set yet.</summary>
+    /// <summary>Checks only whether a Lidarr answers, because the key is not set yet.</summary>
     public async Task<Finding> PingAsync(CancellationToken ct)
     {
         var (_, fault) = await TryAsync(async () =>
@@ -135,7 +135,7 @@ internal sealed class LidarrCheck(
     {
         await foreach (var _ in reader.ArtistsAsync(ct))
         {
-            // Empty, because the reader keeps the artists.
+            // The loop does nothing, because the reader keeps the artists.
         }
 
         return reader.Library.Artists;
@@ -145,7 +145,7 @@ internal sealed class LidarrCheck(
     {
         await foreach (var _ in reader.AlbumsAsync(ct))
         {
-            // Empty, because the reader counts the albums.
+            // The loop does nothing, because the reader counts the albums.
         }
 
         return reader.AlbumTally;

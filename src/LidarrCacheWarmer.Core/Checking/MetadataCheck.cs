@@ -11,7 +11,7 @@ namespace LidarrCacheWarmer.Checking;
 
 /// <summary>
 /// Sends at most two requests to the metadata server, within the rate limit: one for its root page, and one for an
-/// artist, exactly as Lidarr requests it.
+/// artist. The second request has exactly the form of Lidarr's requests.
 /// </summary>
 /// <param name="server">The server.</param>
 /// <param name="options">The configuration.</param>

@@ -32,7 +32,7 @@ public sealed record BaseUrl(string Text, Secret? UserInfo = null)
         return new BaseUrl(shown.TrimEnd('/'), userInfo);
     }
 
-    /// <summary>Whether another address is equal when letter case is ignored.</summary>
+    /// <summary>Whether another address equals this address when letter case is ignored.</summary>
     public bool LeadsTo(BaseUrl other) => Uri.Compare(
         new Uri(Text),
         new Uri(other.Text),

@@ -13,8 +13,8 @@ internal sealed record ConfigDirectory(string Path, Func<string, bool> FileExist
         System.IO.Path.IsPathFullyQualified(path) ? path : System.IO.Path.GetFullPath(path, Path);
 
     /// <summary>
-    /// If no file exists at a path: the file of that name in a folder of the Python tool's containers. Null when a file
-    /// exists at the path, or in none of the folders.
+    /// The file of the same name in a folder of the Python tool's containers. Null when a file exists at the given
+    /// path, or when no folder contains the file.
     /// </summary>
     public string? FindElsewhere(string path)
     {

@@ -6,8 +6,8 @@ using LidarrCacheWarmer.Configuration.Sources;
 namespace LidarrCacheWarmer.Configuration;
 
 /// <summary>
-/// Merges the sources of settings: command line, environment, config file and defaults, highest precedence first. It
-/// neither prints nor throws: the result contains all problems.
+/// Merges the sources of settings: command line, environment, config file and defaults, highest precedence first. The
+/// loader neither prints nor throws: its result contains all problems.
 /// </summary>
 public sealed class ConfigLoader
 {

@@ -44,7 +44,7 @@ public interface IEntryStore
     ValueTask<LedgerTotals> TotalsAsync();
 
     /// <summary>
-    /// Adds new artists and updates names; it removes no artist. If a kill loses changes, the next reading of the
+    /// Adds new artists and updates names, but removes no artist. If a kill loses changes, the next reading of the
     /// library repeats them. <see cref="ILedger.FsyncAsync"/> makes them durable.
     /// </summary>
     /// <param name="artists">The artists with their names from the source.</param>
@@ -53,7 +53,7 @@ public interface IEntryStore
     ValueTask<SyncCounts> UpsertAsync(IReadOnlyList<Artist> artists, EntrySource source = EntrySource.Lidarr);
 
     /// <summary>
-    /// Adds new albums and updates titles and artists; it removes no album. If a kill loses changes, the next reading
+    /// Adds new albums and updates titles and artists, but removes no album. If a kill loses changes, the next reading
     /// of the library repeats them. <see cref="ILedger.FsyncAsync"/> makes them durable.
     /// </summary>
     /// <param name="albums">

@@ -43,7 +43,8 @@ public interface ILedger : IEntryStore, IStateStore, IAsyncDisposable
     ValueTask CompactAsync();
 
     /// <summary>
-    /// Saves everything when a stop is requested. It compacts the files unless that could take more than a few seconds.
+    /// Saves everything when a stop is requested. The files are compacted, unless this could take more than a few
+    /// seconds.
     /// </summary>
     ValueTask SettleAsync();
 

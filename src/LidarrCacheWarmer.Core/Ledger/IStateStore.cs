@@ -16,8 +16,8 @@ public interface IStateStore
     ValueTask<string?> RecallAsync(string key);
 
     /// <summary>
-    /// Stores a small value that outlives the run, such as the time of the last request for a feed. It survives a kill and
-    /// a power cut. It syncs to disk; do not call it per request.
+    /// Stores a small value that outlives the run, such as the time of the last request for a feed. The value survives
+    /// a kill and a power cut. Each call syncs to disk, so do not call this method per request.
     /// </summary>
     /// <param name="key">Printable ASCII without blanks and without <c>=</c>.</param>
     /// <param name="value">Any text; null deletes the value.</param>

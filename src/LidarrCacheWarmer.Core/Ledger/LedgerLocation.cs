@@ -39,8 +39,8 @@ public abstract record LedgerLocation
     public abstract LedgerHistory HistoryOf(Mbid mbid, int most);
 
     /// <summary>
-    /// Counts the values of an answer header by hour, oldest first. It takes no lock, so it works during a run. A
-    /// database has the answers of ninety days; CSV files have only the last answer of each entry.
+    /// Counts the values of an answer header by hour, oldest first. The method takes no lock, so it works during a run.
+    /// A database has the answers of ninety days; CSV files have only the last answer of each entry.
     /// </summary>
     /// <param name="header">The header.</param>
     /// <param name="time">The clock.</param>

@@ -24,8 +24,8 @@ public static class LedgerOpening
     }
 
     /// <summary>
-    /// Opens the ledger, or creates it if its files are missing. It reads files of any version of the Python tool or of
-    /// this program.
+    /// Opens the ledger, or creates it if its files are missing. The files may be from any version of the Python tool
+    /// or of this program.
     /// </summary>
     /// <param name="location">Its files; symbolic links are followed.</param>
     /// <param name="readOnly">

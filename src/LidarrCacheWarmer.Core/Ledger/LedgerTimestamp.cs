@@ -30,7 +30,8 @@ internal static class LedgerTimestamp
             return 0;
         }
 
-        // The round-trip format is by far the fastest. It differs from ours only in its seventh digit and its end.
+        // The round-trip format is by far the fastest. It differs from our format only in the seventh digit and the
+        // end.
         _ = new DateTime(ticks, DateTimeKind.Utc).TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
         var length = ticks % TimeSpan.TicksPerSecond == 0 ? WholeLength : FractionLength;
         Utc.CopyTo(text[length..]);
@@ -45,8 +46,8 @@ internal static class LedgerTimestamp
 
     /// <summary>
     /// Reads only the form that the Python tool and this program write; returns false for all other forms that
-    /// <see cref="TryParse"/> accepts. This method is several times faster than the other, which matters for a million
-    /// rows with five time values each.
+    /// <see cref="TryParse"/> accepts. This method is several times faster than <see cref="TryParse"/>, which matters
+    /// for a million rows with five times each.
     /// </summary>
     /// <param name="utf8">The text from the file.</param>
     /// <param name="ticks">The time.</param>

@@ -4,7 +4,8 @@ namespace LidarrCacheWarmer.Ledger;
 
 /// <summary>
 /// Accepts results without waiting for the disk, and writes them in the background, after a number of results or after
-/// one second. It syncs less often, because each sync wears SD cards. It compacts when the ledger requests this.
+/// one second. The writer syncs less often, because each sync wears SD cards. It compacts when the ledger requests
+/// this.
 /// </summary>
 /// <remarks>
 /// While another program locks the ledger, all results stay in memory, and the writer retries each second. Any other
@@ -80,8 +81,8 @@ public sealed class LedgerWriter : IAsyncDisposable
     }
 
     /// <summary>
-    /// Writes and syncs the remaining results, and ends. It ignores file faults; call <see cref="DrainAsync"/> first to
-    /// see them. Other exceptions are bugs and are thrown, so that nobody misses them.
+    /// Writes and syncs the remaining results, and ends. File faults are ignored; to see them, call
+    /// <see cref="DrainAsync"/> first. Other exceptions are bugs and are thrown, so that nobody misses them.
     /// </summary>
     public async ValueTask DisposeAsync()
     {

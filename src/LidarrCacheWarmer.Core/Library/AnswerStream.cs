@@ -1,8 +1,8 @@
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// Passes the body of an answer to the JSON reader. It limits each pause and the length of each element. It also
-/// records a few facts about the received bytes, so that a message can explain why they could not be read.
+/// Passes the body of an answer to the JSON reader. The stream limits each pause and the length of each element. It
+/// also records a few facts about the received bytes, so that a message can explain why they could not be read.
 /// </summary>
 internal sealed class AnswerStream(Stream body, SilenceLimit silence) : Stream
 {

@@ -48,7 +48,7 @@ public sealed class ArtistRefresher(LidarrClient lidarr, TimeProvider time)
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            // This needs no handling: the outcome lists the artists that were not sent.
+            // The cancellation needs no handling: the outcome lists the artists that were not sent.
         }
 
         return new RefreshOutcome(refreshed, [.. asked.Except(refreshed)], fault);

@@ -1,8 +1,8 @@
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// Reports that an entry was added to a Lidarr: <see cref="ArtistHint"/> or <see cref="AlbumHint"/>. It is only a hint,
-/// because an event may arrive twice or never; the next reading of the library is authoritative.
+/// Reports that an entry was added to a Lidarr: <see cref="ArtistHint"/> or <see cref="AlbumHint"/>. Such a report is
+/// only a hint, because an event may arrive twice or never; the next reading of the library is authoritative.
 /// </summary>
 public abstract record LibraryHint
 {

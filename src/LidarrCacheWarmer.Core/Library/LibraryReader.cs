@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// Reads every artist and album of a Lidarr once. It skips Various Artists and entries without a valid MBID. Artists
-/// are read first, because albums are matched to them. Use a reader only once.
+/// Reads every artist and album of a Lidarr once. The reader skips Various Artists and entries without a valid MBID.
+/// Artists are read first, because albums are matched to them. Use a reader only once.
 /// </summary>
 /// <param name="lidarr">The Lidarr to read.</param>
 /// <param name="library">Receives the entries.</param>

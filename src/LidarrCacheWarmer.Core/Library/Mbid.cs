@@ -15,7 +15,7 @@ public readonly record struct Mbid(Guid Value)
 
     /// <summary>Parses an MBID: 8-4-4-4-12 hexadecimal digits in any letter case, with surrounding blanks ignored.</summary>
     /// <param name="text">The text; null is not an MBID.</param>
-    /// <param name="mbid">The MBID, or the default when the text is not one.</param>
+    /// <param name="mbid">The MBID, or the default when the text is not an MBID.</param>
     /// <returns>Whether the text is an MBID.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, out Mbid mbid)
     {

@@ -26,7 +26,8 @@ internal sealed class MbidSet
         return (uint)(((halves[0] ^ (halves[1] * 0x9E3779B97F4A7C15)) * 0xD6E8FEB86659FD93) >> 32);
     }
 
-    // Uses open addressing. The empty MBID marks a free place, so a separate field records whether the set contains it.
+    // Uses open addressing. The empty MBID marks a free place, so a separate field records whether the set contains the
+    // empty MBID.
     private struct Part
     {
         private Guid[]? _places;

@@ -1,8 +1,8 @@
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// A metadata profile of Lidarr. It decides which of an artist's albums Lidarr adds to the library and requests. The
-/// rule is Lidarr's own; letter case is ignored.
+/// A metadata profile of Lidarr. The profile decides for each album of an artist whether Lidarr adds the album to the
+/// library and requests it. The rule is Lidarr's own; letter case is ignored.
 /// </summary>
 public sealed record MetadataProfile
 {

@@ -31,7 +31,8 @@ internal static class ProxyFault
 
     /// <summary>407: the proxy requires a login.</summary>
     public static LidarrException WantsLogin(Uri asked, ProxyAddress? proxy) => new(LidarrFault.ProxyFailed, proxy is null
-        ? $"{asked} answered 407: a proxy on the way requires a login. Write user:password@ before its host in proxy in [lidarr]."
+        ? $"{asked} answered 407: a proxy on the way requires a login. Write user:password@ before its host in the "
+            + "proxy setting of [lidarr]."
         : $"The proxy {proxy} requires a login{(proxy.UserInfo is null ? "" : " and rejected the configured one")}, so no "
             + $"request reached {asked}. Write user:password@ before the proxy's host.");
 }

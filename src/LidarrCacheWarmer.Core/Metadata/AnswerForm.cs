@@ -1,6 +1,8 @@
 namespace LidarrCacheWarmer.Metadata;
 
-/// <summary>What refusals with the same cause share: the status, the form of the body, and most words.</summary>
+/// <summary>
+/// The properties that are equal in refusals with the same cause: the status, the form of the body, and most words.
+/// </summary>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Body">The form of the body.</param>
 /// <param name="Words">The words of the body, without ids, numbers and paths.</param>

@@ -10,7 +10,8 @@ namespace LidarrCacheWarmer.Metadata;
 /// </summary>
 internal static class AsciiParts
 {
-    // Each group: the parts, an equals sign, the characters with these parts. A blank is a blank, dash, dot or slash.
+    // Each group: the parts, an equals sign, the characters with these parts. A blank among the parts stands for a
+    // blank, dash, dot or slash.
     private const string Table =
         "0=⁰₀⓪㍘🄁🯰|0 =🄀|1=¹₁⅟①⑴㋀㍙㏠🄂🯱|1 =⒈|2=²₂②⑵㋁㍚㏡🄃🯲|2 =⒉|3=³₃③⑶㋂㍛㏢🄄🯳|3 =⒊|4=⁴₄④⑷㋃㍜㏣🄅🯴|4 =⒋|5=⁵₅⑤⑸㋄㍝㏤🄆🯵|5 =⒌|6="
         + "⁶₆⑥⑹㋅㍞㏥🄇🯶|6 =⒍|7=⁷₇⑦⑺㋆㍟㏦🄈🯷|7 =⒎|8=⁸₈⑧⑻㋇㍠㏧🄉🯸|8 =⒏|9=⁹₉⑨⑼㋈㍡㏨🄊🯹|9 =⒐|A=ÀÁÂÃÄÅĀĂĄǍǞǠǺȀȂȦᴬḀẠẢẤẦẨẪẬẮẰẲẴẶ"

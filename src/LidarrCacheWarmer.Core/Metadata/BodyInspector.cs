@@ -5,18 +5,18 @@ using System.Text.Json;
 namespace LidarrCacheWarmer.Metadata;
 
 /// <summary>
-/// Reads a JSON body as a stream to its last byte, in one small buffer. It keeps only the parts that distinguish a
-/// complete entry from an incomplete one. The letter case of names is ignored, because it differs between server
-/// versions.
+/// Reads a JSON body as a stream to its last byte, in one small buffer. The inspector keeps only the parts that
+/// distinguish a complete entry from an incomplete one. The letter case of names is ignored, because it differs between
+/// server versions.
 /// </summary>
 internal sealed class BodyInspector
 {
-    /// <summary>The maximum uncompressed size of a body; real ones reach 1.2 MB.</summary>
+    /// <summary>The maximum uncompressed size of a body; real bodies reach 1.2 MB.</summary>
     public const long Limit = 64L * 1024 * 1024;
 
     private const int BufferSize = 16 * 1024;
 
-    // A string is parsed again from its start whenever more of it arrives, so a long string is slow. Real ones stay
+    // A string is parsed again from its start whenever more of it arrives, so a long string is slow. Real strings stay
     // below 50 KB.
     private const int LongestText = 1024 * 1024;
 

@@ -143,7 +143,7 @@ internal sealed class BodyScan
     {
         if (_items!.Count == MostItems)
         {
-            // A list cut here is incomplete, like one cut by the server.
+            // If the list is cut here, it is incomplete, like a list that the server cut.
             _isLimited = true;
         }
         else if (BodyText.TryMbid(ref reader, out var mbid))

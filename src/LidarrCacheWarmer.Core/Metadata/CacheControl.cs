@@ -1,8 +1,8 @@
 namespace LidarrCacheWarmer.Metadata;
 
 /// <summary>
-/// What the header <c>Cache-Control</c> allows a shared cache to do (RFC 9111). .NET's parser is not used, because one
-/// unreadable directive makes it drop the whole header.
+/// What the header <c>Cache-Control</c> allows a shared cache to do (RFC 9111). .NET's parser is not used: it drops the
+/// whole header if one directive is unreadable.
 /// </summary>
 /// <param name="Life">How long a shared cache may keep the answer; null when the header does not say.</param>
 /// <param name="Ban">The directive that forbids shared caches to reuse the answer; null for none.</param>

@@ -55,7 +55,8 @@ public static class Freshness
         }
 
         // The new entry was built after the previous one expired: at the promised time, or up to an hour earlier,
-        // because WarmUntil is at least an hour. The sum is therefore the longest possible lifetime of the new entry.
+        // because WarmUntil is at least an hour after the answer. The sum is therefore the longest possible lifetime of
+        // the new entry.
         return sincePromise + remaining + ShortestLife <= LongestDegradedLife;
     }
 
@@ -72,7 +73,8 @@ public static class Freshness
         return TimeRange.After(now, promised < atMost ? promised : atMost);
     }
 
-    // Whether a lifetime is the shortest possible. If it is negative, its two times are from different answers.
+    // Whether a lifetime is as short as WarmUntil allows. A negative lifetime does not count, because its two times are
+    // from different answers.
     private static bool IsShort(TimeSpan? promise) =>
         promise >= TimeSpan.Zero && promise <= ShortestLife + SamePromise;
 }

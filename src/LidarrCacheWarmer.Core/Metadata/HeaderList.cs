@@ -6,7 +6,7 @@ internal static class HeaderList
     /// <summary>The maximum time in a header; a larger number is reduced to this maximum.</summary>
     public static TimeSpan Longest { get; } = TimeSpan.FromSeconds(int.MaxValue + 1L);
 
-    /// <summary>Takes the next member of a list; a comma in quotes does not separate.</summary>
+    /// <summary>Takes the next member of a list; a comma in quotes does not separate members.</summary>
     /// <param name="rest">The rest of the list; the member is removed from it.</param>
     /// <param name="member">The member, trimmed and never empty.</param>
     /// <returns>False when the list has no further member.</returns>

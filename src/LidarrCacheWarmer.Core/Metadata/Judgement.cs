@@ -34,7 +34,9 @@ public readonly record struct Judgement(Verdict Verdict, Evidence Evidence)
         EntryKind.ReleaseGroup => OfEntry(body, expected) ?? OfAlbum(body),
     };
 
-    /// <summary>Judges a 4xx about the entry as missing, with the server's own words.</summary>
+    /// <summary>
+    /// Judges an entry as missing because of a 4xx about it, with the server's own words as evidence.
+    /// </summary>
     public static Judgement OfDefinite(Answer answer) => new(Verdict.Missing, Evidence.OfRefusal(answer));
 
     private static Judgement OfSearch(AnswerBody body)

@@ -128,7 +128,7 @@ internal sealed class ListedAlbumScan
         }
     }
 
-    // By length first, because an artist may have ten thousand members of albums.
+    // The length is compared first, because the albums of an artist may have ten thousand members.
     private static Member Named(ReadOnlySpan<byte> name) => name.Length switch
     {
         2 when Ascii.EqualsIgnoreCase(name, "id"u8) => Member.Id,

@@ -21,7 +21,9 @@ public sealed record SearchText
     /// </summary>
     public bool RemoveSymbols { get; init; }
 
-    /// <summary>Converts every letter to the nearest Latin ones: <c>Кино</c> becomes <c>Kino</c>. Default: off.</summary>
+    /// <summary>
+    /// Converts every letter to the nearest Latin letters: <c>Кино</c> becomes <c>Kino</c>. Default: off.
+    /// </summary>
     public bool Transliterate { get; init; }
 
     /// <summary>The spelling of a name, not trimmed; it may be blank.</summary>

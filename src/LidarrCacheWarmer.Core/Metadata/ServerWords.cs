@@ -3,7 +3,7 @@ namespace LidarrCacheWarmer.Metadata;
 /// <summary>Reads the message of a refusal: the server's own JSON, or the text of a proxy.</summary>
 public static class ServerWords
 {
-    // The parts of the server that it needs to answer for any entry.
+    // The parts that the server needs in order to answer for any entry.
     private static readonly string[] Parts = ["musicbrainz", "database", "postgres", "solr", "search server", "search index", "cache server"];
 
     private static readonly string[] Absences =

@@ -22,7 +22,7 @@ public sealed class OwnAuthorities : IEquatable<OwnAuthorities>
     }
 
     /// <summary>Parses the certificates of a PEM file.</summary>
-    /// <returns>The authorities; null when the text has no certificate, or a damaged one.</returns>
+    /// <returns>The authorities; null when the text has no certificate, or a damaged certificate.</returns>
     /// <remarks>
     /// The certificates are loaded only when a server first shows its certificate: loading needs OpenSSL, which may not
     /// be installed.

@@ -6,7 +6,8 @@ namespace LidarrCacheWarmer.Network;
 /// <summary>A proxy and the setting or variable that names it.</summary>
 public sealed record ProxyAddress
 {
-    // A message quotes a text of only these characters: without ':' and '@' it cannot contain user:password@.
+    // A message quotes a text only if all its characters are in this list: without ':' and '@', the text cannot contain
+    // user:password@.
     private static readonly SearchValues<char> PlainWord = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
 
     private const int LongestWord = 20;

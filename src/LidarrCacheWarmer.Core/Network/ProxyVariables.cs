@@ -2,7 +2,7 @@ namespace LidarrCacheWarmer.Network;
 
 /// <summary>
 /// The proxies of the environment: <c>http_proxy</c>, <c>https_proxy</c>, <c>all_proxy</c> and <c>no_proxy</c>, also in
-/// upper case. Lower case wins, and an empty variable counts as unset.
+/// upper case. If both are set, lower case wins. An empty variable counts as unset.
 /// </summary>
 public sealed record ProxyVariables
 {

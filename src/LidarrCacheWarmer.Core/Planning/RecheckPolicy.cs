@@ -10,7 +10,8 @@ public sealed record RecheckPolicy
     public required TimeSpan? CacheRecheck { get; init; }
 
     /// <summary>
-    /// Whether the user set <c>cache_recheck_hours</c>. It is then also the upper limit for lifetimes in headers.
+    /// Whether the user set <c>cache_recheck_hours</c>; if so, this time is also the upper limit for lifetimes in
+    /// headers.
     /// </summary>
     public bool CacheRecheckIsUpperBound { get; init; }
 }

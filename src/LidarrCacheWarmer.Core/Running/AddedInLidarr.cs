@@ -14,7 +14,7 @@ internal sealed class AddedInLidarr(LidarrInstance lidarr, ActionsOptions option
     private readonly LidarrUpdate _update = new(lidarr, options, services, scope.Locks);
     private List<Artist> _open = [];
 
-    /// <summary>Whether it is still unknown for some artists if Lidarr has all their albums.</summary>
+    /// <summary>Whether there are artists for which it is still unknown whether Lidarr has all their albums.</summary>
     public bool IsOpen => _open.Count > 0;
 
     /// <summary>The number of refreshed artists.</summary>

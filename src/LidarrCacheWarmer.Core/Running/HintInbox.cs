@@ -88,7 +88,7 @@ public sealed class HintInbox
     }
 
     /// <summary>Waits for a hint.</summary>
-    /// <returns>True when there is one; false when the wait was cancelled first.</returns>
+    /// <returns>True when there is a hint; false when the wait was cancelled first.</returns>
     public async Task<bool> ArrivesAsync(CancellationToken ct)
     {
         try

@@ -38,7 +38,9 @@ internal sealed class HintIntake(
     /// <summary>The counts so far.</summary>
     public HintCounts Counts { get; private set; }
 
-    /// <summary>Puts the items of the hints since the last call before all other items.</summary>
+    /// <summary>
+    /// Takes the hints that arrived since the last call, and puts their items before all other items.
+    /// </summary>
     public async ValueTask InterjectAsync()
     {
         foreach (var item in await TakeItemsAsync())
@@ -50,7 +52,7 @@ internal sealed class HintIntake(
         }
     }
 
-    /// <summary>The items of the hints since the last call.</summary>
+    /// <summary>The items of the hints that arrived since the last call.</summary>
     public async ValueTask<IReadOnlyList<WorkItem>> TakeItemsAsync()
     {
         // Artists come first, because an album whose artist is not known yet must wait for the next run. Albums that
@@ -111,7 +113,7 @@ internal sealed class HintIntake(
         return true;
     }
 
-    /// <summary>Puts hints whose entries were not requested back into the inbox, because the run ends.</summary>
+    /// <summary>Returns hints to the inbox if their entries were not requested, because the run ends.</summary>
     public void GiveBack()
     {
         foreach (var hint in _waiting)

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>A short run between two normal runs that warms only what Lidarr has just added.</summary>
+/// <summary>A short run between two normal runs. It warms only entries that Lidarr has just added.</summary>
 /// <param name="options">The options of the run.</param>
 /// <param name="services">The services of the run.</param>
 public sealed class HintRun(WarmerOptions options, RunServices services)
@@ -41,7 +41,7 @@ public sealed class HintRun(WarmerOptions options, RunServices services)
         {
             for (var goesOn = true; goesOn && scope.MayGoOn;)
             {
-                // Albums whose artist was not warm at their arrival become items in a later iteration.
+                // Albums that arrived before their artist was warm become items in a later iteration.
                 goesOn = await WarmAsync(scope, hints) || await HasAnswersAsync(scope, artists, reading)
                     || await added.GoOnAsync(artists.TakeWarmed());
             }

@@ -12,7 +12,7 @@ internal readonly record struct RecalledLibrary(int Count, DateTimeOffset? ReadA
 
 /// <summary>
 /// Stores at each reading which Lidarrs have which entries. Entries of a Lidarr that cannot be read thus do not count
-/// as removed. It is used only if there are, or were, several Lidarrs.
+/// as removed. This class is used only if there are, or were, several Lidarrs.
 /// </summary>
 /// <param name="ledger">The ledger.</param>
 /// <param name="instances">All Lidarrs.</param>
@@ -32,7 +32,7 @@ internal sealed class InstanceMemory(ILedger ledger, IReadOnlyList<InstanceName>
     /// <summary>Whether the sets of Lidarrs must be stored: false if there has only ever been one Lidarr.</summary>
     public async ValueTask<bool> IsWantedAsync(EntryKind kind) => instances.Count > 1 || await ReadAtAsync(kind, instances[0]) is not null;
 
-    /// <summary>Stores which entries each Lidarr has. Repeat it after a fault.</summary>
+    /// <summary>Stores which entries each Lidarr has. Repeat the call after a fault.</summary>
     /// <param name="kind">Artists or release groups.</param>
     /// <param name="known">The libraries that were read completely or come from the ledger.</param>
     /// <param name="read">Those of <paramref name="known"/> that were read.</param>

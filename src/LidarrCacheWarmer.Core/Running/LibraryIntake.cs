@@ -95,7 +95,7 @@ internal sealed class LibraryIntake
     }
 
     /// <summary>
-    /// Reads the albums and writes them to the ledger. It reports nothing, because the first phase is running.
+    /// Reads the albums and writes them to the ledger. Nothing is reported yet, because the first phase is running.
     /// </summary>
     /// <exception cref="LidarrException">No Lidarr's albums can be read, and the ledger stores no albums.</exception>
     public async Task TakeAlbumsAsync(CancellationToken ct)

@@ -11,8 +11,10 @@ namespace LidarrCacheWarmer.Running;
 /// <param name="options">The options of runs.</param>
 /// <param name="ledger">The ledger.</param>
 /// <param name="hasArtist">Whether Lidarr has an artist.</param>
-/// <param name="willHaveArtist">Whether Lidarr will request an artist that it does not have, because one of its artists
-/// was merged into that artist.</param>
+/// <param name="willHaveArtist">
+/// Whether Lidarr does not have an artist yet but will request it, because MusicBrainz merged one of Lidarr's artists
+/// into it.
+/// </param>
 /// <param name="hasAlbum">Whether Lidarr has an album.</param>
 /// <param name="keepsManual">Whether a manual entry that Lidarr does not have is still wanted.</param>
 /// <param name="time">The clock.</param>

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>Reports how many entries of the libraries were read, and problems.</summary>
+/// <summary>Reports problems, and the number of entries that were read from the libraries.</summary>
 /// <param name="told">Notes that were already reported.</param>
 /// <param name="observer">Receives the reports.</param>
 /// <param name="time">The clock.</param>

@@ -39,7 +39,7 @@ public sealed class LibraryView
     public int? AlbumsInLidarr => _options.Run.ProcessReleaseGroups ? _intake?.Catalog.AlbumCount : null;
 
     /// <summary>
-    /// The library of each Lidarr, with true if it could not be read; empty when no reading was tried.
+    /// The library of each Lidarr, and whether this library could not be read; empty when no reading was tried.
     /// </summary>
     public IReadOnlyList<(InstanceLibrary Library, bool IsUnread)> Libraries =>
         [.. (_intake?.Instances ?? []).Select(instance => (instance.Library, instance.IsUnread))];

@@ -67,7 +67,7 @@ internal sealed class LidarrUpdate(
 
     /// <summary>Reports that Lidarr could not be checked for missing albums.</summary>
     public void Report(LidarrException fault) => services.Observer.On(new Noted(
-        $"Cannot ask {Name} which albums it lacks; the next run tries again. {fault.Message}", DiagnosticLevel.Warning));
+        $"Cannot check {Name} for missing albums; the next run tries again. {fault.Message}", DiagnosticLevel.Warning));
 
     private string Name => services.Lidarrs.NameOf(lidarr);
 

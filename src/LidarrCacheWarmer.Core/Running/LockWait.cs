@@ -4,8 +4,8 @@ using LidarrCacheWarmer.Ledger;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Waits while another program locks the ledger. It reports the lock twice: after some seconds, and when the lock ends.
-/// Calls to the ledger fail at once instead of waiting, so requests continue and a stop is possible. Thread-safe.
+/// Waits while another program locks the ledger. The lock is reported twice: after some seconds, and when the lock
+/// ends. Calls to the ledger fail at once instead of waiting, so requests continue and a stop is possible. Thread-safe.
 /// </summary>
 /// <param name="observer">Receives the reports.</param>
 /// <param name="time">The clock.</param>

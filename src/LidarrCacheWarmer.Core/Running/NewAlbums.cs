@@ -12,14 +12,14 @@ namespace LidarrCacheWarmer.Running;
 /// </summary>
 internal sealed class NewAlbums(ProfileReading profiles, LibraryIntake library, MergeTargets merged, IEntryStore ledger)
 {
-    // A limit for the albums that wait while Lidarr's albums are read. That takes only seconds, in which a few hundred
-    // answers arrive.
+    // A limit for the albums that wait while Lidarr's albums are read. The reading takes only seconds, in which a few
+    // hundred answers arrive.
     private const int MostWaiting = 50_000;
 
     private readonly List<(IReadOnlyList<Artist> Holders, IReadOnlyList<ListedAlbum> Albums)> _heard = [];
 
-    // This list is kept when a locked ledger interrupts the writing. The next call finds the albums written so far in
-    // the ledger, so without the list it would not return them as new.
+    // This list is kept when a locked ledger interrupts the writing. The next call finds in the ledger the albums that
+    // the interrupted call wrote, so without this list it would not return them as new.
     private readonly List<Mbid> _unknown = [];
     private int _waiting;
 

@@ -13,7 +13,7 @@ internal static class PhaseItems
     /// <summary>The items of the artists' phase.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="ledger">The ledger.</param>
-    /// <param name="maxAttempts">Attempts of each item that is not limited to one attempt.</param>
+    /// <param name="maxAttempts">How many attempts an item gets, unless it is limited to one attempt.</param>
     /// <param name="inLidarr">Finds an artist in Lidarr; null for none.</param>
     public static IWorkSource Artists(PhasePlan plan, IEntryStore ledger, int maxAttempts, Func<Mbid, Artist?> inLidarr) => new PlannedWork<ArtistEntry>(
         plan,
@@ -24,7 +24,7 @@ internal static class PhaseItems
     /// <summary>The items of the text-search phase.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="ledger">The ledger.</param>
-    /// <param name="maxAttempts">Attempts of each item that is not limited to one attempt.</param>
+    /// <param name="maxAttempts">How many attempts an item gets, unless it is limited to one attempt.</param>
     /// <param name="types">The searches for a name.</param>
     /// <param name="text">The spelling of searches.</param>
     public static IWorkSource TextSearches(
@@ -54,7 +54,7 @@ internal static class PhaseItems
     /// <summary>The items of a page (a part of the stream that is loaded together), release groups first.</summary>
     /// <param name="page">The page.</param>
     /// <param name="ledger">The ledger.</param>
-    /// <param name="probe">The attempts of each item that is not limited to one attempt.</param>
+    /// <param name="probe">The number of attempts that an item gets, unless it is limited to one attempt.</param>
     /// <param name="inLidarr">Finds an artist in Lidarr; null for none.</param>
     public static async ValueTask<IReadOnlyList<WorkItem>> PageAsync(StreamPage page, IEntryStore ledger, ProbeOptions probe, Func<Mbid, Artist?> inLidarr)
     {

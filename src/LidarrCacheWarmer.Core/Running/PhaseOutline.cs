@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Planning;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>A summary of the plan of a phase, without its items: a phase may have a million.</summary>
+/// <summary>A summary of the plan of a phase, without its items: a phase may have a million items.</summary>
 public sealed record PhaseOutline
 {
     /// <summary>The kind of entry that the phase requests.</summary>
@@ -20,7 +20,7 @@ public sealed record PhaseOutline
     /// <summary>The number of items with a single attempt.</summary>
     public required int OneAttempt { get; init; }
 
-    /// <summary>Attempts of each item that is not limited to one attempt.</summary>
+    /// <summary>How many attempts an item gets, unless it is limited to one attempt.</summary>
     public required int Attempts { get; init; }
 
     /// <summary>How many entries are due and not due, by reason.</summary>
@@ -28,7 +28,9 @@ public sealed record PhaseOutline
 
     /// <summary>The outline of a plan.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="attempts">Attempts of each item that is not limited to one attempt; ignored in a survey.</param>
+    /// <param name="attempts">
+    /// How many attempts an item gets, unless it is limited to one attempt; ignored in a survey.
+    /// </param>
     public static PhaseOutline From(PhasePlan plan, int attempts) => new()
     {
         Kind = plan.Kind,

@@ -5,8 +5,9 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Executes the phases of a run, one after another or several in one stream. It checks the server's health before the
-/// first request, sets the marks of surveys, writes results to the ledger, and saves all results at the end of a phase.
+/// Executes the phases of a run, one after another or several in one stream. The runner checks the server's health
+/// before the first request, sets the marks of surveys, writes results to the ledger, and saves all results at the end
+/// of a phase.
 /// </summary>
 /// <param name="scope">The scope of the run.</param>
 /// <param name="services">The services of the run.</param>
@@ -24,7 +25,7 @@ internal sealed class PhaseRunner(RunScope scope, RunServices services, ResultRu
 
     /// <summary>Executes a phase.</summary>
     /// <param name="plan">Its plan.</param>
-    /// <param name="attempts">Attempts of each item that is not limited to one attempt.</param>
+    /// <param name="attempts">How many attempts an item gets, unless it is limited to one attempt.</param>
     /// <param name="items">The items of the plan.</param>
     /// <param name="listener">Receives each result.</param>
     /// <returns>Its counts.</returns>
@@ -44,7 +45,7 @@ internal sealed class PhaseRunner(RunScope scope, RunServices services, ResultRu
 
     /// <summary>Executes the phases of artists and release groups in one stream.</summary>
     /// <param name="artists">The plan of the artists, with at least one item.</param>
-    /// <param name="attempts">Attempts of each artist that is not limited to one attempt.</param>
+    /// <param name="attempts">How many attempts an artist gets, unless it is limited to one attempt.</param>
     /// <param name="items">The items of both kinds.</param>
     /// <param name="rate">Requests per second.</param>
     /// <param name="listener">Receives each result, and begins the phase of the release groups.</param>
@@ -58,7 +59,7 @@ internal sealed class PhaseRunner(RunScope scope, RunServices services, ResultRu
     /// <summary>Begins a phase; its items may already be in progress.</summary>
     /// <param name="plan">Its plan.</param>
     /// <param name="total">The number of its items.</param>
-    /// <param name="attempts">Attempts of each item that is not limited to one attempt.</param>
+    /// <param name="attempts">How many attempts an item gets, unless it is limited to one attempt.</param>
     public void Begin(PhasePlan plan, int total, int attempts)
     {
         Tallies.Begin(plan.Kind, total);

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Reads the metadata profiles of each Lidarr. A profile decides which albums of an artist Lidarr adds.
+/// Reads the metadata profiles of each Lidarr. A profile decides for each album of an artist whether Lidarr adds it.
 /// </summary>
 internal sealed class ProfileReading(IWarmingObserver observer)
 {

@@ -6,7 +6,7 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>Passes the results of a run to all classes that use them, and adds new items to its stream.</summary>
+/// <summary>Passes the results of a run to all classes that use them, and adds new items to the run's stream.</summary>
 /// <param name="options">The configuration.</param>
 /// <param name="phases">The phases of the run.</param>
 /// <param name="intake">The libraries.</param>

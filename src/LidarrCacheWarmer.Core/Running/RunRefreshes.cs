@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Tells the Lidarrs at the end of a run to refresh artists. A refresh comes after all due work, because Lidarr then
+/// At the end of a run, tells the Lidarrs to refresh artists. A refresh comes after all due work, because Lidarr then
 /// requests the artist and all its albums, which should be warm by then.
 /// </summary>
 /// <param name="options">The configuration.</param>

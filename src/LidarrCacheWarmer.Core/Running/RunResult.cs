@@ -61,7 +61,7 @@ public sealed record RunResult
     /// <summary>Artists that Lidarr was told to refresh.</summary>
     public int Refreshed { get; init; }
 
-    /// <summary>The service's answer when the run gave up; null when it did not.</summary>
+    /// <summary>The service's answer when the run gave up; null when the run did not give up.</summary>
     public Answer? Refusal { get; init; }
 
     /// <summary>

@@ -97,7 +97,9 @@ internal sealed class RunScope : IAsyncDisposable
         }
     }
 
-    /// <summary>Reports a lock that keeps results in memory, and pauses sending when there are too many.</summary>
+    /// <summary>
+    /// Reports a lock that keeps results in memory, and pauses sending when there are too many results.
+    /// </summary>
     public void LookAtLedger()
     {
         Locks.Look();
@@ -146,7 +148,7 @@ internal sealed class RunScope : IAsyncDisposable
         }
         catch (LedgerException)
         {
-            // The first fault is reported, not this one.
+            // The first fault is reported, not this fault.
         }
 
         return Writer.Unsaved is var lost and > 0

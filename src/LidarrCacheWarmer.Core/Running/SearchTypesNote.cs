@@ -7,8 +7,8 @@ using LidarrCacheWarmer.Planning;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Stores which types of searches the search results in the ledger cover. When the user adds a type in the config, all
-/// results are marked once for a recheck: otherwise the new type would stay cold until the results expire.
+/// Stores the types of searches for which the ledger has results. When the user adds a type in the config, all results
+/// are marked once for a recheck: otherwise the new type would stay cold until the results expire.
 /// </summary>
 internal static class SearchTypesNote
 {

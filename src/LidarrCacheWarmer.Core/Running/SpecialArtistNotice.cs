@@ -6,7 +6,7 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Reports in one notice per run which special-purpose artists the server refuses or has no albums for.
+/// Reports in one notice per run the special-purpose artists that the server refuses or lists without albums.
 /// </summary>
 internal sealed class SpecialArtistNotice(IWarmingObserver observer)
 {

@@ -23,7 +23,7 @@ public sealed record LibraryReadingBegan(EntryKind Kind) : WarmingEvent;
 
 /// <summary>A part of the library was read.</summary>
 /// <param name="Kind">Artists or release groups.</param>
-/// <param name="Count">The number of entries, without skipped ones.</param>
+/// <param name="Count">The number of entries, without skipped entries.</param>
 public sealed record LibraryRead(EntryKind Kind, int Count) : WarmingEvent;
 
 /// <summary>The ledger was updated from the library.</summary>

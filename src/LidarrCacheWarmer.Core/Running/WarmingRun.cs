@@ -279,7 +279,7 @@ public sealed class WarmingRun
         }
         catch (LedgerException fault) when (fault.Fault == LedgerFault.Locked && scope.Stop.IsCancellationRequested)
         {
-            // Only the Python tool reads the copies, and the next run makes them.
+            // This run ends without the copies. Only the Python tool reads them, and the next run makes them.
         }
     }
 

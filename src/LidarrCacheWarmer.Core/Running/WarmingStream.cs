@@ -147,7 +147,7 @@ internal sealed class WarmingStream(
             }
             else if (_released.Contains(artist.Value))
             {
-                // The artist was cached before, so its release groups are already in the order.
+                // The artist was cached before, so its release groups are already queued.
             }
             else if (unlocks)
             {

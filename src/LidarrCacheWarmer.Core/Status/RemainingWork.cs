@@ -5,8 +5,8 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Status;
 
 /// <summary>
-/// Estimates when the phases in progress end. It counts requests, not results: in a cold library, the first waves of
-/// requests are half of all requests, but finish no entry. Not thread-safe.
+/// Estimates when the phases in progress end. The estimate counts requests, not results: in a cold library, the first
+/// waves of requests are half of all requests, but finish no entry. Not thread-safe.
 /// </summary>
 /// <param name="time">The clock.</param>
 public sealed class RemainingWork(TimeProvider time)

@@ -2,7 +2,7 @@ namespace LidarrCacheWarmer.Status;
 
 /// <summary>Measures the recent rate of requests.</summary>
 /// <param name="limit">
-/// The configured rate. The requests never exceed this rate, but a short measurement could show a higher one, so the
+/// The configured rate. The requests never exceed this rate, but a short measurement could show a higher rate, so the
 /// result is capped.
 /// </param>
 public sealed class RequestRate(double limit)

@@ -32,8 +32,8 @@ public sealed class StatusHub
     }
 
     /// <summary>
-    /// The newest snapshot now, and then one after each change. A reader slower than the writer misses replaced snapshots,
-    /// and never delays the writer.
+    /// The newest snapshot now, and then a new snapshot after each change. A reader slower than the writer misses
+    /// replaced snapshots, and never delays the writer.
     /// </summary>
     /// <param name="ct">Ends the enumeration with an <see cref="OperationCanceledException"/>.</param>
     public async IAsyncEnumerable<ServiceStatus> FollowAsync([EnumeratorCancellation] CancellationToken ct)

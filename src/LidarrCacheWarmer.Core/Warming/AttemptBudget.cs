@@ -6,7 +6,8 @@ namespace LidarrCacheWarmer.Warming;
 internal sealed class AttemptBudget(RetrySchedule retries)
 {
     /// <summary>
-    /// The longest Retry-After of an entry that this run waits for. With a longer one, a later run requests the entry.
+    /// The longest Retry-After of an entry that this run waits for. If the Retry-After is longer, a later run requests
+    /// the entry.
     /// </summary>
     private static readonly TimeSpan LongestOwnWait = TimeSpan.FromMinutes(10);
 

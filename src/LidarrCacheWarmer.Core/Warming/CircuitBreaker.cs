@@ -42,8 +42,8 @@ public enum BreakerChange
 
 /// <summary>
 /// Stops all traffic while the service as a whole is in trouble. The breaker is open for the wait that the service
-/// requests, or for 1, 2, 4 … seconds. Then it is half-open: one request is sent as a trial. <see cref="Dispatcher"/>
-/// decides what counts as trouble and which request is the trial. Not thread-safe.
+/// requests, or for 1, 2, 4 … seconds. After the wait, the breaker is half-open: one request is sent as a trial.
+/// <see cref="Dispatcher"/> decides what counts as trouble and which request is the trial. Not thread-safe.
 /// </summary>
 /// <param name="threshold">The run ends after this many refused trials in a row; at least 1.</param>
 /// <param name="longestWait">

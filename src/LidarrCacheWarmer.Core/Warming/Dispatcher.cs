@@ -4,9 +4,9 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Warming;
 
 /// <summary>
-/// Decides which request is sent and when, and owns all state of a run: queue, breaker and counts. It has no clock and
-/// sends no requests: its caller passes the time, executes the returned steps and passes back the answers. Not
-/// thread-safe. <see cref="OutcomeClassifier"/> decides what an answer means.
+/// Decides which request is sent and when, and owns all state of a run: queue, breaker and counts. The dispatcher has
+/// no clock and sends no requests: its caller passes the time, executes the returned steps and passes back the answers.
+/// Not thread-safe. <see cref="OutcomeClassifier"/> decides what an answer means.
 /// </summary>
 public sealed class Dispatcher
 {
@@ -38,7 +38,7 @@ public sealed class Dispatcher
 
     /// <summary>Creates the dispatcher of a run.</summary>
     /// <param name="limits">The limits for requests.</param>
-    /// <param name="random">Spreads the waits.</param>
+    /// <param name="random">Varies the waits.</param>
     /// <param name="budget">Decides when requests may be sent.</param>
     /// <param name="findWitness">
     /// Returns the path of an entry that was answered in an earlier run; null for none. The dispatcher requests this

@@ -6,7 +6,9 @@ namespace LidarrCacheWarmer.Warming;
 /// </summary>
 public interface ISendBudget
 {
-    /// <summary>The rate in force, in requests per second: the configured one, or less after refusals.</summary>
+    /// <summary>
+    /// The rate in force, in requests per second: the configured rate, or a lower rate after refusals.
+    /// </summary>
     double Rate { get; }
 
     /// <summary>The earliest time, not before <paramref name="now"/>, to send a request.</summary>

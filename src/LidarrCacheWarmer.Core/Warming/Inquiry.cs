@@ -17,9 +17,10 @@ internal enum Ruling
 }
 
 /// <summary>
-/// Finds the cause of a row of equal refusals: many refusals in a row, in the same form. It requests a judge, which is
-/// a page or an entry that a working service answers. The first judge is the root page. The second judge is a witness:
-/// an entry that was answered before. See <c>docs/decisions/0019-who-refuses-everything.md</c>. Not thread-safe.
+/// Finds the cause of a row of equal refusals: many refusals in a row, in the same form. An inquiry requests a judge,
+/// which is a page or an entry that a working service answers. The first judge is the root page. The second judge is a
+/// witness: an entry that was answered before. See <c>docs/decisions/0019-who-refuses-everything.md</c>. Not
+/// thread-safe.
 /// </summary>
 /// <param name="findWitness">Returns the path of an entry that was answered in an earlier run; null for none.</param>
 internal sealed class Inquiry(Func<string?> findWitness)

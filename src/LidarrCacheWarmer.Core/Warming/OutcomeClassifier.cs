@@ -5,8 +5,8 @@ namespace LidarrCacheWarmer.Warming;
 
 /// <summary>
 /// Decides what an answer means for its entry (done, or a retry, with or without a charged attempt) and for the service
-/// (open or close the breaker). For that, it must find out whether the entry or the service caused a failure; see
-/// <c>docs/decisions/0003-whose-fault-is-it.md</c>. Not thread-safe.
+/// (open or close the breaker). For that, the classifier must find out whether the entry or the service caused a
+/// failure; see <c>docs/decisions/0003-whose-fault-is-it.md</c>. Not thread-safe.
 /// </summary>
 internal sealed class OutcomeClassifier(CircuitBreaker breaker, RetrySchedule retries, Func<string?> findWitness)
 {

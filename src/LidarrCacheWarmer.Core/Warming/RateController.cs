@@ -8,10 +8,10 @@ namespace LidarrCacheWarmer.Warming;
 public readonly record struct PacedSend(TimeSpan Gap, double Pace);
 
 /// <summary>
-/// Finds the rate that the service accepts, at or below the configured rate, and stays there. It remembers the ceiling,
-/// the rate at which refusals began. Far below the ceiling, the rate grows quickly; near the ceiling, it grows by half
-/// the distance. Just below the ceiling, the rate stays. After a while, the rate grows beyond the ceiling, first in
-/// small steps, then in larger ones.
+/// Finds the rate that the service accepts, at or below the configured rate, and stays there. The controller remembers
+/// the ceiling, the rate at which refusals began. Far below the ceiling, the rate grows quickly; near the ceiling, it
+/// grows by half the distance. Just below the ceiling, the rate stays. After a while, the rate grows beyond the
+/// ceiling, first in small steps, then in larger ones.
 /// </summary>
 /// <remarks>
 /// The idea is from CUBIC (RFC 9438), applied to a rate instead of a congestion window;

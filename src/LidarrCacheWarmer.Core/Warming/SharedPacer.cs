@@ -17,7 +17,7 @@ public sealed class SharedPacer(TimeProvider time)
     public TimeSpan Now => time.GetElapsedTime(_origin);
 
     /// <summary>
-    /// The pacer for these settings: the current one, or a new one that continues from it if any setting changed.
+    /// The pacer for these settings: the current pacer or, if any setting changed, a new pacer that continues from it.
     /// </summary>
     /// <param name="settings">The settings.</param>
     public RequestPacer PacerFor(PacerSettings settings)

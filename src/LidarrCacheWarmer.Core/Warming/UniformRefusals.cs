@@ -89,7 +89,8 @@ internal sealed class UniformRefusals
     /// <returns>The held-back results.</returns>
     public ImmutableArray<Finished> Convict()
     {
-        // Every complete answer calls this, usually with an empty list, so that case allocates no memory.
+        // Every complete answer causes this call, usually with an empty list. An empty list therefore allocates no
+        // memory.
         ImmutableArray<Finished> held = _unjudged.Count == 0 ? [] : [.. _unjudged.Select(static suspect => suspect.Held).OfType<Finished>()];
         Clear();
         return held;

@@ -57,8 +57,8 @@ public sealed class WorkItem
     public int Requests { get; internal set; }
 
     /// <summary>
-    /// Whether the service refuses only this entry and works for others. Refusals then cost the entry attempts, and the
-    /// breaker ignores them.
+    /// Whether the service refuses only this entry and works for other entries. Refusals then cost the entry attempts,
+    /// and the breaker ignores them.
     /// </summary>
     internal bool RefusalIsItsOwn { get; set; }
 

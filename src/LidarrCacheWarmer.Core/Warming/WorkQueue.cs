@@ -166,7 +166,7 @@ public sealed class WorkQueue
     }
 
     /// <summary>Tries again to take an item that was not loaded yet.</summary>
-    /// <returns>Whether an item was not loaded yet.</returns>
+    /// <returns>Whether the queue was waiting for such an item.</returns>
     public bool LookForItems()
     {
         if (!_isHeldUp)

@@ -22,7 +22,7 @@ internal sealed class MetadataArguments(Command command)
     private readonly Option<bool> _noFreshness = command.With("--no-freshness", false, "Send no cache headers.");
     private readonly Option<bool> _noEdge = command.With("--no-edge", false, "Work without an edge cache.");
     private readonly Option<string?> _canary = command.With<string?>("--canary", null, "Value of x-canary-response-target on every answer.");
-    private readonly Option<bool> _compress = command.With("--compress", false, "Compress bodies for clients that accept it.");
+    private readonly Option<bool> _compress = command.With("--compress", false, "Compress bodies for clients that accept compression.");
     private readonly Option<bool> _compact = command.With("--compact", false, "Send small bodies.");
     private readonly Option<bool> _lowerCase = command.With("--lower-case", false, "Send all property names in lower case.");
     private readonly Option<double> _gate = command.WithTime("--gate", 0, "Requests per second that a gateway accepts, without bursts; 0 accepts all.");
@@ -30,7 +30,7 @@ internal sealed class MetadataArguments(Command command)
     private readonly Option<double> _shedFor = command.WithTime("--shed-for", 0, "Seconds that the gateway refuses; 0 is off.");
     private readonly Option<double> _limitFrom = command.WithTime("--limit-from", 0, "Seconds from the first request until the service answers 429.");
     private readonly Option<double> _limitFor = command.WithTime("--limit-for", 0, "Seconds that the service answers 429; 0 is off.");
-    private readonly Option<double> _retryAfter = command.WithTime("--retry-after", 2, "Retry-After of these 429s, in seconds.");
+    private readonly Option<double> _retryAfter = command.WithTime("--retry-after", 2, "Retry-After of the 429 answers, in seconds.");
     private readonly Option<double> _downFrom = command.WithTime("--down-from", 0, "Seconds from the first request until the origin goes down (520, HTML).");
     private readonly Option<double> _downFor = command.WithTime("--down-for", 0, "Seconds that the origin is down; 0 is off.");
 

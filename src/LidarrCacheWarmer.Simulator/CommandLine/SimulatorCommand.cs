@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Simulator.Serving;
 
 namespace LidarrCacheWarmer.Simulator.CommandLine;
 
-/// <summary>The program <c>lidarr-cache-warmer-simulator</c>: runs a simulated world until it is stopped.</summary>
+/// <summary>The program <c>lidarr-cache-warmer-simulator</c>: runs a simulated world until a signal arrives.</summary>
 internal static class SimulatorCommand
 {
     public static RootCommand Create()

@@ -23,7 +23,7 @@ public sealed record LidarrOptions
     /// <summary>The size of each artist and album element.</summary>
     public ElementSize ElementSize { get; init; } = ElementSize.AsCaptured;
 
-    /// <summary>Whether lists are compressed for clients that accept it.</summary>
+    /// <summary>Whether lists are compressed for clients that accept compression.</summary>
     public bool Compress { get; init; } = true;
 
     /// <summary>The time after which an unused connection is closed; null means Kestrel's default (130 s).</summary>

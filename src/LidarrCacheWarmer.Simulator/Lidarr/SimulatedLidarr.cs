@@ -72,7 +72,7 @@ public sealed class SimulatedLidarr : IDisposable
         set => _desk.Queueing = value;
     }
 
-    /// <summary>How long a command then stays <c>started</c>.</summary>
+    /// <summary>How long a command stays <c>started</c> after it was <c>queued</c>.</summary>
     public TimeSpan CommandDuration
     {
         get => _desk.Duration;

@@ -1,8 +1,8 @@
 namespace LidarrCacheWarmer.Simulator.Metadata;
 
 /// <summary>
-/// How the simulated metadata service answers requests for one artist, album or search. Use the members below; there
-/// are no others.
+/// How the simulated metadata service answers requests for one artist, album or search. The members below are the only
+/// behaviours.
 /// </summary>
 /// <remarks>
 /// "Requests" means only requests that reach the service, not those that the edge cache answers. Behaviours can be
@@ -69,8 +69,8 @@ public abstract record EntryBehaviour
     public static EntryBehaviour AlwaysCold(int status = 503) => new Refusal(status);
 
     /// <summary>
-    /// Generated during the first request, which is answered 200 after this time. A client that disconnects cancels the
-    /// generation.
+    /// Generated during the first request. After this time, the service answers that request with 200. A client that
+    /// disconnects cancels the generation.
     /// </summary>
     public static EntryBehaviour Generating(TimeSpan duration) => new Generation(duration);
 

@@ -63,7 +63,7 @@ public sealed record MetadataOptions
     /// <summary>Value of <c>x-canary-response-target</c> in every answer; null omits it.</summary>
     public string? CanaryTarget { get; init; }
 
-    /// <summary>Whether bodies are compressed (br, else gzip) for clients that accept it.</summary>
+    /// <summary>Whether bodies are compressed (br, else gzip) for clients that accept these encodings.</summary>
     public bool Compress { get; init; }
 
     /// <summary>Whether bodies are small: one release with one track.</summary>

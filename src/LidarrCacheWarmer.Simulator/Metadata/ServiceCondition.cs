@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Simulator.Metadata;
 
-/// <summary>The state of the whole metadata service. Use the members below; there are no others.</summary>
+/// <summary>The state of the whole metadata service. The members below are the only conditions.</summary>
 /// <remarks>
 /// In each state except <see cref="Healthy"/>, all requests get the same answer, including health checks.
 /// </remarks>

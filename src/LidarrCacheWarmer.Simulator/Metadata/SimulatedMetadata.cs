@@ -65,7 +65,9 @@ public sealed class SimulatedMetadata
         set => Condition = value ? ServiceCondition.Shedding : ServiceCondition.Healthy;
     }
 
-    /// <summary>Whether the <c>recent</c> pages report that too many entries have changed to list them.</summary>
+    /// <summary>
+    /// Whether the <c>recent</c> pages report that their lists are cut, because too many entries have changed.
+    /// </summary>
     public bool RecentIsLimited { get; set; }
 
     internal string BasePath => _options.BasePath;

@@ -15,9 +15,9 @@ internal static class CheckCommand
     private const string Description =
         """
         Checks everything that a run needs: the config, Lidarr, the metadata server, the ledger, and this machine's folders,
-        disk and clock. Reports what is OK and what you must fix. An error does not stop the other checks. Works during
-        a run. Sends two requests to the metadata server: one for its root page and one for an artist. Writes a file of
-        one byte to each folder and removes that file at once.
+        disk and clock. Reports what is OK and what you must fix. An error does not stop the other checks. The command
+        works during a run. It sends two requests to the metadata server: one for the root page and one for an artist.
+        It writes a file of one byte to each folder and removes that file at once.
 
         Examples:
           lidarr-cache-warmer check --config config.ini

@@ -34,7 +34,7 @@ internal static class Configured
         }
     });
 
-    /// <summary>Executes a command that only reads, so it does not create a missing config file.</summary>
+    /// <summary>Executes a command that only reads. A missing config file is not created.</summary>
     /// <param name="configPath">The value of <c>--config</c>; null when absent.</param>
     /// <param name="command">The command.</param>
     /// <returns>The exit code.</returns>

@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 
 namespace LidarrCacheWarmer.Cli;
 
-/// <summary>A command with one line for the parent's help, and details for its own help.</summary>
+/// <summary>A command with one line for the help of its parent command, and details for its own help.</summary>
 /// <param name="name">The command.</param>
 /// <param name="summary">One line, so that the list of all commands fits on a screen.</param>
 /// <param name="details">The full description, with examples and exit codes.</param>

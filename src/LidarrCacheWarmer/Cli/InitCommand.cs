@@ -31,8 +31,8 @@ internal static class InitCommand
     {
         var command = new ExplainedCommand("init", "Create a config file; asks questions on a terminal", Description);
         var config = ConfigOption.AddTo(command);
-        var url = new Option<string?>("--url") { Description = "Lidarr's address; skips that question.", HelpName = "URL" };
-        var keyFile = new Option<string?>("--api-key-file") { Description = "A file with Lidarr's API key; skips that question.", HelpName = "PATH" };
+        var url = new Option<string?>("--url") { Description = "Lidarr's address; init then does not ask for it.", HelpName = "URL" };
+        var keyFile = new Option<string?>("--api-key-file") { Description = "A file with Lidarr's API key; init then does not ask for the key.", HelpName = "PATH" };
         var silent = new Option<bool>("--non-interactive") { Description = "Ask no questions, even on a terminal." };
         command.Options.Add(url);
         command.Options.Add(keyFile);

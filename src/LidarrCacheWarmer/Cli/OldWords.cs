@@ -35,7 +35,7 @@ internal sealed record OldWords(IReadOnlyList<string> Arguments, string? Remark)
         Path.GetFileName(word) is var name && name.StartsWith("python", StringComparison.Ordinal)
         && name.Skip("python".Length).All(letter => char.IsAsciiDigit(letter) || letter == '.');
 
-    // Whether a word is a switch such as -u, between the interpreter and its script.
+    // Whether a word is a switch of the interpreter, such as -u. These switches come before the script.
     private static bool IsOfTheInterpreter(string word) => word is ['-', not '-', ..];
 
     // argparse accepted any unambiguous prefix of an option.

@@ -19,8 +19,8 @@ internal static class ScheduleCommand
     private const string Description =
         """
         Runs again and again, as set in [schedule]: every interval_seconds, not in quiet_hours, max_runs times. Reads the
-        config file again before each run. If the config has errors, waits until you correct it. Between two runs, warms
-        additions to Lidarr at once (watch_lidarr). A signal stops it within seconds.
+        config file again before each run. If the config has errors, the schedule waits until you correct them. Between two
+        runs, the schedule warms additions to Lidarr at once (watch_lidarr). A signal stops the schedule within seconds.
 
         Examples:
           lidarr-cache-warmer schedule --config config.ini

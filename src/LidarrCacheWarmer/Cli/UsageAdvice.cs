@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Cli;
 /// <summary>Suggests the command or option that a user probably meant.</summary>
 internal static class UsageAdvice
 {
-    // Names that other programs use.
+    // Names that other programs use for the same commands and options.
     private static readonly Dictionary<string, string> OtherNames = new(StringComparer.OrdinalIgnoreCase)
     {
         ["help"] = "--help", ["version"] = "--version", ["-v"] = "--version", ["-V"] = "--version",

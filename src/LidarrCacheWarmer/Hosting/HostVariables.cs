@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace LidarrCacheWarmer.Hosting;
 
-/// <summary>The environment variables with which a container sets user, group and mask. Empty means unset.</summary>
+/// <summary>
+/// The environment variables with which a container sets user, group and mask. An empty variable counts as unset.
+/// </summary>
 internal static class HostVariables
 {
     /// <summary>The id of the user to become.</summary>

@@ -16,7 +16,7 @@ internal static class OpenSsl
         "libssl.so.3", "libssl.so.1.1", "libssl.so.1.0.2", "libssl.so.1.0.0", "libssl.so.10",
     ];
 
-    /// <summary>Whether OpenSSL is usable; always true on other systems, which do not need it.</summary>
+    /// <summary>Whether OpenSSL is usable; always true outside Linux, because only Linux needs it.</summary>
     public static bool IsThere { get; } = !OperatingSystem.IsLinux() || Array.Exists(Names, name => NativeLibrary.TryLoad(name, out _));
 
     /// <summary>Throws if an address needs the missing library.</summary>

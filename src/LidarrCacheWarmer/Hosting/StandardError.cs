@@ -1,8 +1,8 @@
 namespace LidarrCacheWarmer.Hosting;
 
 /// <summary>
-/// Standard error, for faults and everything except the report. If it is not writable, messages are lost and the
-/// program continues.
+/// Standard error, for faults and everything except the report. If this stream is not writable, messages are lost and
+/// the program continues.
 /// </summary>
 internal static class StandardError
 {

@@ -3,8 +3,8 @@ using System.Text;
 namespace LidarrCacheWarmer.Hosting;
 
 /// <summary>
-/// Standard output or standard error. If it is closed or full, every write throws an <see cref="IOException"/>. Only
-/// the first fault is reported.
+/// Standard output or standard error. If the stream is closed or the disk is full, every write throws an
+/// <see cref="IOException"/>. Only the first fault is reported.
 /// </summary>
 /// <param name="descriptor">The descriptor of the stream.</param>
 /// <param name="faulted">Called once with the reason when writing fails.</param>

@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Hosting;
 /// <param name="Rows">Lines.</param>
 internal readonly record struct TerminalSize(int Columns, int Rows)
 {
-    // For a terminal that reports no size.
+    // Used for a terminal that reports no size.
     private static readonly TerminalSize Usual = new(80, 24);
 
     /// <summary>The current size.</summary>

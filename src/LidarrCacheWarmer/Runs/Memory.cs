@@ -19,7 +19,7 @@ internal static partial class Memory
     /// <summary>Returns all unused memory.</summary>
     public static void HandBack()
     {
-        // Collect twice, because unused objects can hold others until their finalizers have run.
+        // Collect twice, because an unused object can keep other objects in memory until its finalizer has run.
         Collect();
         GC.WaitForPendingFinalizers();
         Collect();

@@ -17,8 +17,8 @@ namespace LidarrCacheWarmer.Runs;
 internal sealed record ExecutedRun(RunResult Result, string? Complaint, NextRunForecast? Forecast);
 
 /// <summary>
-/// Executes runs, one at a time. It opens everything a run needs and closes it afterwards, so that nothing stays open
-/// or locked between two runs. All runs share one request pacer.
+/// Executes runs, one at a time. Opens all files and connections of a run and closes them afterwards, so that nothing
+/// stays open or locked between two runs. All runs share one request pacer.
 /// </summary>
 /// <param name="connections">Opens ledger and connections.</param>
 /// <param name="time">The clock.</param>

@@ -4,8 +4,8 @@ using LidarrCacheWarmer.Configuration.Options;
 namespace LidarrCacheWarmer.Service;
 
 /// <summary>
-/// Reads the configuration again for each run. If the configuration is invalid, reports that once and waits for a valid
-/// one. If the service ended instead, it would be restarted again and again.
+/// Reads the configuration again for each run. Reports an invalid configuration once and waits for a valid one. If the
+/// service ended instead, it would be restarted again and again.
 /// </summary>
 /// <param name="load">Loads the configuration; the argument says whether to create a missing file.</param>
 /// <param name="report">Prints the problems.</param>

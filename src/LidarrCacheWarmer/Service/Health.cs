@@ -5,7 +5,7 @@ namespace LidarrCacheWarmer.Service;
 
 /// <summary>The health of a schedule.</summary>
 /// <param name="IsHealthy">Whether the schedule is healthy.</param>
-/// <param name="Sentence">Why, in one sentence.</param>
+/// <param name="Sentence">The reason, in one sentence.</param>
 internal sealed record Health(bool IsHealthy, string Sentence)
 {
     // A run starts a few seconds after its planned time. A slow disk, reading the config and ending a watch add to this

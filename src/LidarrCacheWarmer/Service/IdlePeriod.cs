@@ -26,7 +26,7 @@ internal sealed class IdlePeriod(RunExecutor executor, Func<WarmerOptions, IRunD
     /// <summary>Waits for the next run.</summary>
     /// <param name="options">The configuration of the last run.</param>
     /// <param name="next">When the next run starts.</param>
-    /// <param name="hintsWaitUntil">Until when Lidarr's additions must wait; null for no wait.</param>
+    /// <param name="hintsWaitUntil">The time until which Lidarr's additions must wait; null for no wait.</param>
     /// <param name="stop">Ends the wait.</param>
     public async Task WaitAsync(WarmerOptions options, DateTimeOffset next, DateTimeOffset? hintsWaitUntil, CancellationToken stop)
     {

@@ -8,8 +8,8 @@ using LidarrCacheWarmer.Terminal;
 namespace LidarrCacheWarmer.Service;
 
 /// <summary>
-/// The service: executes runs at intervals until <c>max_runs</c> is reached or a stop is requested. If a run fails, it
-/// reports the failure and retries.
+/// The service: executes runs at intervals until <c>max_runs</c> is reached or a stop is requested. If a run fails, the
+/// service reports the failure and retries.
 /// </summary>
 /// <param name="config">Reads the configuration.</param>
 /// <param name="executor">Executes runs.</param>
@@ -98,7 +98,7 @@ internal sealed class Schedule(
     {
         var options = await config.ReadAsync(stop);
         report.Follows(options);
-        // If release groups are off, an album that Lidarr refreshes must not open the ledger needlessly.
+        // If release groups are off, messages about refreshed albums must not cause the ledger to be opened.
         executor.Hints.RefusesAlbums = !options.Run.ProcessReleaseGroups;
         await watch.FollowAsync(options);
         return options;
@@ -186,7 +186,7 @@ internal sealed class Schedule(
 
     /// <summary>The consequences of a run.</summary>
     /// <param name="Next">When the next run starts.</param>
-    /// <param name="HintsWaitUntil">Until when Lidarr's additions must wait; null for no wait.</param>
+    /// <param name="HintsWaitUntil">The time until which Lidarr's additions must wait; null for no wait.</param>
     /// <param name="Counts">Whether the run counts for <c>max_runs</c>.</param>
     private readonly record struct RunEnd(DateTimeOffset Next, DateTimeOffset? HintsWaitUntil, bool Counts)
     {

@@ -40,7 +40,7 @@ internal sealed record ScheduleStateDocument
     public bool IsLocked { get; init; }
 
     /// <summary>
-    /// False if a schedule never writes such values. A failing disk, for example, may have damaged the file.
+    /// False if the file has values that a schedule never writes. A failing disk, for example, may have damaged it.
     /// </summary>
     [JsonIgnore]
     public bool IsPossible => Form == CurrentForm && IsUptime(SinceUptime) && IsUptime(UntilUptime ?? 0)

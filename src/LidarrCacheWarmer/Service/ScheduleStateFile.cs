@@ -5,9 +5,9 @@ using LidarrCacheWarmer.Status;
 namespace LidarrCacheWarmer.Service;
 
 /// <summary>
-/// The file beside the config from which <c>healthcheck</c> reads the state. It is written only on changes, so that a
-/// disk may sleep between two runs. A lock file beside this file shows that the schedule is alive. If the state file
-/// cannot be written, that is reported once, and the schedule continues.
+/// The state file, which lies beside the config. The command <c>healthcheck</c> reads this file. It is written only on
+/// changes, so that a disk may sleep between two runs. A lock file beside the state file shows that the schedule is
+/// alive. If the state file cannot be written, the schedule reports that once and continues.
 /// </summary>
 /// <param name="configPath">The config file, as an absolute path.</param>
 /// <param name="complain">Called once when the state cannot be written; called again only after a success in

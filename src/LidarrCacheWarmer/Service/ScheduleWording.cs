@@ -16,7 +16,7 @@ internal sealed class ScheduleWording(TimeProvider time)
     /// <summary><c>until 14:32</c>, or with its date when it is not today.</summary>
     public string Until(DateTimeOffset moment) => Wording.Until(moment, time.GetUtcNow(), time.LocalTimeZone);
 
-    /// <summary>The work of the next run, worded to follow its time; empty when unknown.</summary>
+    /// <summary>The work of the next run, as a phrase after the time of that run; empty when unknown.</summary>
     public string Prospect(NextRunForecast? forecast)
     {
         if (forecast is null)

@@ -7,7 +7,7 @@ namespace LidarrCacheWarmer.Terminal;
 /// <summary>The findings of a checkup, for scripts.</summary>
 internal sealed record CheckDocument(IReadOnlyList<Finding> Findings, int Ok, int Notes, int Warnings, int Errors);
 
-/// <summary>Prints a checkup group by group, one line per finding, followed by the counts.</summary>
+/// <summary>Prints a checkup in groups, with one line per finding, followed by the counts.</summary>
 internal static class CheckReport
 {
     /// <summary>Writes each finding as soon as it is known, followed by the counts.</summary>

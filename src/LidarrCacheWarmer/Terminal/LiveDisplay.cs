@@ -6,8 +6,8 @@ using Spectre.Console;
 namespace LidarrCacheWarmer.Terminal;
 
 /// <summary>
-/// Shows a run on a terminal: news scroll above, and a few lines below are updated. Events are only collected, and a
-/// timer writes them. So a slow terminal, or one paused with Ctrl-S, never delays the run.
+/// Shows a run on a terminal: the display updates a few lines at the bottom, and news scroll above them. Events are
+/// only collected, and a timer writes them. So a slow terminal, or one paused with Ctrl-S, never delays the run.
 /// </summary>
 internal sealed class LiveDisplay : IRunDisplay
 {

@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Terminal;
 
 /// <summary>
 /// The lines above the live region: every event except the results of warm entries. A slow or paused terminal gets the
-/// first results since the last write and the number of the others.
+/// first results since the last write, and the number of further results.
 /// </summary>
 internal sealed class LiveNews(WarmerOptions options)
 {

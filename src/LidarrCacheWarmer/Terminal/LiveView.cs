@@ -42,8 +42,8 @@ internal sealed record LiveView
 
 /// <summary>The phases in progress with their speed.</summary>
 /// <param name="Status">The status of the phases.</param>
-/// <param name="OpenFor">The remaining time of an open circuit breaker, which blocks requests; null if it is not
-/// open.</param>
+/// <param name="OpenFor">The remaining time of an open circuit breaker, which blocks requests; null if the breaker is
+/// not open.</param>
 internal sealed record SendingView(SendingStatus Status, TimeSpan? OpenFor)
 {
     /// <summary>The kind of the only phase; null when several are in progress.</summary>

@@ -11,7 +11,7 @@ namespace LidarrCacheWarmer.Terminal;
 /// <param name="time">The clock, for the estimated time of completion.</param>
 internal sealed class PlainReport(TextWriter output, WarmerOptions options, TimeProvider time) : IRunDisplay
 {
-    // A Beat event flushes once a second, so no line is buffered for longer.
+    // A Beat event causes a flush once a second, so no line is buffered for longer.
     private static readonly TimeSpan FlushInterval = TimeSpan.FromSeconds(0.25);
 
     private readonly Lock _writing = new();

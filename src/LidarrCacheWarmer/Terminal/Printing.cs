@@ -27,7 +27,7 @@ internal static class Printing
         output,
         lines.SelectMany(line => Folded(output, line)).Select(line => line + output.NewLine));
 
-    /// <summary>Writes lines that arrive one by one and flushes them; see <see cref="Lines"/>.</summary>
+    /// <summary>Writes lines as they arrive, and flushes them; see <see cref="Lines"/>.</summary>
     public static async ValueTask<bool> LinesAsync(TextWriter output, IAsyncEnumerable<string> lines)
     {
         try

@@ -48,7 +48,7 @@ internal sealed record ReportChoice(bool IsLive, bool HasColours)
         Ansi = AnsiSupport.Yes,
         ColorSystem = HasColours ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
         Interactive = InteractionSupport.No,
-        // Spectre's own detection of terminals and CI services is off, because From() has already chosen.
+        // Spectre's own detection of terminals and CI services is off, because From() has already chosen the display.
         Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
     });
 

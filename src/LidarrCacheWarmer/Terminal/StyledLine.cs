@@ -17,7 +17,7 @@ internal sealed record StyledLine(IReadOnlyList<Segment> Segments)
 
     /// <summary>
     /// Puts pieces beside each other while they fit, and then starts a new line. A piece is never broken over two
-    /// lines. If it is wider than a line, it is cut.
+    /// lines. A piece that is wider than a line is cut.
     /// </summary>
     /// <param name="pieces">The pieces.</param>
     /// <param name="separator">The text between two pieces of a line.</param>

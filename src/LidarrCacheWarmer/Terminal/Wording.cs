@@ -100,8 +100,8 @@ internal static class Wording
     };
 
     /// <summary>
-    /// The remaining time of a wait, at least one second. It is rounded up to full seconds, and from one hour on to
-    /// full minutes.
+    /// The remaining time of a wait, at least one second. The time is rounded up to full seconds, or to full minutes
+    /// from one hour on.
     /// </summary>
     public static string Wait(TimeSpan wait)
     {

@@ -72,7 +72,7 @@ public sealed class CheckupTests : CheckupTest
     }
 
     [Fact]
-    public async Task Check_offline_sends_no_request()
+    public async Task Check_with_the_option_offline_sends_no_request()
     {
         var findings = await RunAsync(_folder.LoadLines(Fast), isOffline: true);
 

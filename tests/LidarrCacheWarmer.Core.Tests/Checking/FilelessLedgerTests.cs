@@ -7,7 +7,7 @@ using LidarrCacheWarmer.Status;
 
 namespace LidarrCacheWarmer.Core.Tests.Checking;
 
-/// <summary>A ledger may have no files. Then reports mention no files, and no code assumes that one exists.</summary>
+/// <summary>A ledger may have no files. Then reports mention no file, and no code assumes that a file exists.</summary>
 public sealed class FilelessLedgerTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -26,7 +26,7 @@ public sealed class FilelessLedgerTests : IDisposable
     }
 
     [Fact]
-    public async Task Check_of_a_ledger_without_files_mentions_no_files_locks_or_disks()
+    public async Task Check_of_a_ledger_without_files_mentions_no_file_no_lock_and_no_disk()
     {
         var check = new LedgerCheck(_location, () => LedgerOpening.Open(_location, readOnly: true, TimeProvider.System));
         await check.LookAsync();

@@ -22,7 +22,7 @@ public sealed class MachineCheckTests
     }
 
     [Fact]
-    public void If_one_of_two_servers_agrees_with_this_clock_the_other_is_blamed() =>
+    public void If_one_of_two_servers_agrees_with_this_clock_the_other_server_is_blamed() =>
         Machine.Clock(("Lidarr", TimeSpan.FromMinutes(10)), ("the metadata server", TimeSpan.Zero)).Should().Be(new Finding(
             FindingGroup.Machine, FindingLevel.Warning,
             "This machine and the metadata server agree on the time. Lidarr is 10 min 0 s ahead, so its clock is probably "

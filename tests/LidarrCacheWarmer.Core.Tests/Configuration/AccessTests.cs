@@ -59,7 +59,7 @@ public sealed class AccessTests : IDisposable
             .Which.Sentence.Should().StartWith($"{_folder.ConfigPath}:3: lidarr.proxy starts with a scheme").And.EndWith("or auto or none.").And.NotContain("hunter2");
 
     [Fact]
-    public void Headers_are_read_from_config_lines_files_and_variables()
+    public void Headers_are_read_from_config_lines_and_files_and_variables()
     {
         _folder.Write("secret.txt", "from a file\n");
         var loaded = Load(

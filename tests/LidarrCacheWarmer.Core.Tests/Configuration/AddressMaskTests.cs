@@ -31,7 +31,7 @@ public sealed class AddressMaskTests
     [InlineData("http://me:hunter2://more@lidarr:8686/x", "http://…@lidarr:8686/x")]
     [InlineData("http://one,http://me:hunter2@lidarr:8686", "http://…@lidarr:8686")]
     [InlineData("monkey=1", "monkey=1")]
-    public void Mask_hides_user_password_and_query_and_shows_the_rest(string text, string shown) =>
+    public void Mask_shows_an_address_without_its_user_and_password_and_query(string text, string shown) =>
         AddressMask.Apply(text).Should().Be(shown);
 
     [Fact]

@@ -116,7 +116,7 @@ public sealed class ConfigLocationTests
     }
 
     [Fact]
-    public void A_file_that_is_not_UTF8_is_rejected_with_its_line()
+    public void The_error_for_a_config_file_that_is_not_UTF8_names_the_line()
     {
         using var folder = new ConfigFolder();
         File.WriteAllBytes(folder.ConfigPath, [.. "[lidarr]\n# "u8, 0xE9, .. "\napi_key = x\n"u8]);

@@ -58,7 +58,7 @@ public sealed class ConfigProblemsTests
     [InlineData("[ledger]\ndb_path = ./mbid-artists.csv")]
     [InlineData("[monitoring]\nlog_progress_every_n = 0")]
     [InlineData("[monitoring]\nlog_level = loud")]
-    public void An_invalid_value_is_rejected_with_its_line(string lines)
+    public void The_error_for_an_invalid_value_names_its_line(string lines)
     {
         using var folder = new ConfigFolder();
         var line = lines.Count(c => c == '\n') + 3;
@@ -70,7 +70,7 @@ public sealed class ConfigProblemsTests
     [Theory]
     [InlineData("interval_seconds = 0")]
     [InlineData("jitter_seconds = -1")]
-    public void An_invalid_schedule_is_rejected_with_its_line(string line)
+    public void The_error_for_an_invalid_schedule_names_its_line(string line)
     {
         using var folder = new ConfigFolder();
 

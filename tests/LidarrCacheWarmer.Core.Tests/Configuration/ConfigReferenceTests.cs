@@ -23,7 +23,7 @@ public sealed class ConfigReferenceTests
         ConfigReference.Text.Contains($"\n| `{setting.Key}` | `{setting.DefaultText}` |", StringComparison.Ordinal));
 
     [Fact]
-    public void No_setting_text_breaks_a_table_row() =>
+    public void No_text_of_a_setting_breaks_a_table_row() =>
         SettingTable.All.Should().OnlyContain(setting => !$"{setting.Meaning}{setting.WhyDefault}{setting.Range}{setting.DefaultText}".Contains('|'));
 
     private static string PathOfPage([CallerFilePath] string test = "") =>

@@ -78,7 +78,7 @@ public sealed class IniReaderTests
     [InlineData("# comment\n\na = secret\nb = 1\n[s]", 3, "this line is before the first [[]section]; move it *")]
     [InlineData("[s\na = 1", 1, "this section header is incomplete; write it as [[]name]")]
     [InlineData("[]\n", 1, "this section header is incomplete; *")]
-    public void Text_that_Python_rejects_is_reported_with_its_line_and_a_fix(string text, int line, string what)
+    public void The_error_for_text_that_Python_rejects_names_its_line_and_a_fix(string text, int line, string what)
     {
         var problem = IniReader.Read(text).Problems[0];
 

@@ -59,7 +59,7 @@ public sealed class SeveralLidarrsTests : IDisposable
     }
 
     [Fact]
-    public void Headers_proxy_and_key_file_apply_only_to_the_Lidarr_of_their_section()
+    public void Headers_and_proxy_and_key_file_apply_only_to_the_Lidarr_of_their_section()
     {
         _folder.Write("kids.key", OtherKey);
         var loaded = _folder.LoadText(

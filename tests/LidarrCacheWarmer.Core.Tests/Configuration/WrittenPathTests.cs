@@ -101,7 +101,7 @@ public sealed class WrittenPathTests : IDisposable
     }
 
     [Fact]
-    public void Text_after_a_comment_mark_is_ignored_and_reported_if_it_looks_like_a_filename()
+    public void Text_after_a_comment_mark_is_ignored_and_only_a_possible_filename_is_reported()
     {
         var named = _folder.LoadLines("[ledger]", "db_path = my #1 cache.db");
         var commented = _folder.LoadLines("[ledger]", "db_path = my.db # the one of 2.db");

@@ -10,7 +10,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>Any text in a cell causes no failure, and stays until its entry has a new result.</summary>
+/// <summary>The program accepts any text in a cell and keeps the text until the entry has a new result.</summary>
 public sealed class AnyCellTests
 {
     private const string Odd = "aaaaaaaa-a000-4000-8000-000000000001";
@@ -50,7 +50,7 @@ public sealed class AnyCellTests
         });
 
     [Fact]
-    public void Database_keeps_any_text_number_or_bytes_in_any_cell() =>
+    public void Database_keeps_any_text_any_number_and_any_bytes_in_any_cell() =>
         Gen.Select(Gen.Int[1, Names.Length - 1], AnyText, Gen.Int[0, 3]).Sample((column, text, type) =>
         {
             using var sandbox = new SqliteSandbox();
@@ -81,7 +81,7 @@ public sealed class AnyCellTests
     [InlineData("warm_until", "0001-01-01T00:00:00+00:00", "which is not a time from 1970 to 2199 (year first). The program ignores this value and leaves it in the file.")]
     [InlineData("attempts", "-7", "which is not a possible count. The program uses 0 and leaves the value in the file.")]
     [InlineData("cold_runs", "99999999999", "which is not a whole number. The program uses 0 and leaves the value in the file.")]
-    public void Unusable_CSV_value_is_reported_with_its_line_until_a_new_result_replaces_it(string column, string text, string sentence)
+    public void Unusable_CSV_value_and_its_line_are_reported_until_a_new_result_replaces_the_value(string column, string text, string sentence)
     {
         using var sandbox = new CsvSandbox();
         var cells = Cells();
@@ -103,7 +103,7 @@ public sealed class AnyCellTests
     [InlineData("status", "0")]
     [InlineData("status", "false")]
     [InlineData("text_search_verdict", "0")]
-    public void The_text_false_or_0_of_another_program_is_kept_in_a_column_of_words(string column, string text)
+    public void The_texts_false_and_0_of_another_program_are_kept_in_a_column_of_words(string column, string text)
     {
         using var sandbox = new CsvSandbox();
         var cells = Cells();

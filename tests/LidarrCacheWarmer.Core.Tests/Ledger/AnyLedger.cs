@@ -16,7 +16,7 @@ internal static class AnyLedger
          from sources in Gen.Select(Gen.Bool, Gen.Enum<EntrySource>())
          select new Entry(names.Item1, names.Item2, names.Item3, names.Item4, artist, search, album, sources.Item1, sources.Item2)).Array[1, 6];
 
-    /// <summary>Contents: entries, whether each survey is open, a note, and whether a row has no MBID.</summary>
+    /// <summary>A ledger's entries, whether each survey is open, a note, and whether a row lacks an MBID.</summary>
     public static readonly Gen<(Entry[] Entries, bool[] Surveys, string Note, bool HasOddRow)> Ledgers =
         Gen.Select(Entries, Gen.Bool.Array[3], LedgerSamples.Names, Gen.Bool);
 

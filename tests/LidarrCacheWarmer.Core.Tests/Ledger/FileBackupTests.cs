@@ -41,9 +41,11 @@ public sealed class FileBackupTests : IDisposable
         _folder.Names.Should().Equal("cache.db");
     }
 
-    /// <summary>After half a move, a log can be moved back, but a database without its log has lost results.</summary>
+    /// <summary>
+    /// A move can stop halfway. Then a moved log can be moved back, but a database moved without its log lacks results.
+    /// </summary>
     [Fact]
-    public void A_file_is_moved_after_its_companions()
+    public void A_file_is_moved_after_its_companion_files()
     {
         _folder.Write("cache.db", "old");
         _folder.Write("cache.db-wal", "old log");

@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Ledger.Files;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>Which file systems support SQLite's write-ahead log, by the system's names for them.</summary>
+/// <summary>Which file systems support SQLite's write-ahead log. The names are those that the system reports.</summary>
 public sealed class FileSystemsTests
 {
     [Theory]

@@ -138,7 +138,7 @@ public sealed class LedgerEntriesTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void An_import_includes_announcements_pending_refreshes_and_notes(bool isManual)
+    public void An_import_includes_announcements_and_pending_refreshes_and_notes(bool isManual)
     {
         var pending = LedgerSamples.Success(LedgerSamples.Noon) with { RefreshPending = true };
         using (var csv = Open(LedgerKind.Csv))

@@ -50,7 +50,7 @@ public sealed class LedgerFilesSeenTests : IDisposable
 
     /// <summary>Root can write any file; an ordinary owner of a read-only file cannot write the file.</summary>
     [Fact]
-    public void Writability_is_judged_by_what_the_system_allows_and_not_by_the_file_mode()
+    public void A_file_counts_as_writable_if_the_system_allows_writing_whatever_its_file_mode()
     {
         Write("cache.db");
         File.SetAttributes(_folder["cache.db"], FileAttributes.ReadOnly);

@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>A folder of one test, deleted after it.</summary>
+/// <summary>The folder of one test. It is deleted after the test.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("ledger-").FullName;

@@ -62,7 +62,7 @@ public sealed class ArtistRefresherTests
     }
 
     [Fact]
-    public async Task Only_artists_of_a_failed_command_are_not_refreshed()
+    public async Task A_failed_command_leaves_only_its_own_artists_unrefreshed()
     {
         _status = (command, _) => command == 1 ? "failed" : "completed";
 

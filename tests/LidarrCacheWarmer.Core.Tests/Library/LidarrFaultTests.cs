@@ -70,7 +70,7 @@ public sealed class LidarrFaultTests
             $"{Url} answered with a list that is not valid JSON. Check that base_url in [lidarr] leads to Lidarr, and that no proxy changes its answers.");
 
     [Fact]
-    public async Task The_error_while_Lidarr_starts_quotes_its_message() =>
+    public async Task The_error_while_Lidarr_starts_quotes_Lidarrs_message() =>
         await Expect(
             ScriptedLidarr.Answering(
                 HttpStatusCode.ServiceUnavailable, """{"errorMessage":"Lidarr is starting up,\n please try again"}"""),

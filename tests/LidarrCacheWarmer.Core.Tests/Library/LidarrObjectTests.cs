@@ -19,7 +19,7 @@ public sealed class LidarrObjectTests
     }
 
     [Fact]
-    public async Task Version_URL_base_and_clock_of_a_real_Lidarr_are_read()
+    public async Task Version_and_URL_base_and_clock_of_a_real_Lidarr_are_read()
     {
         await using var lidarr = new WireLidarr(Encoding.UTF8.GetBytes(Unchunked("system-status.http")));
         using var client = lidarr.Client(ScriptedLidarr.Connection);

@@ -16,7 +16,7 @@ public sealed class LidarrSilenceTests
     private readonly FakeTimeProvider _time = new();
 
     [Fact]
-    public async Task No_answer_within_the_timeout_is_a_fault()
+    public async Task A_Lidarr_that_does_not_answer_within_the_timeout_gives_a_fault()
     {
         using var lidarr = new MuteLidarr();
         using var client = new LidarrClient(ScriptedLidarr.Connection, "1.2.3", _time, lidarr);

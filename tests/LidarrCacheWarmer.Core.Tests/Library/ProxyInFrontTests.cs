@@ -61,7 +61,7 @@ public sealed class ProxyInFrontTests
         (await Reading.FaultAsync(Answering(304, "", "application/json"))).Message.Should().StartWith($"{Url} answered 304 (not modified)");
 
     [Fact]
-    public async Task A_quoted_page_title_does_not_show_the_key_that_it_contains() =>
+    public async Task A_key_in_a_quoted_page_title_is_not_shown() =>
         (await Reading.FaultAsync(Answering(403, $"<title>{ScriptedLidarr.Key}</title>", "text/html"))).Message.Should().Contain("“***”");
 
     private static ScriptedLidarr Answering(int status, string body, string type, string? challenge = null) => new(_ =>

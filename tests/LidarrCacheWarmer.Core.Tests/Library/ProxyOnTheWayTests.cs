@@ -43,7 +43,7 @@ public sealed class ProxyOnTheWayTests
             .StartWith($"The proxy {Proxy} requires a login and rejected the configured one, so ");
 
     [Fact]
-    public async Task A_lost_connection_without_a_proxy_is_reported_without_a_proxy() =>
+    public async Task The_error_for_a_lost_connection_without_a_proxy_names_no_proxy() =>
         (await Reading.FaultAsync(ScriptedLidarr.Throwing(Fault(HttpRequestError.ConnectionError, new SocketException((int)SocketError.ConnectionRefused)))))
             .Message.Should().StartWith("Nothing listens at");
 

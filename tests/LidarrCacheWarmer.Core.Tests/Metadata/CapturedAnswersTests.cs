@@ -24,7 +24,7 @@ public sealed class CapturedAnswersTests
         AnswerReading.MeaningOf(await Captured.AnswerAsync(file)).Should().Be(meaning);
 
     [Fact]
-    public async Task The_root_page_gives_version_data_age_and_clock()
+    public async Task The_root_page_gives_a_version_and_the_age_of_its_data_and_the_servers_clock()
     {
         var answer = await Captured.AnswerAsync("root-200.http");
 
@@ -53,7 +53,7 @@ public sealed class CapturedAnswersTests
     }
 
     [Fact]
-    public async Task An_artist_answer_without_albums_is_thin_only_if_Lidarr_lists_some()
+    public async Task An_artist_answer_without_albums_is_thin_only_if_Lidarr_lists_albums()
     {
         var body = (await Captured.AnswerAsync("various-artists-200.http")).Body;
         var expected = new Expectation(EntryKind.Artist, new Mbid(new Guid("89ad4ac3-39f7-470e-963a-56509c546377")), "Various Artists", 5);
@@ -72,7 +72,7 @@ public sealed class CapturedAnswersTests
     }
 
     [Fact]
-    public async Task A_search_is_warm_with_a_match_and_thin_without()
+    public async Task A_search_is_warm_with_a_match_and_thin_without_a_match()
     {
         var search = new Expectation(EntryKind.TextSearch, null);
 

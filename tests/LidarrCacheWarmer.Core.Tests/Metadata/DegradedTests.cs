@@ -15,7 +15,7 @@ public sealed class DegradedTests
     private static readonly Gen<int[]> Changes = Gen.OneOf(Gen.Int[1, 7200], Gen.Int[3600, 200_000]).Array[0, 40];
 
     [Fact]
-    public void A_warm_entry_that_is_cached_for_only_half_an_hour_a_second_time_is_degraded() =>
+    public void A_warm_entry_cached_for_only_half_an_hour_twice_in_a_row_is_degraded() =>
         Freshness.IsDegraded(Start, Start.AddHours(-1), Lives(HalfAnHour), Start).Should().BeTrue();
 
     [Fact]
@@ -73,9 +73,10 @@ public sealed class DegradedTests
         Freshness.IsDegraded(Start, Start.AddHours(-1), Lives(TimeSpan.FromMinutes(minutes)), Start).Should().Be(isDegraded);
 
     [Fact]
-    public void An_entry_that_changed_and_was_rebuilt_for_a_day_is_not_degraded()
+    public void An_entry_rebuilt_after_a_change_and_cached_for_a_day_is_not_degraded()
     {
-        // The entry was built at Start for a day, expired an hour later because of a change, and was rebuilt for a day.
+        // The answer was built at Start and cached for a day. An hour later, a change made it expire, and the rebuilt
+        // answer was cached for a day.
         var end = Start.AddHours(1 + 24);
         var promised = Freshness.WarmUntil(Lives(TimeSpan.FromHours(24)), Start)!.Value;
         var now = promised.AddMinutes(5);
@@ -98,7 +99,7 @@ public sealed class DegradedTests
             }, iter: 20_000);
 
     [Fact]
-    public void An_entry_always_cached_for_half_an_hour_is_degraded_within_an_hour_of_its_expiry() =>
+    public void An_entry_always_cached_for_half_an_hour_is_degraded_if_requested_within_an_hour_after_expiry() =>
         Gen.Select(Gen.Int[0, 100_000], Others, Gen.Int[180, 3600], Changes).Sample((firstLook, others, late, changes) =>
         {
             var cache = new OneEntry(HalfAnHour, changes);

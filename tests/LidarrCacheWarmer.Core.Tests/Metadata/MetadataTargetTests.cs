@@ -12,7 +12,7 @@ public sealed class MetadataTargetTests
     [InlineData("http://nas:5001//", "http://nas:5001")]
     [InlineData("http://[FE80::1]:5001/api", "http://[fe80::1]:5001/api")]
     [InlineData("http://MÜSIC.example/é=1 2", "http://xn--msic-0ra.example/%C3%A9%3D1%202")]
-    public void From_gives_equal_text_for_all_addresses_of_one_server(string address, string text) =>
+    public void All_addresses_of_one_server_give_the_same_text(string address, string text) =>
         MetadataTarget.From(address).Text.Should().Be(text);
 
     [Theory]
@@ -20,6 +20,6 @@ public sealed class MetadataTargetTests
     [InlineData("http://nas:5001", "http://nas:5002")]
     [InlineData("http://nas/api", "http://nas/API")]
     [InlineData("http://nas", "http://nas.local")]
-    public void From_gives_different_text_for_two_servers(string one, string other) =>
+    public void Addresses_of_two_servers_give_different_texts(string one, string other) =>
         MetadataTarget.From(one).Should().NotBe(MetadataTarget.From(other));
 }

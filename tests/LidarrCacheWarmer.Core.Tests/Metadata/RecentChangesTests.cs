@@ -24,7 +24,7 @@ public sealed class RecentChangesTests
     [InlineData("""{"Limited":true,"Items":["ID"]}""", true)]
     [InlineData("""{"Items":["ID"],"x":{"Limited":true}}""", false)]
     [InlineData("""{"Items":["nobody",7,null,["ID2"],{"Items":"ID2"},"ID"]}""", false)]
-    public async Task The_order_the_letter_case_and_invalid_items_do_not_matter(string json, bool isLimited)
+    public async Task Order_and_letter_case_and_invalid_items_of_changes_do_not_matter(string json, bool isLimited)
     {
         var changes = (await InspectAsync(json.Replace("ID", First, StringComparison.Ordinal))).Changes;
 

@@ -65,7 +65,7 @@ public sealed class SearchTextTests
     [InlineData("Sigur Rós ", "Sigur Rós", false, false)]
     [InlineData("Sigur Rós", "Sigur Ros", true, false)]
     [InlineData("MØ-Кино", "MO Kino", true, true)]
-    public void With_lower_case_off_the_letter_case_is_kept(
+    public void The_letter_case_is_kept_if_lower_case_is_off(
         string name, string text, bool transliterate, bool removeSymbols) =>
         QueryOf(name, new SearchText { Lowercase = false, Transliterate = transliterate, RemoveSymbols = removeSymbols })
             .Should().Be(text);

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Metadata;
 
-/// <summary>Each verdict has a row in the table, and all code that distinguishes verdicts handles it.</summary>
+/// <summary>Each verdict has a row in the table, and code that distinguishes verdicts handles all of them.</summary>
 public sealed class VerdictInfoTests
 {
     private static readonly IReadOnlyList<Verdict> All = Enum.GetValues<Verdict>();
@@ -11,7 +11,7 @@ public sealed class VerdictInfoTests
     public static TheoryData<Verdict> Verdicts => [.. All];
 
     [Fact]
-    public void Each_verdict_has_its_own_word_symbol_and_colour()
+    public void Each_verdict_has_its_own_word_its_own_symbol_and_its_own_colour()
     {
         var rows = All.Select(VerdictInfo.For).ToList();
 
@@ -25,7 +25,7 @@ public sealed class VerdictInfoTests
         All.Should().BeInAscendingOrder().And.HaveCount(VerdictInfo.Count).And.Contain((Verdict)(VerdictInfo.Count - 1));
 
     [Fact]
-    public void Reports_list_every_verdict_except_pending() =>
+    public void Reports_include_every_verdict_except_pending() =>
         VerdictInfo.OfResults.Should().Equal(All.Where(verdict => verdict != Verdict.Pending));
 
     [Theory]

@@ -57,7 +57,7 @@ public sealed class ProxyChoiceTests
     [InlineData("[fd12::1]:8686", "http://[fd12::1]:8686")]
     [InlineData("::ffff:10.0.0.1", "http://10.0.0.1")]
     [InlineData("10.0.0.0/8", "http://[::ffff:10.0.0.1]")]
-    public void Variable_no_proxy_matches_a_host_domain_address_or_range(string list, string url) => For(url, ("http_proxy", Proxy), ("no_proxy", list)).Should().BeNull();
+    public void Variable_no_proxy_matches_hosts_and_domains_and_addresses_and_ranges(string list, string url) => For(url, ("http_proxy", Proxy), ("no_proxy", list)).Should().BeNull();
 
     [Theory]
     [InlineData("est", "http://api.test")]

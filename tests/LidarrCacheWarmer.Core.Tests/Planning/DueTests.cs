@@ -169,7 +169,7 @@ public sealed class DueTests
         Due.IsWornOut(Cold(coldRuns) with { NextFullCheck = Now.AddHours(hoursUntilFullCheck) }, Now).Should().Be(wornOut);
 
     [Fact]
-    public void A_failed_check_of_a_warm_artist_keeps_its_albums_eligible_for_72_hours()
+    public void A_failed_check_of_a_warm_artist_keeps_the_artists_albums_eligible_for_72_hours()
     {
         var failed = Cold(1) with { LastSuccess = Now.AddHours(-71) };
 

@@ -49,7 +49,7 @@ public sealed class PlanCountsTests
         Plan.Artists(Artists, IsNotTheLast, Rules with { Force = true }).Counts.Should().Be(new PlanCounts { Forced = 9, Gone = 1 });
 
     [Fact]
-    public void A_resumed_survey_counts_only_entries_it_has_not_reached_as_due()
+    public void A_resumed_survey_counts_as_due_only_the_entries_that_it_has_not_reached()
     {
         var rules = Rules with { SurveyIsOpen = true, IsChanged = mbid => mbid == Id(4).Value };
 

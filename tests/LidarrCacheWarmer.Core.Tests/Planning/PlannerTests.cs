@@ -55,7 +55,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void Entries_gone_from_Lidarr_are_not_planned_unless_manual()
+    public void Entries_gone_from_Lidarr_are_planned_only_if_they_are_manual()
     {
         var plan = Plan.Artists([Artist(1, Cold), Artist(2, Cold) with { IsManual = true }], _ => false, Rules);
 
@@ -85,7 +85,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void A_shared_search_is_due_when_any_of_its_artists_is()
+    public void A_shared_search_is_due_when_the_search_of_any_of_its_artists_is_due()
     {
         ArtistEntry[] entries = [Artist(1, name: "Nirvana") with { TextSearch = Warm }, Artist(2, name: "Nirvana"), Artist(3, name: "Nirvana")];
 

@@ -44,7 +44,7 @@ public sealed class EntryListTests : IDisposable
     [InlineData("björk")]
     [InlineData("HOMOGENIC")]
     [InlineData("00000064")]
-    public void The_text_filter_matches_names_titles_and_MBIDs_in_any_letter_case(string text)
+    public void The_text_filter_matches_names_and_titles_and_MBIDs_in_any_letter_case(string text)
     {
         Artist(LedgerSamples.First, "Björk", LedgerSamples.Success(Now));
         Artist(LedgerSamples.Second, "Other", LedgerSamples.Success(Now));

@@ -49,7 +49,7 @@ public sealed class RecommendationsTests : IDisposable
     }
 
     [Fact]
-    public void Release_groups_are_recommended_as_soon_as_nine_of_ten_artists_are_cached()
+    public void Warming_release_groups_is_recommended_as_soon_as_nine_of_ten_artists_are_cached()
     {
         const string Suggestion = "Consider enabling release group processing: process_release_groups = true";
         Begin("[run]\nprocess_release_groups = false\n");
@@ -108,7 +108,7 @@ public sealed class RecommendationsTests : IDisposable
         Recommendations.For(_ledger.Statistics with { IsAtWork = isAtWork }, _ledger.Options);
 
     [Fact]
-    public void No_run_is_recommended_while_one_is_running()
+    public void No_run_is_recommended_during_a_run()
     {
         _ledger.Artist(1);
         _ledger.Artist(2, SampleLedger.Cold("503"));

@@ -11,7 +11,7 @@ public sealed class KnownWitnessTests : IDisposable
     private readonly SqliteSandbox _sandbox = new();
 
     [Fact]
-    public void The_witness_is_an_artist_that_the_server_answered_before()
+    public void The_witness_is_an_artist_with_an_earlier_answer_of_the_server()
     {
         using var ledger = _sandbox.Filled();
         ledger.Write([Success]);

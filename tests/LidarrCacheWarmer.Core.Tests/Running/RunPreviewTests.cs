@@ -26,7 +26,7 @@ public sealed class RunPreviewTests : IWarmingObserver, IDisposable
     }
 
     [Fact]
-    public async Task Release_groups_are_previewed_by_the_current_results_of_their_artists()
+    public async Task The_preview_of_release_groups_uses_the_current_results_of_their_artists()
     {
         using (var ledger = Open(readOnly: false))
         {

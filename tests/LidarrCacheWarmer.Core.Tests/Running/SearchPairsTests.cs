@@ -6,7 +6,7 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Core.Tests.Running;
 
-/// <summary>Two searches for one name share one result: the worse of the two.</summary>
+/// <summary>Two searches for one name are recorded as one result: the worse of the two results.</summary>
 public sealed class SearchPairsTests
 {
     private const string FirstPath = "search?type=all&query=a";

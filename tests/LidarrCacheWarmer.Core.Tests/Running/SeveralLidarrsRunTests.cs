@@ -10,7 +10,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LidarrCacheWarmer.Core.Tests.Running;
 
-/// <summary>Several Lidarrs, one ledger: a shared entry is one row; an unreachable Lidarr keeps its entries.</summary>
+/// <summary>Several Lidarrs use a ledger. A shared entry is one row. Unreachable Lidarrs keep their entries.</summary>
 public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, IDisposable
 {
     private static readonly InstanceName Kids = InstanceName.TryParse("lidarr.kids")!.Value;
@@ -291,7 +291,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
     }
 
     [Fact]
-    public async Task New_albums_are_announced_only_by_the_profile_of_their_own_Lidarr()
+    public async Task A_new_album_is_announced_only_if_the_profile_of_its_artists_Lidarr_allows_the_album()
     {
         _lidarrs[InstanceName.Unnamed].Profiles = Profile("EP");
         _lidarrs[Kids].Profiles = Profile("Album");

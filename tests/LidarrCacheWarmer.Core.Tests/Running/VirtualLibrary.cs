@@ -20,7 +20,7 @@ internal sealed class VirtualLibrary
 {
     private const double Median = 5;
 
-    // A log-normal distribution: ln(60 s / 5 s) divided by the 99th percentile of the standard normal one.
+    // A log-normal distribution: ln(60 s / 5 s) divided by the 99th percentile of the standard normal distribution.
     private const double Spread = 2.4849 / 2.3263;
 
     private readonly Random _random;

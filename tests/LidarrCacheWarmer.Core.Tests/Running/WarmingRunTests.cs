@@ -38,7 +38,7 @@ public sealed class WarmingRunTests : IMetadataClient, IWarmingObserver, IDispos
     }
 
     [Fact]
-    public async Task A_run_stopped_by_a_ledger_fault_throws_it_even_if_a_later_write_succeeds()
+    public async Task A_run_stopped_by_a_ledger_fault_throws_that_fault_even_if_a_later_write_succeeds()
     {
         _ledger.WritesThatFail = 1;
 
@@ -49,14 +49,14 @@ public sealed class WarmingRunTests : IMetadataClient, IWarmingObserver, IDispos
     }
 
     [Fact]
-    public async Task A_run_ends_while_it_warms_artists_if_the_ledger_cannot_store_albums()
+    public async Task A_run_with_artists_left_to_warm_ends_if_the_ledger_cannot_store_albums()
     {
         _ledger.AlbumsFail = true;
         _albums = _ => Task.FromResult($"[{PretendLidarr.Album(1, artist: 0)}]");
         var first = new TaskCompletionSource();
         _server = async path =>
         {
-            // Answers only after the ledger fault has stopped the run.
+            // The server answers only after the ledger fault has stopped the run.
             await first.Task;
             return Answers.Bare503;
         };
@@ -68,7 +68,7 @@ public sealed class WarmingRunTests : IMetadataClient, IWarmingObserver, IDispos
     }
 
     [Fact]
-    public async Task A_run_that_a_bug_ends_cancels_the_reading_of_albums()
+    public async Task A_bug_that_ends_a_run_also_cancels_the_reading_of_albums()
     {
         var cancelled = false;
         _albums = async ct =>

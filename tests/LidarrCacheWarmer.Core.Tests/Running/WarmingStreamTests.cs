@@ -58,7 +58,7 @@ public sealed class WarmingStreamTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Albums_of_an_already_cached_artist_come_once_whatever_its_new_result(bool unlocks)
+    public async Task Albums_of_an_already_cached_artist_come_once_whatever_new_result_the_artist_gets(bool unlocks)
     {
         var stream = Stream(pageSize: 5, artists: [1]);
         Offer(stream, isUnlocked: [1], (10, 1), (11, 1));

@@ -3,12 +3,12 @@ using LidarrCacheWarmer.Status;
 
 namespace LidarrCacheWarmer.Core.Tests.Status;
 
-/// <summary>In any order of writes and reads, no reader gets an older snapshot, and each gets the last one.</summary>
+/// <summary>In any order of writes and reads, each reader gets only newer snapshots and at last the newest.</summary>
 public sealed class StatusHubProperties
 {
     private const int Readers = 3;
 
-    // A step below 0 publishes a snapshot; any other step is a read by the reader of that number.
+    // A step below 0 publishes a snapshot; any other step is a read by the reader with that number.
     private static readonly Gen<int[]> Steps = Gen.Int[-2, Readers - 1].Array[0, 60];
 
     [Fact]

@@ -75,7 +75,8 @@ public sealed class DispatcherTroubleTests
 
         run.Finished.Should().HaveCount(20);
         run.ResultOf(poisoned.Path).Judgement.Verdict.Should().Be(Verdict.Cold);
-        // Five refusals cost no attempt while the cause is unknown, and three more while the entry is requested alone.
+        // Five refusals cost no attempt while the cause is unknown. Three more cost none while the entry is requested
+        // alone.
         run.SentTo(poisoned.Path).Should().BeInRange(5, 10);
     }
 

@@ -5,7 +5,7 @@ using static LidarrCacheWarmer.Core.Tests.Warming.WarmingSamples;
 
 namespace LidarrCacheWarmer.Core.Tests.Warming;
 
-/// <summary>Requests while the service refuses (an episode), and which entries lose attempts afterwards.</summary>
+/// <summary>Requests while the service refuses (an episode), and the entries that lose attempts after it.</summary>
 public sealed class EpisodeTests
 {
     private static readonly WarmingLimits Limits = new()

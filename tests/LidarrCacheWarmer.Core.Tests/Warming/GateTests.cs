@@ -4,7 +4,7 @@ using static LidarrCacheWarmer.Core.Tests.Warming.WarmingSamples;
 
 namespace LidarrCacheWarmer.Core.Tests.Warming;
 
-/// <summary>A run finds and keeps the rate that a gateway allows, from any higher configured rate.</summary>
+/// <summary>A run finds and keeps the rate that a gateway allows, whatever higher rate is configured.</summary>
 public sealed class GateTests
 {
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(60);
@@ -73,7 +73,7 @@ public sealed class GateTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(16)]
-    public void Refusals_by_a_gateway_cost_no_entry_of_a_small_library_an_attempt(int albums)
+    public void In_a_small_library_refusals_by_a_gateway_cost_no_attempt(int albums)
     {
         foreach (var gate in new[] { 0.2, 0.5, 1, 4 })
         {

@@ -71,7 +71,7 @@ public sealed class OutageTests
         run.Sent.Count(sent => IsDown(sent.At)).Should().BeLessThan(50);
         run.Finished.Should().HaveCount(12).And.OnlyContain(result => result.IsSuccess);
 
-        // No entry is ready before the second outage has ended, so all twelve take part in it.
+        // No entry is ready before the second outage has ended, so the outage affects all twelve entries.
         static Answer Slow(Ticket ticket, TimeSpan now) => now.TotalSeconds < 100 ? Answers.Bare503 : Good(ticket);
     }
 

@@ -97,7 +97,7 @@ public sealed class RefusedEntriesTests
     }
 
     [Fact]
-    public void Entries_known_to_be_missing_do_not_make_a_server_without_a_root_page_count_as_down()
+    public void A_server_without_a_root_page_does_not_count_as_down_because_of_entries_known_to_be_missing()
     {
         var (run, dispatcher) = Warm(
             Enumerable.Range(0, 30).Select(n => KnownToBeMissing(n, "404")),

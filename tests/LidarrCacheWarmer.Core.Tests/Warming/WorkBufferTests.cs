@@ -40,7 +40,7 @@ public sealed class WorkBufferTests : IWorkSource
     }
 
     [Fact]
-    public async Task While_a_batch_is_loading_the_next_item_is_null()
+    public async Task The_next_item_is_null_while_a_batch_is_loading()
     {
         var first = Bring();
         await using var buffer = Buffer();

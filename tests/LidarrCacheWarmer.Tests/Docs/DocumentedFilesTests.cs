@@ -36,7 +36,7 @@ public sealed class DocumentedFilesTests
 
     [Theory]
     [MemberData(nameof(Data))]
-    public void Documented_YAML_and_JSON_parse_and_manual_lists_have_no_problem(string place)
+    public void Documented_YAML_and_JSON_are_valid_and_manual_lists_have_no_problem(string place)
     {
         using var folder = new UserFolder();
         var block = Pages.Block(place);

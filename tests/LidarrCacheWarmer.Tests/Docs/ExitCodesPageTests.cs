@@ -13,7 +13,7 @@ public sealed partial class ExitCodesPageTests
             typeof(ExitCode).GetFields(BindingFlags.Public | BindingFlags.Static).Select(code => (int)code.GetRawConstantValue()!));
 
     [Fact]
-    public void Every_exit_code_but_success_has_advice() => Rows("docs/exit-codes.md").Skip(1).Select(row => $"* **{row.Codes}** ")
+    public void Every_exit_code_except_success_has_advice() => Rows("docs/exit-codes.md").Skip(1).Select(row => $"* **{row.Codes}** ")
         .Should().AllSatisfy(item => Pages.At("docs/exit-codes.md").Lines.Should().Contain(line => line.StartsWith(item)));
 
     private static List<(string Codes, string Meaning)> Rows(string path) =>

@@ -14,7 +14,7 @@ public sealed partial class FindingsTests
 
     [Theory]
     [MemberData(nameof(Scripts))]
-    public void A_finding_states_its_result_version_and_date(string name)
+    public void A_finding_states_its_result_and_version_and_date(string name)
     {
         var text = Read(name);
 

@@ -16,7 +16,7 @@ public sealed partial class TroubleshootingTests
     /// <summary>The messages in the index of the page.</summary>
     private static readonly IReadOnlyList<string> Messages = [.. Matches(Entry(), Text().Split("\n## Index\n")[1])];
 
-    /// <summary>Parts of messages in the files below that need no action by the user.</summary>
+    /// <summary>Parts of the messages that need no action by the user, although the files below contain them.</summary>
     private static readonly string[] Informing =
         ["Lidarr's list of artists has", "Watching Lidarr for additions at", "The metadata server of this Lidarr is", "A refresh of no artists", "PRAGMA ", "Foreign Keys="];
 
@@ -66,7 +66,7 @@ public sealed partial class TroubleshootingTests
         Matches(Quote(), Text().Split("\n## Index\n")[0]).Should().NotBeEmpty().And.BeSubsetOf(Messages);
 
     [Fact]
-    public void Index_links_to_each_section_that_quotes_a_message() =>
+    public void The_index_links_to_each_section_that_quotes_a_message() =>
         Matches(Section(), Text().Split("\n## Index\n")[1]).Should().Equal(
             Text().Split("\n## Index\n")[0].Split("\n## ")[1..].Where(section => Quote().IsMatch(section)).Select(section => section.Split('\n')[0]));
 

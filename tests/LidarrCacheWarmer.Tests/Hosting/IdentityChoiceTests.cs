@@ -26,7 +26,7 @@ public sealed class IdentityChoiceTests
     [InlineData("PUID=0 PGID=100", "1000:1000", "0:100")]
     [InlineData("PUID= PGID= " + Image, "1000:1001", "1000:1001")]
     [InlineData("PUID=4294967294 PGID=1", "0:0", "4294967294:1")]
-    public void Root_changes_to_PUID_and_PGID_and_takes_a_missing_one_from_the_folder_owner(string environment, string owner, string expected) =>
+    public void Root_changes_to_PUID_and_PGID_and_takes_a_missing_id_from_the_folder_owner(string environment, string owner, string expected) =>
         Choose(Root, environment, Parse(owner)).Should().Be(expected);
 
     [Theory]
@@ -38,7 +38,7 @@ public sealed class IdentityChoiceTests
         Choose(Root, environment, Parse(owner)).Should().Be("remain");
 
     [Fact]
-    public void In_the_container_image_root_becomes_the_owner_of_the_folder() =>
+    public void In_the_container_image_the_user_root_changes_to_the_owner_of_the_folder() =>
         Choose(Root, Image, new Identity(1000, 100)).Should().Be("1000:100");
 
     [Theory]

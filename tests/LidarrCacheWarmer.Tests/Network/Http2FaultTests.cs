@@ -19,7 +19,7 @@ public sealed class Http2FaultTests : IDisposable
     }
 
     [Fact]
-    public async Task A_request_in_progress_when_the_server_closes_is_lost_and_not_repeated()
+    public async Task A_request_interrupted_by_a_closing_server_is_lost_and_not_repeated()
     {
         await using var server = Server(request => request == 2 ? Http2Deed.GoInTheMiddle : Http2Deed.Answer);
         using var client = ClientOf(server);

@@ -24,7 +24,7 @@ public enum Http2Deed
     GoInTheMiddle,
 }
 
-/// <summary>A server with only those parts of HTTP/2 over TLS that count requests and close connections.</summary>
+/// <summary>A minimal HTTP/2 server over TLS. It counts requests, and answers them or closes connections.</summary>
 internal sealed class Http2Server(X509Certificate2 certificate, Func<int, Http2Deed> script) : SocketServer
 {
     private const byte Data = 0, Headers = 1, Reset = 3, Settings = 4, Ping = 6, GoAway = 7;

@@ -77,7 +77,7 @@ public sealed class ProxyWayTests : IDisposable
     }
 
     [Fact]
-    public async Task Certificate_of_a_TLS_proxy_is_checked_even_if_Lidarrs_is_not()
+    public async Task Certificate_of_a_TLS_proxy_is_checked_even_if_Lidarrs_certificate_is_not()
     {
         await using var proxy = new RawServer(request => request.AnswerAsync("[]"), _certificates.Good());
         var access = Through($"https://127.0.0.1:{proxy.Port}");

@@ -54,7 +54,7 @@ public sealed class IssueFormTests
     }
 
     [Fact]
-    public void Bug_report_form_requests_the_version_the_output_of_check_and_the_log_and_warns_about_keys()
+    public void Bug_report_form_requests_version_and_log_and_output_of_check_and_warns_about_keys()
     {
         var form = Read("bug.yml");
 

@@ -39,7 +39,7 @@ public sealed partial class PinnedSourcesTests
     }
 
     [Fact]
-    public void The_bot_updates_packages_actions_and_base_images_weekly_in_groups()
+    public void The_bot_updates_packages_and_actions_and_base_images_weekly_in_groups()
     {
         var config = YamlPath.Documents(".github/dependabot.yml").Should().ContainSingle().Subject;
         var updates = ((YamlSequenceNode)config.At("updates")!).ToList();

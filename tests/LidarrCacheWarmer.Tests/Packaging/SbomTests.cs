@@ -7,7 +7,7 @@ namespace LidarrCacheWarmer.Tests.Packaging;
 /// <summary>Compares the SBOM (list of components), made as in <c>./publish</c>, with the lock file.</summary>
 public sealed class SbomTests : IDisposable
 {
-    // These packages only build the program. They also link the runtime into it; the SBOM lists the runtime separately.
+    // These packages only build the program and link the runtime into it. The SBOM lists the runtime separately.
     private static readonly string[] Compilers = ["Microsoft.DotNet.ILCompiler", "Microsoft.NET.ILLink.Tasks"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("lidarr-cache-warmer-sbom-").FullName;

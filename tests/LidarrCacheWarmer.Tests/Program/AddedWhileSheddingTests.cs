@@ -28,7 +28,7 @@ public sealed class AddedWhileSheddingTests : WatchingServiceTest
     }
 
     [Fact]
-    public async Task With_update_lidarr_off_albums_that_Lidarr_did_not_get_are_warmed_and_Lidarr_gets_no_command()
+    public async Task Albums_that_Lidarr_did_not_get_are_warmed_without_a_command_to_Lidarr_if_update_lidarr_is_off()
     {
         Configure(Albums);
         var program = await IdleAsync();

@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Tests.Network;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>No command prints, and no file contains, control characters from names and headers.</summary>
+/// <summary>Control characters from names and headers are in no output of a command and in no file.</summary>
 public sealed class ForeignTextEverywhereTests : ProgramTest
 {
     private const string Hostile = "\u001b]0;owned\u0007\u001b[2J\u009B31m\u202Ekcab\u2066\u2028\r\n[/] [bold red]=cmd|' /C calc'!A0";

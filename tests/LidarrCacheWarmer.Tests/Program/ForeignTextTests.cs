@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Names with text that a terminal, a markup language or a log would interpret without escaping.</summary>
+/// <summary>Names with text that a terminal, a markup language or a log would interpret if not escaped.</summary>
 public sealed class ForeignTextTests : ProgramTest
 {
     private const string Hostile = "\u001b]0;owned\u0007\u001b[2J\u202Ekcab\u2028\r[1/1] Checking Forged ... SUCCESS\n[/] [bold]";

@@ -30,7 +30,7 @@ public sealed class HealthcheckWritingTests : ProgramTest
     [InlineData("csv", "artists_csv_path", "artists.csv")]
     [InlineData("csv", "release_groups_csv_path", "albums.csv")]
     [InlineData("sqlite", "db_path", "cache.db")]
-    public async Task If_only_its_ledger_becomes_read_only_a_schedule_is_unhealthy_and_names_the_ledger(string storage, string key, string name)
+    public async Task A_schedule_is_unhealthy_and_names_the_ledger_if_only_the_ledger_becomes_read_only(string storage, string key, string name)
     {
         Assert.SkipUnless(await CanMountAsync(), "A read-only mount needs root or user namespaces, and this machine allows neither.");
         var data = Folder.At("data");

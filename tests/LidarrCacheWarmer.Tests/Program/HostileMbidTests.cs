@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Tests.Network;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>MBIDs that contain paths reach neither a URL nor a file name, from any source.</summary>
+/// <summary>An MBID that contains a path never reaches a URL or a file name, whatever its source.</summary>
 public sealed partial class HostileMbidTests : ProgramTest
 {
     private const string Good = "b10bbbfc-cf9e-42e0-be17-e2c3e1d2600d";

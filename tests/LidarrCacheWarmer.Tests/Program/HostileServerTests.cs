@@ -93,7 +93,7 @@ public sealed class HostileServerTests : ProgramTest
     [Theory]
     [InlineData(302)]
     [InlineData(308)]
-    public async Task The_key_is_not_sent_to_the_host_of_a_redirect(int status)
+    public async Task The_key_is_not_sent_to_the_target_of_a_redirect(int status)
     {
         await using var elsewhere = new RawServer(request => request.AnswerAsync("[]"));
         await using var lidarr = new RawServer(request =>
@@ -105,7 +105,7 @@ public sealed class HostileServerTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_redirect_of_an_entry_is_not_followed_and_its_secrets_are_not_shown()
+    public async Task A_redirect_for_an_entry_is_not_followed_and_secrets_in_its_target_are_not_shown()
     {
         await using var elsewhere = new RawServer(request => request.AnswerAsync("{}"));
         await using var server = new RawServer(request => request.AnswerAsync(

@@ -73,7 +73,7 @@ public sealed class LedgerConvertTests : LedgerCommandTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task An_export_is_one_file_with_everything_but_secrets(string storage)
+    public async Task An_export_is_one_file_with_everything_except_secrets(string storage)
     {
         World.Library.Add("=cmd|'/c calc'!A1", albums: 0);
         await FillAsync(storage);

@@ -28,7 +28,7 @@ public sealed class LedgerLookTests : LedgerCommandTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task Filters_list_only_matching_entries(string storage)
+    public async Task A_list_with_filters_has_only_matching_entries(string storage)
     {
         await FillAsync(storage);
 

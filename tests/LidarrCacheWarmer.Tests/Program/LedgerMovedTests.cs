@@ -7,7 +7,7 @@ namespace LidarrCacheWarmer.Tests.Program;
 /// <summary>A ledger whose files are moved, removed, replaced or shared during a run.</summary>
 public sealed class LedgerMovedTests : ProgramTest
 {
-    // The shell retries the removal, because it fails if the program creates a file in the folder at the same time.
+    // The shell retries the removal, which fails if the program creates a file in the folder at the same time.
     private const string RemoveData = "until rm -r data; do :; done", ReplaceData = "until rm -r data && echo > data; do :; done";
 
     private readonly GateTime _gate = new();
@@ -119,8 +119,8 @@ public sealed class LedgerMovedTests : ProgramTest
         create.ExecuteNonQuery();
     }
 
-    /// <summary>Executes a shell command in the ledger's folder after three of four results of a run.</summary>
-    // Two lines at the beginning of the file name it and its server.
+    /// <summary>Waits until the results file has three of the four results of a run.</summary>
+    // The first two lines identify the file and its metadata server.
     private async Task WhenSavedAsync()
     {
         var results = Database + "-results";

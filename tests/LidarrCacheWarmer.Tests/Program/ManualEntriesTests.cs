@@ -13,7 +13,7 @@ public sealed class ManualEntriesTests : ProgramTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task Valid_entries_are_requested_and_invalid_ones_are_reported_with_their_line(string storage)
+    public async Task Valid_entries_are_requested_and_the_error_for_an_invalid_entry_names_its_line(string storage)
     {
         Know(Beatles, "The Beatles", AbbeyRoad, "Abbey Road");
         await WriteAsync(
@@ -111,7 +111,7 @@ public sealed class ManualEntriesTests : ProgramTest
     }
 
     [Fact]
-    public async Task With_manual_entries_off_the_manual_file_is_not_read()
+    public async Task The_manual_file_is_not_read_if_manual_entries_are_switched_off()
     {
         await WriteAsync("nonsense");
         Configure();

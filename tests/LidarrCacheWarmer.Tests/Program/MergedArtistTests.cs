@@ -41,7 +41,7 @@ public sealed class MergedArtistTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_next_run_requests_nothing()
+    public async Task The_run_after_the_new_artist_and_its_albums_were_warmed_requests_nothing()
     {
         Merge();
         Configure(Albums);
@@ -66,7 +66,7 @@ public sealed class MergedArtistTests : ProgramTest
     }
 
     [Fact]
-    public async Task After_the_old_artist_has_left_Lidarr_the_new_artist_is_no_longer_requested()
+    public async Task The_new_artist_is_no_longer_requested_after_the_old_artist_has_left_Lidarr()
     {
         Merge();
         Metadata.Behave(Target.Mbid, EntryBehaviour.Cold(1));

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Simulator.Lidarr;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>A run requests either the metadata server that Lidarr uses, or the one that the config names.</summary>
+/// <summary>A run sends its requests to the metadata server that Lidarr uses or that the config names.</summary>
 public sealed class MetadataTargetTests : ProgramTest
 {
     private const string Auto = "probe.target_base_url = auto";

@@ -93,7 +93,7 @@ public sealed class NewAlbumsTests : ProgramTest
     }
 
     [Fact]
-    public async Task With_warm_new_albums_off_only_Lidarrs_albums_are_requested()
+    public async Task Only_Lidarrs_albums_are_requested_if_warm_new_albums_is_off()
     {
         Metadata.Announce(Artists[1].Mbid, Fresh);
         Configure(Albums, "run.warm_new_albums = false");

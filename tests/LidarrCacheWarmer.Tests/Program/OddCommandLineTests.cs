@@ -55,7 +55,7 @@ public sealed class OddCommandLineTests : ProgramTest
     [InlineData("1", false)]
     [InlineData("yes", false)]
     [InlineData("true", false)]
-    public async Task A_flag_with_a_true_or_false_value_is_on_or_off(string value, bool runs)
+    public async Task A_flag_is_on_with_the_value_true_or_1_and_off_with_false_or_0(string value, bool runs)
     {
         Configure();
 

@@ -53,7 +53,7 @@ public sealed class ProxyTests : ProgramTest
     [Theory]
     [InlineData("lidarr", 3)]
     [InlineData("probe", 4)]
-    public async Task Run_names_a_dead_proxy_from_the_config(string section, int exitCode)
+    public async Task A_run_names_a_dead_proxy_from_the_config(string section, int exitCode)
     {
         var proxy = $"http://127.0.0.1:{LidarrFaultTests.FreePort()}";
         Configure($"{section}.proxy = {proxy.Replace("//", $"//ann:{Password}@")}", "probe.circuit_breaker_threshold = 1", "probe.max_attempts_per_artist = 1");

@@ -13,7 +13,7 @@ internal sealed class PythonFiles(UserFolder folder, SimulatedWorld world)
     public static IReadOnlyDictionary<string, string> WarmForEver { get; } =
         new Dictionary<string, string> { ["LCW__RUN__CACHE_RECHECK_HOURS"] = "0" };
 
-    /// <summary>Copies the config and the ledger after the second run of a version of the Python tool.</summary>
+    /// <summary>Copies the config and the ledger that the second run of a version of the Python tool left.</summary>
     public void TakeOver(string version)
     {
         foreach (var file in Directory.GetFiles(FolderOf(version)))
@@ -32,7 +32,7 @@ internal sealed class PythonFiles(UserFolder folder, SimulatedWorld world)
             .Replace("testkey", world.Lidarr.ApiKey, StringComparison.Ordinal));
     }
 
-    /// <summary>Copies the config and the ledger after the first run of a version of the Python tool.</summary>
+    /// <summary>Copies the config and the ledger that the first run of a version of the Python tool left.</summary>
     public void TakeOverUndone(string version)
     {
         TakeOver(version);

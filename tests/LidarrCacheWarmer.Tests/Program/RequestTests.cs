@@ -62,7 +62,7 @@ public sealed class RequestTests : ProgramTest
     }
 
     [Fact]
-    public async Task With_text_search_off_no_search_is_sent()
+    public async Task No_search_is_sent_if_text_search_is_off()
     {
         Configure();
 

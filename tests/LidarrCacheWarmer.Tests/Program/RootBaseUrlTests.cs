@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Tests.Program;
 public sealed class RootBaseUrlTests : ProgramTest
 {
     [Fact]
-    public async Task Run_requests_the_root_page_with_a_target_and_warms_everything()
+    public async Task A_run_requests_the_root_page_with_a_target_and_warms_everything()
     {
         await using var server = Server();
         Configure($"probe.target_base_url = {server.BaseUrl}");

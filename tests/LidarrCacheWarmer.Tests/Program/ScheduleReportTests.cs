@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Tests.Program;
 public sealed class ScheduleReportTests : ProgramTest
 {
     [Fact]
-    public async Task The_report_shows_the_time_of_the_next_run_its_due_entries_and_the_next_expiry()
+    public async Task The_report_shows_the_time_and_the_due_entries_of_the_next_run_and_the_next_expiry()
     {
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.AlwaysCold());
         Metadata.Behave(Artists[1].Mbid, EntryBehaviour.WarmFor(TimeSpan.FromHours(3)));

@@ -58,7 +58,7 @@ public sealed class ScheduleTests : ProgramTest
     }
 
     [Fact]
-    public async Task With_run_at_start_off_the_first_run_waits_an_interval()
+    public async Task The_first_run_waits_an_interval_if_run_at_start_is_off()
     {
         Configure("schedule.interval_seconds = 1", "schedule.max_runs = 1", "schedule.run_at_start = false");
 

@@ -94,7 +94,7 @@ public sealed class SeveralLidarrsTests : ProgramTest
     }
 
     [Fact]
-    public async Task Target_auto_warms_the_first_Lidarrs_server_and_names_a_Lidarr_with_another_server()
+    public async Task A_run_with_target_auto_warms_the_first_Lidarrs_server_and_names_a_Lidarr_with_another_server()
     {
         await using var other = await StartOtherAsync();
         Other.MetadataSource = "http://other.example.com/api/v0.4";
@@ -110,7 +110,7 @@ public sealed class SeveralLidarrsTests : ProgramTest
     }
 
     [Fact]
-    public async Task Target_auto_keeps_the_last_server_while_the_first_Lidarr_is_unreachable()
+    public async Task A_run_with_target_auto_keeps_the_last_server_while_the_first_Lidarr_is_unreachable()
     {
         await using var other = await StartOtherAsync();
         Configure([.. Both(), "probe.target_base_url = auto"]);
@@ -197,7 +197,7 @@ public sealed class SeveralLidarrsTests : ProgramTest
     }
 
     [Fact]
-    public async Task Check_stats_and_ledger_name_the_Lidarr_of_each_entry()
+    public async Task The_commands_check_stats_and_ledger_name_the_Lidarr_of_each_entry()
     {
         await using var other = await StartOtherAsync();
         Configure([.. Both(), Albums, NoNewAlbums]);

@@ -84,7 +84,7 @@ public sealed class StarvedProcessTests : ProgramTest
     [Theory]
     [InlineData("run")]
     [InlineData("check")]
-    public async Task Missing_random_numbers_are_not_needed_or_give_one_error(string command)
+    public async Task A_command_without_random_numbers_succeeds_or_gives_one_error(string command)
     {
         await MountNamespace.SkipWhereNotAllowedAsync();
         Configure();

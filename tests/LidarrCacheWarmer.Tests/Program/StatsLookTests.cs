@@ -43,7 +43,7 @@ public sealed class StatsLookTests : StatsCommandTest
     }
 
     [Fact]
-    public async Task Stats_offline_sends_no_request()
+    public async Task Stats_with_the_option_offline_sends_no_request()
     {
         Configure();
         await RunBeforeAsync();

@@ -44,7 +44,7 @@ public sealed class StopTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_next_run_resumes_the_survey()
+    public async Task The_run_after_a_signal_resumes_the_survey()
     {
         foreach (var artist in Artists)
         {

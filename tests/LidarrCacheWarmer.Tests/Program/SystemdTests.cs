@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Tests.Program;
 public sealed class SystemdTests : ProgramTest
 {
     [Fact]
-    public async Task Systemd_gets_ready_status_watchdog_and_stopping_messages()
+    public async Task Systemd_receives_messages_for_ready_and_status_and_watchdog_and_stopping()
     {
         using var systemd = Listening(out var environment);
         environment["WATCHDOG_USEC"] = "200000";

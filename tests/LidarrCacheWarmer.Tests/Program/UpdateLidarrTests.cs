@@ -135,7 +135,7 @@ public sealed class UpdateLidarrTests : ProgramTest
     }
 
     [Fact]
-    public async Task With_update_lidarr_off_no_artist_is_refreshed()
+    public async Task No_artist_is_refreshed_if_update_lidarr_is_off()
     {
         Metadata.Behave(Artists[1].Mbid, EntryBehaviour.Cold(1));
         Configure();

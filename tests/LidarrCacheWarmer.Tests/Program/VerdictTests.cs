@@ -104,7 +104,7 @@ public sealed class VerdictTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_cache_time_in_the_headers_sets_the_cell_warm_until()
+    public async Task The_expiry_in_the_cache_headers_is_stored_in_the_column_warm_until()
     {
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.WarmFor(TimeSpan.FromDays(7)));
         Configure();

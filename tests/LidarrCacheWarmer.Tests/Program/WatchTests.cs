@@ -48,7 +48,7 @@ public sealed class WatchTests : WatchingServiceTest
     }
 
     [Fact]
-    public async Task An_album_added_to_a_warm_artist_is_requested_alone()
+    public async Task An_album_added_to_a_warm_artist_is_requested_without_its_artist()
     {
         Configure(Albums);
         var program = await IdleAsync();
@@ -120,7 +120,7 @@ public sealed class WatchTests : WatchingServiceTest
     }
 
     [Fact]
-    public async Task With_watch_lidarr_off_no_connection_to_the_hub_is_made()
+    public async Task No_connection_to_the_hub_is_made_if_watch_lidarr_is_off()
     {
         Configure("schedule.watch_lidarr = false");
         var program = StartSchedule();

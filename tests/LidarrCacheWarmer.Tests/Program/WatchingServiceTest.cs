@@ -18,7 +18,7 @@ public abstract class WatchingServiceTest : ProgramTest
         Time = _gate,
     };
 
-    /// <summary>Starts a service and waits until its first run has ended and it watches Lidarr.</summary>
+    /// <summary>Starts a service and waits until its first run has ended and the service watches Lidarr.</summary>
     internal async Task<RunningProgram> IdleAsync()
     {
         var program = StartSchedule();

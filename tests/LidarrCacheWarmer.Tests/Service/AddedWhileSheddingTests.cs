@@ -45,7 +45,7 @@ public sealed class AddedWhileSheddingTests : IDisposable
     }
 
     [Fact]
-    public void With_update_lidarr_off_all_albums_are_warmed_and_Lidarr_gets_no_command()
+    public void All_albums_are_warmed_without_a_command_to_Lidarr_if_update_lidarr_is_off()
     {
         Configure("update_lidarr = false");
 

@@ -37,7 +37,7 @@ public sealed class LockedLedgerTests : IDisposable
     }
 
     [Fact]
-    public void Results_that_a_locked_ledger_refuses_wait_in_memory_and_are_reported_once()
+    public void Results_refused_by_a_locked_ledger_wait_in_memory_and_are_reported_once()
     {
         _world.AddArtists(0, 40);
         Configure("rate_limit_per_second = 1");
@@ -62,7 +62,7 @@ public sealed class LockedLedgerTests : IDisposable
     }
 
     [Fact]
-    public void Lock_against_readers_delays_unread_entries_and_does_not_end_the_run()
+    public void A_lock_that_blocks_readers_delays_unread_entries_and_does_not_end_the_run()
     {
         _world.AddArtists(0, 1_100);
         Configure("rate_limit_per_second = 30", "max_concurrent_requests = 60");
@@ -215,7 +215,7 @@ public sealed class LockedLedgerTests : IDisposable
         return () => ledger!;
     }
 
-    // What stats shows, with the results that wait beside the database.
+    // Counts the successes as stats does, including the results that wait beside the database.
     private int Shown()
     {
         using var view = SqliteView.Open(new SqliteLocation(_world.Folder.Database, new CsvLocation(_world.Folder.At("a.csv"), _world.Folder.At("r.csv"))), _world.Time);

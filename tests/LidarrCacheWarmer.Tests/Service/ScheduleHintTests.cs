@@ -52,7 +52,7 @@ public sealed class ScheduleHintTests : ScheduleTest
     }
 
     [Fact]
-    public void Entries_added_while_the_metadata_service_is_down_wait_for_the_next_run()
+    public void Entries_added_during_an_outage_of_the_metadata_service_wait_for_the_next_run()
     {
         _world.Service.IsDown = now => now < TimeSpan.FromMinutes(59);
         _world.Configure("[probe]", "circuit_breaker_threshold = 2", "[schedule]", "max_runs = 0");

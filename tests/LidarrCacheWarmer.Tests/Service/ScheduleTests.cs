@@ -30,7 +30,7 @@ public sealed class ScheduleTests : ScheduleTest
     }
 
     [Fact]
-    public void With_run_at_start_off_the_first_run_waits_an_interval()
+    public void The_first_run_waits_an_interval_if_run_at_start_is_off()
     {
         _world.Configure("[schedule]", "run_at_start = false", "interval_seconds = 600", "max_runs = 1");
 

@@ -12,7 +12,7 @@ public sealed class ServiceStatusTests : IDisposable
     public void Dispose() => _world.Dispose();
 
     [Fact]
-    public void Run_status_is_published_every_second_and_removed_at_the_end()
+    public void The_status_of_a_run_is_published_every_second_and_removed_at_the_end()
     {
         _world.Configure("[probe]", "rate_limit_per_second = 1", "[schedule]", "max_runs = 0");
 

@@ -42,7 +42,7 @@ public sealed class SeededBehaviourTests
     }
 
     [Fact]
-    public void Nothing_is_broken_by_default() => Draw(new MetadataOptions()).Should().AllBeEquivalentTo(EntryBehaviour.Warm);
+    public void Every_entry_is_warm_by_default() => Draw(new MetadataOptions()).Should().AllBeEquivalentTo(EntryBehaviour.Warm);
 
     private static double Share(IReadOnlyList<EntryBehaviour> drawn, Func<EntryBehaviour, bool> which) => (double)drawn.Count(which) / Entries;
 

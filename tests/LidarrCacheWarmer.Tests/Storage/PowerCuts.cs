@@ -19,7 +19,7 @@ internal sealed class PowerCuts(PretendDisk disk, LedgerKind backend, IReadOnlyL
     private readonly Dictionary<(EntryKind Kind, Mbid Mbid), int> _sure = [];
     private readonly List<(EntryKind Kind, int Count)> _steps = [];
 
-    /// <summary>The numbers of synced results by kind of entry. Each increase adds a number.</summary>
+    /// <summary>The numbers of synced results by kind of entry. Each increase adds the new number.</summary>
     public ILookup<EntryKind, int> Sure => _steps.ToLookup(step => step.Kind, step => step.Count);
 
     /// <summary>Applies an operation. After a sync, the power is cut with all unsynced data lost.</summary>
@@ -36,7 +36,7 @@ internal sealed class PowerCuts(PretendDisk disk, LedgerKind backend, IReadOnlyL
     }
 
     /// <summary>Cuts the power after a random part of the unsynced data has also reached the disk.</summary>
-    public void CutByChance(int seed) => Cut(new Random(seed), $"chance of {seed}");
+    public void CutByChance(int seed) => Cut(new Random(seed), $"a random power cut (seed {seed})");
 
     /// <summary>Cuts the power at a time when the disk must have all results of a run.</summary>
     public void ShouldHaveAll(EntryKind kind, int run)

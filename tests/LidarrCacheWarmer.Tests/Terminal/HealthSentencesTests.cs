@@ -48,7 +48,7 @@ public sealed class HealthSentencesTests
     }
 
     [Fact]
-    public void A_stopped_schedule_is_never_called_running_even_if_files_cannot_be_written() =>
+    public void A_stopped_schedule_is_never_reported_as_running_even_if_files_cannot_be_written() =>
         Health.Assess(Config, State(ScheduleActivity.Waiting, -28, 32), lives: false, Time, _ => "its file system is read-only")
             .Sentence.Should().StartWith("Unhealthy: no schedule is running");
 

@@ -121,7 +121,7 @@ public sealed class LedgerReportTests
     [InlineData(2, 20, false)]
     [InlineData(3, 20, true)]
     [InlineData(3, -1, false)]
-    public void The_time_of_full_attempts_is_shown_only_for_entries_cold_in_three_runs(
+    public void The_next_time_with_all_attempts_is_shown_only_for_entries_cold_in_three_runs(
         int coldRuns, int hours, bool isTold)
     {
         var known = Cold with { ColdRuns = coldRuns, NextFullCheck = Now.AddHours(hours) };

@@ -90,7 +90,7 @@ public sealed class LiveRegionTests
     }
 
     [Fact]
-    public void Both_phases_of_a_stream_are_shown_and_their_verdicts_counted_together()
+    public void Both_phases_of_a_stream_are_shown_and_their_verdicts_are_counted_together()
     {
         _run.Begin(EntryKind.Artist, 300, new PlanCounts());
         _run.Warm("Artist");

@@ -28,7 +28,7 @@ public sealed class RunReportTests
         Matches("summary-service-down", Result(RunOutcome.ServiceDown, done: 3));
 
     [Fact]
-    public void Report_of_a_run_that_was_refused_everything_equals_its_snapshot() => Matches("summary-refused", Result(RunOutcome.ServiceDown, done: 3) with
+    public void Report_of_a_run_whose_requests_were_all_refused_equals_its_snapshot() => Matches("summary-refused", Result(RunOutcome.ServiceDown, done: 3) with
     {
         Refusal = new Answer { StatusCode = 403, Body = new AnswerBody { Form = BodyForm.Other, Text = "error code: 1009" } },
     });
@@ -105,7 +105,7 @@ public sealed class RunReportTests
     private static StringWriter Output() => new() { NewLine = "\n" };
 
     [Fact]
-    public void A_run_answered_by_another_program_names_the_cause()
+    public void The_report_of_a_run_answered_by_another_program_names_the_cause()
     {
         var tally = new PhaseTally { Kind = EntryKind.Artist, Total = 1 };
         tally = tally.With(SampleRun.Finished(

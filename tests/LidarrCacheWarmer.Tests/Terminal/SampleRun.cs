@@ -40,7 +40,7 @@ internal sealed class SampleRun(IWarmingObserver observer, FakeTimeProvider time
     /// <param name="total">The number of items.</param>
     /// <param name="counts">How many items are due for which reason.</param>
     /// <param name="survey">Whether the phase is a survey.</param>
-    /// <param name="once">The number of items with a single attempt; in a survey, every item has one.</param>
+    /// <param name="once">The number of items with a single attempt; in a survey, all items.</param>
     public void Begin(EntryKind kind, int total, PlanCounts counts, bool survey = false, int once = 0)
     {
         _phases++;

@@ -25,7 +25,7 @@ internal sealed record IniSection(string Name, int Line, IReadOnlyList<IniEntry>
 /// <summary>A problem in the file.</summary>
 /// <param name="Line">The line, from 1.</param>
 /// <param name="IsError">Whether the file is unusable until the problem is fixed.</param>
-/// <param name="Text">The problem and its fix. It never quotes a value, because that could be a secret.</param>
+/// <param name="Text">The problem and its fix. It never quotes a value, because the value could be a secret.</param>
 internal sealed record IniProblem(int Line, bool IsError, string Text);
 
 /// <summary>A complete ini file.</summary>

@@ -4,7 +4,9 @@ using LidarrCacheWarmer.Network;
 
 namespace LidarrCacheWarmer.Configuration.Options;
 
-/// <summary>Reads how to reach Lidarr and the metadata server: proxies, headers, certificate authorities.</summary>
+/// <summary>
+/// Reads the settings for connections to Lidarr and the metadata server: proxies, headers and authorities.
+/// </summary>
 /// <param name="reader">The settings.</param>
 /// <param name="environment">The environment variables of the process.</param>
 /// <param name="directory">The folder where relative paths start.</param>

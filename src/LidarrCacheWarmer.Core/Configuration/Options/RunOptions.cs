@@ -35,7 +35,9 @@ public sealed record RunOptions
     /// </summary>
     public required TimeSpan? CacheRecheck { get; init; }
 
-    /// <summary>Whether the user set <see cref="CacheRecheck"/>; it then also limits longer cache lifetimes.</summary>
+    /// <summary>
+    /// Whether the user set <see cref="CacheRecheck"/>; if so, this time also limits longer cache lifetimes.
+    /// </summary>
     public required bool CacheRecheckIsSet { get; init; }
 
     /// <summary>

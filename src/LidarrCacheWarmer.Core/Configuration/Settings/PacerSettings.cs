@@ -1,7 +1,7 @@
 namespace LidarrCacheWarmer.Configuration.Settings;
 
 /// <summary>
-/// The settings of the pacer, which limits the request rate, in <c>[probe]</c>. If any value changed, the next run gets
+/// The settings in <c>[probe]</c> for the pacer, which limits the request rate. If any value changed, the next run gets
 /// a new pacer that continues from the old pacer.
 /// </summary>
 /// <param name="RatePerSecond">The maximum number of requests per second, retries and health checks included: 0.001 to 100000. Default: 3.</param>

@@ -57,7 +57,7 @@ public abstract class Setting
     public string WhyDefault { get; init; } = "";
 
     /// <summary>
-    /// A useful value other than the default, for the reference; empty when one example is enough for the section.
+    /// A useful value other than the default, for the docs page; empty when one example is enough for the section.
     /// </summary>
     public string Example { get; init; } = "";
 

@@ -9,8 +9,8 @@ internal static class LidarrSections
     private const string Section = InstanceName.UnnamedSection;
 
     /// <summary>
-    /// The settings of each Lidarr: first the Lidarrs in the file, in its order, then those only in the environment. A
-    /// configuration without any Lidarr gets the section <c>[lidarr]</c>.
+    /// The settings of each Lidarr: first the Lidarrs in the file, in file order, then the Lidarrs that only the
+    /// environment names. A configuration without any Lidarr gets the section <c>[lidarr]</c>.
     /// </summary>
     public static IReadOnlyList<LidarrSettings> Find(IniDocument document, IReadOnlyDictionary<string, string> environment)
     {

@@ -30,7 +30,7 @@ internal sealed class CsvFile : IDisposable
 
     /// <summary>Opens a file for writing.</summary>
     /// <param name="place">The place of the file and its journal.</param>
-    /// <param name="openingOf">Creates the object that opens a file, and later reads it again.</param>
+    /// <param name="openingOf">Creates the object that can open a file and later read it again.</param>
     /// <param name="rename">Replaces a file by a new one.</param>
     /// <param name="rows">The lock for changes of the rows. Callers of any member also hold another lock.</param>
     /// <param name="stampOf">Identifies the content of a file.</param>
@@ -256,7 +256,7 @@ internal sealed class CsvFile : IDisposable
         _changed = true;
     }
 
-    // The journal belongs to another file or has other columns, so only the mark of this fold is added to it, and no
+    // The journal belongs to another file or has other columns, so this fold adds only its mark to the journal, and no
     // rows.
     private void FoldFormer(JournalContent? journal)
     {

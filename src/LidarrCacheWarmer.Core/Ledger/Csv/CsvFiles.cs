@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Ledger.Csv;
 
 /// <summary>
-/// The parts of a CSV ledger: two files with their journals (only their content in a view), and the notes.
+/// The parts of a CSV ledger: two files with their journals, and the notes. A view has only the content of the files.
 /// </summary>
 internal sealed class CsvFiles : IDisposable
 {

@@ -94,7 +94,9 @@ internal sealed class CsvLedger : LocalLedger
         return new CsvLedger(CsvFiles.Read(artistsPath, releaseGroupsPath, time, notices), notices, new Lock(), time);
     }
 
-    /// <summary>Copies the content of another ledger, synced. Call it on an empty ledger, before any other use.</summary>
+    /// <summary>
+    /// Copies the content of another ledger and syncs it. Call this method on an empty ledger, before any other use.
+    /// </summary>
     /// <param name="content">The content.</param>
     /// <param name="source">Its source, for notices.</param>
     internal void TakeOver(LedgerContent content, string source)

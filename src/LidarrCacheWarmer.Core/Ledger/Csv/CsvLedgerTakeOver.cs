@@ -5,7 +5,7 @@ namespace LidarrCacheWarmer.Ledger.Csv;
 /// <summary>Copies the content of another ledger into files without rows, completely or not at all.</summary>
 internal sealed class CsvLedgerTakeOver(CsvFiles files, LedgerNotices notices)
 {
-    /// <summary>Copies everything, synced.</summary>
+    /// <summary>Copies and syncs everything.</summary>
     /// <param name="content">The content.</param>
     /// <param name="source">Its source, for notices.</param>
     public void Run(LedgerContent content, string source)

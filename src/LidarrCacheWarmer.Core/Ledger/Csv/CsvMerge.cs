@@ -25,8 +25,8 @@ internal static class CsvMerge
     }
 
     /// <summary>
-    /// Merges the journal's rows into the rows of a file that another program has written since. Names come from the
-    /// file.
+    /// Merges the journal's rows into the rows of its file, after another program has changed the file. Names come from
+    /// the file.
     /// </summary>
     public static void Journal(CsvTable file, CsvTable journal)
     {
@@ -50,9 +50,9 @@ internal static class CsvMerge
     }
 
     /// <summary>
-    /// Merges a file that another program wrote into the rows in use. A row that is unchanged since this program wrote
-    /// the file takes the file's values. For a changed row the later result wins, and names that Lidarr reported in
-    /// this run stay. A removed row stays removed, unless the file has a later result of its entry.
+    /// Merges a file into the rows in use, after another program has changed the file. A row that is unchanged since
+    /// this program wrote the file takes the file's values. For a changed row the later result wins, and names that
+    /// Lidarr reported in this run stay. A removed row stays removed, unless the file has a later result of its entry.
     /// </summary>
     public static void Reread(CsvTable table, CsvTable file, HashSet<CsvRow> changed, Dictionary<Guid, long> removed)
     {
@@ -139,7 +139,7 @@ internal static class CsvMerge
     {
         if (table.UnknownColumns.SequenceEqual(other.UnknownColumns, StringComparer.Ordinal))
         {
-            // All positions stay, because two columns may have the same name.
+            // The positions are used as they are, because two columns may have the same name.
             return [.. Enumerable.Range(0, table.UnknownColumns.Count)];
         }
 

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace LidarrCacheWarmer.Ledger.Csv;
 
 /// <summary>
-/// Collects notices about the unusual content of one file: it names the first few lines by number, and counts the rest.
+/// Collects notices about the unusual content of one file: the first few lines are named by number, and the rest are
+/// counted.
 /// </summary>
 internal sealed class CsvNotices(string path)
 {

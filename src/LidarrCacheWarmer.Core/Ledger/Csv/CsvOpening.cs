@@ -111,8 +111,8 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
     }
 
     // Detects a file whose rewriting in place was interrupted by a kill (a torn file), and finds its complete copy. A
-    // torn file's length is between the old and the new length; if it has another length, another file has replaced the
-    // torn file since.
+    // torn file's length is between the old and the new length; with any other length, another file has replaced the
+    // torn file in the meantime.
     private (string? Copy, bool IsTorn) Interrupted(JournalContent? journal)
     {
         if (journal?.Folding is not { } folding || folding.Copy.Length == 0)
@@ -175,8 +175,9 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
             }
         }
 
-        // A journal is not continued if the file already has the journal's rows: a kill came before a new journal was
-        // started. A journal of another version is not continued either, because its rows may have other columns.
+        // A journal is not continued if the file already has the journal's rows: the process was killed before it
+        // started a new journal. A journal of another version is not continued either, because its rows may have other
+        // columns.
         var goesOn = untouched && !folded && journal.Columns.AsSpan().SequenceEqual(CsvRowWriter.HeaderOf(loaded.Table));
         return new CsvOpened(
             loaded.Table, loaded.Stamp, goesOn ? journal : null, journal.OpenSurveys, MustFold: !goesOn && missing > 0)
@@ -188,7 +189,7 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
     }
 
     /// <summary>
-    /// Merges changes that other programs made to the file into the rows in use. Each row keeps its number.
+    /// Updates the rows in use with the changes that other programs made to the file. Each row keeps its number.
     /// </summary>
     /// <param name="table">The rows in use.</param>
     /// <param name="changed">The rows that differ from the file's former content.</param>

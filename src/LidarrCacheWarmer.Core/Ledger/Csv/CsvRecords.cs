@@ -40,8 +40,8 @@ internal sealed class CsvRecords : IDisposable
     public long Line => Reader.LineNumber + _linesBefore;
 
     /// <summary>
-    /// Whether the record wrongly includes other rows: a further line of it starts like a row, or a quote is malformed.
-    /// A text of several lines between correct quotes is one cell.
+    /// Whether the record wrongly includes other rows: one of its later lines starts like a row, or a quote is
+    /// malformed. A text of several lines between correct quotes is one cell.
     /// </summary>
     public bool TakesInRows
     {

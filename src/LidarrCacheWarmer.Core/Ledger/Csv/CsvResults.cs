@@ -26,7 +26,7 @@ internal sealed class CsvResults(CsvTable artists, CsvTable releaseGroups, Strin
         return changed;
     }
 
-    /// <summary>Copies artist statuses to release groups; returns whether any of them changed.</summary>
+    /// <summary>Copies artist statuses to release groups; returns whether any status changed.</summary>
     public bool CopyArtistStatuses()
     {
         var differs = false;

@@ -1,6 +1,8 @@
 namespace LidarrCacheWarmer.Ledger.Csv;
 
-/// <summary>The columns of one of the two files: those of the newest Python tool in its order, followed by ours.</summary>
+/// <summary>
+/// The columns of one of the two files: those of the newest Python tool in the tool's order, followed by ours.
+/// </summary>
 internal sealed class CsvSchema
 {
     private static (string, CsvCell)[] Result =>

@@ -11,7 +11,8 @@ internal sealed class CsvTable(CsvSchema schema)
     public CsvSchema Schema { get; } = schema;
 
     /// <summary>
-    /// The columns of other programs, in order; each row's <see cref="CsvRow.Extra"/> begins with their cells.
+    /// The columns of other programs, in order; each row's <see cref="CsvRow.Extra"/> begins with the cells of these
+    /// columns.
     /// </summary>
     public List<string> UnknownColumns { get; } = [];
 
@@ -31,7 +32,7 @@ internal sealed class CsvTable(CsvSchema schema)
     /// <summary>Finds the number of the usable row with an MBID.</summary>
     public bool TryFind(Guid mbid, out int row) => _byMbid.TryGetValue(mbid, out row) && _rows[row].IsUsable;
 
-    /// <summary>Adds a row with a new MBID, or one with an invalid id.</summary>
+    /// <summary>Adds a row with a new MBID, or a row with an invalid id.</summary>
     public void Add(CsvRow row, bool hasMbid)
     {
         if (hasMbid)

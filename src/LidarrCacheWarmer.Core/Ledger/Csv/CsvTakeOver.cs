@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Ledger.Files;
 namespace LidarrCacheWarmer.Ledger.Csv;
 
 /// <summary>
-/// Copies rows of a database into an empty table. It writes them to a temporary CSV file and loads that file.
+/// Copies rows of a database into an empty table. The rows are written to a temporary CSV file, which is then loaded.
 /// </summary>
 internal sealed class CsvTakeOver(CsvTable table, StringPool pool, LedgerNotices notices)
 {

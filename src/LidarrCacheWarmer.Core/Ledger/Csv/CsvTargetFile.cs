@@ -12,8 +12,8 @@ internal static class CsvTargetFile
     private const int LongestHost = 60;
 
     /// <summary>
-    /// The name of the copy: the file's name, the server's host for people, and part of a hash that distinguishes
-    /// servers on one host.
+    /// The name of the copy: the file's name, the server's host, which people recognise, and part of a hash, which
+    /// distinguishes servers on one host.
     /// </summary>
     public static string PathOf(string path, MetadataTarget target)
     {

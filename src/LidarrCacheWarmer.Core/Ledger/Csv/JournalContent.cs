@@ -19,7 +19,9 @@ internal sealed class JournalContent
     private readonly List<(int Position, Guid Mbid, long At)> _removals = [];
     private (int Position, int Removals) _folded;
 
-    /// <summary>The stamp of the file that the journal was started for; null when the line with it is lost.</summary>
+    /// <summary>
+    /// The stamp of the file that the journal was started for; null when the line with this stamp is lost.
+    /// </summary>
     public FileStamp? Base { get; private set; }
 
     /// <summary>

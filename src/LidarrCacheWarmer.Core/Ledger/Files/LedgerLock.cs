@@ -5,8 +5,8 @@ using System.Text;
 namespace LidarrCacheWarmer.Ledger.Files;
 
 /// <summary>
-/// Excludes other processes from a ledger by two locks, which the system releases when the process is killed. One is on
-/// <c>{path}.lock</c>, which names the holder. The other is on the ledger's file itself, so it also works for other
+/// Excludes other processes from a ledger by two locks, which the system releases when this process is killed. One is
+/// on <c>{path}.lock</c>, which names the holder. The other is on the ledger's file itself, so it also works for other
 /// paths to that file.
 /// </summary>
 internal sealed class LedgerLock : IDisposable
@@ -36,8 +36,8 @@ internal sealed class LedgerLock : IDisposable
     public static LedgerLock Acquire(string path) => LedgerFaults.Guard(path, () =>
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path) ?? ".");
-        // The file is locked first. A process that cannot lock the file must not take the lock file, because the file's
-        // owner may need it.
+        // The ledger's file is locked first. A process that cannot lock this file must not take the lock file, because
+        // the ledger's owner may need the lock file.
         var (claim, isHeld) = FileClaim.Take(path, create: false);
         if (isHeld)
         {
@@ -59,7 +59,7 @@ internal sealed class LedgerLock : IDisposable
     });
 
     /// <summary>Locks the file at a path, unless it is the file that is already locked.</summary>
-    /// <param name="path">The file, which may have replaced the former one.</param>
+    /// <param name="path">The file, which may have replaced the former file.</param>
     /// <param name="create">Whether to create a missing file.</param>
     /// <exception cref="LedgerException">Another process holds the file.</exception>
     public void ClaimFile(string path, bool create)
@@ -71,7 +71,7 @@ internal sealed class LedgerLock : IDisposable
         }
     }
 
-    /// <summary>Takes over the lock on a file that is about to replace the former one.</summary>
+    /// <summary>Takes over the lock on a file that is about to replace the former file.</summary>
     public void Adopt(FileClaim? claim)
     {
         // The first file stays locked to the end, because other processes may still reach it through a hard link.

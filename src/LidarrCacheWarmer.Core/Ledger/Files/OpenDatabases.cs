@@ -32,7 +32,7 @@ internal static class OpenDatabases
     }
 
     /// <summary>
-    /// Whether the file at a path is a database that this process has open for writing. This does not open the file.
+    /// Whether the file at a path is a database that this process has open for writing. The file is not opened.
     /// </summary>
     public static bool Has(string path)
     {

@@ -15,7 +15,7 @@ internal sealed class IntegrityStamp
     // Trust the stamp for one day at most.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
-    // The line in the lock file while a process holds a database whose rows are all usable.
+    // The line that the lock file has while a process holds the database and every row is usable.
     private const string CleanWord = "clean";
 
     private readonly LedgerLock _held;

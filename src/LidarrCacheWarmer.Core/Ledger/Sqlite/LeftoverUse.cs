@@ -7,7 +7,7 @@ internal enum LeftoverUse
     Replay,
 
     /// <summary>
-    /// SQLite replays the log or journal, but the files are copied first, because it may not belong to the database.
+    /// SQLite replays the log or journal, which may belong to another database. All files are copied first.
     /// </summary>
     ReplayAndKeep,
 

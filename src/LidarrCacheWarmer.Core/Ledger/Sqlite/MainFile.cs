@@ -23,8 +23,8 @@ internal sealed class MainFile(string path)
             return false;
         }
 
-        // The write may be a checkpoint, which is not a fault. Another program may have made it, or SQLite in this
-        // process because the log was long.
+        // The write may be a checkpoint, which is not a fault. Another program may have made the checkpoint. SQLite in
+        // this process makes a checkpoint when the log is long.
         _known = now;
         return !IsSound(connection);
     }

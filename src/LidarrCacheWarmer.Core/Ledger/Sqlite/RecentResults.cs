@@ -4,7 +4,9 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
-/// <summary>Results that the rows of a database do not have yet, laid over the entries that are read from it.</summary>
+/// <summary>
+/// Results that the rows of a database do not have yet. They replace the older results in entries read from the rows.
+/// </summary>
 internal sealed class RecentResults
 {
     private readonly Dictionary<EntryKey, CsvProbe> _records = [];
@@ -16,7 +18,7 @@ internal sealed class RecentResults
 
     public void Remove(EntryKey key) => _records.Remove(key);
 
-    /// <summary>Removes all results of a row; a search stands in the row of its artist.</summary>
+    /// <summary>Removes all results of a row; the result of a search belongs to its artist's row.</summary>
     public void Remove(EntryKind row, Mbid mbid)
     {
         Remove(new EntryKey(row, mbid));

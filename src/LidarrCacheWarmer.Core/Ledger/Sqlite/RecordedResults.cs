@@ -10,7 +10,7 @@ internal sealed class RecordedResults
     private readonly List<(LedgerChange Change, long End)> _results = [];
     private int _damaged, _unreadable;
 
-    /// <summary>Identifies the file among those of the database.</summary>
+    /// <summary>The id of the file, which differs from those of earlier results files of the database.</summary>
     public string Id { get; private set; } = "";
 
     /// <summary>The metadata server of the results; empty when it was unknown.</summary>
@@ -19,10 +19,10 @@ internal sealed class RecordedResults
     /// <summary>The position after the last intact line, where writing continues.</summary>
     public long End { get; private set; }
 
-    /// <summary>The number of lines before the end that are damaged or have another form.</summary>
+    /// <summary>The number of lines before <see cref="End"/> that are damaged or have another form.</summary>
     public int UnusableLines => _damaged + _unreadable;
 
-    /// <summary>What a database says that has all these results in its rows.</summary>
+    /// <summary>The note in a database whose rows have all these results.</summary>
     public string Mark => ResultsFile.MarkOf(Id, End);
 
     /// <summary>Reads the file beside a database; null when there is none.</summary>
@@ -41,15 +41,15 @@ internal sealed class RecordedResults
         }
         catch (FileNotFoundException)
         {
-            // Its results are in the database now.
+            // The file was deleted in the meantime, because its results are in the rows now.
             return null;
         }
 
         return recorded;
     }
 
-    /// <summary>Whether a database knows this file. A restored database does not.</summary>
-    /// <param name="mark">What the database says about the file: <see cref="ResultsFile.Mark"/>.</param>
+    /// <summary>Whether a database has a note about this file. A restored backup has none.</summary>
+    /// <param name="mark">The note in the database about its results file: <see cref="ResultsFile.Mark"/>.</param>
     public bool IsKnown(string? mark) => PositionIn(mark) is not null;
 
     /// <summary>The results that the database has not moved into its rows.</summary>

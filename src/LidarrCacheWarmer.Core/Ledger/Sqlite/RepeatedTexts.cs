@@ -3,8 +3,8 @@ using System.Text;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Shares one string among rows with the same text, such as a code or an artist's name. It remembers only a few hundred
-/// texts, for any number of rows.
+/// Shares one string among rows with the same text, such as a code or an artist's name. Only a few hundred texts are
+/// remembered, for any number of rows.
 /// </summary>
 internal sealed class RepeatedTexts
 {

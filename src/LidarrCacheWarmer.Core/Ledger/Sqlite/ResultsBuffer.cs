@@ -4,14 +4,17 @@ using Microsoft.Data.Sqlite;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Keeps new results in a <see cref="ResultsFile"/>, and moves many of them into the rows at once. Not thread-safe.
+/// Keeps new results in a <see cref="ResultsFile"/>, and later moves many of them into the rows together. Not
+/// thread-safe.
 /// </summary>
 internal sealed class ResultsBuffer(string database, SqliteWork work, SqliteResults rows, SqliteNotes notes, TimeProvider time) : IDisposable
 {
     /// <summary>How many results wait before they move into the rows; they take about 10 MB of memory.</summary>
     public const int Most = 50_000;
 
-    /// <summary>How many results move within a few seconds, even on an SD card and in random order.</summary>
+    /// <summary>
+    /// How many results can move into the rows within a few seconds, even on an SD card and in random order.
+    /// </summary>
     public const int MostAtStop = 10_000;
 
     private const string MarkNote = "results:in_rows";
@@ -23,7 +26,7 @@ internal sealed class ResultsBuffer(string database, SqliteWork work, SqliteResu
     /// <summary>The results that the rows do not have yet.</summary>
     public RecentResults Recent { get; } = new();
 
-    /// <summary>The same results in order, each with the row to look at first.</summary>
+    /// <summary>The same results in order, each with the number of the row to try first.</summary>
     public IReadOnlyCollection<(LedgerChange Change, long Row)> All => [.. _results];
 
     /// <summary>The number of results that wait.</summary>
@@ -34,7 +37,9 @@ internal sealed class ResultsBuffer(string database, SqliteWork work, SqliteResu
 
     private string Path => ResultsFile.PathBeside(database);
 
-    /// <summary>The results in the file that the rows of the database do not have, for programs that only read it.</summary>
+    /// <summary>
+    /// The results in the file that the rows of the database lack, for code that only reads the database.
+    /// </summary>
     public static IReadOnlyList<LedgerChange> NotInRows(RecordedResults? recorded, SqliteConnection connection)
     {
         if (recorded is null)
@@ -47,7 +52,7 @@ internal sealed class ResultsBuffer(string database, SqliteWork work, SqliteResu
         return IsOf(recorded, notes) ? [.. NotInRows(recorded, notes, rows)] : [];
     }
 
-    /// <summary>Moves the results that a killed process left into the rows.</summary>
+    /// <summary>Moves results of a killed process into the rows.</summary>
     /// <param name="notices">Receives notices for the user.</param>
     public void Recover(List<string> notices)
     {
@@ -60,7 +65,8 @@ internal sealed class ResultsBuffer(string database, SqliteWork work, SqliteResu
         var waiting = NotInRows(recorded, notes, rows).ToList();
         if (waiting.Count > 0 && !IsOf(recorded, notes))
         {
-            notices.Add($"{database}: the results beside it belong to another metadata server, so they were renamed to {SetAside()}.");
+            notices.Add($"{database}: the results file next to this database belongs to another metadata server, so "
+                + $"that file was renamed to {SetAside()}.");
             return;
         }
 
@@ -88,7 +94,7 @@ internal sealed class ResultsBuffer(string database, SqliteWork work, SqliteResu
             return;
         }
 
-        // Without its row, a result would have no name after a kill.
+        // If a kill loses the row of a new entry, a result of this entry is useless, so the row is committed first.
         if (_file.IsOpen)
         {
             _ = work.TryCommit();
@@ -142,7 +148,8 @@ internal sealed class ResultsBuffer(string database, SqliteWork work, SqliteResu
 
     public void Dispose() => _file.Dispose();
 
-    // Results of this very file are newer than its database. Beside a restored database, times decide.
+    // If the database has a note about this file, the results in the file are newer than the rows. Beside a restored
+    // backup, the times of the results decide.
     private static IEnumerable<LedgerChange> NotInRows(RecordedResults recorded, SqliteNotes notes, SqliteResults rows)
     {
         var mark = notes[MarkNote];
@@ -154,8 +161,8 @@ internal sealed class ResultsBuffer(string database, SqliteWork work, SqliteResu
 
     private static string TargetIn(SqliteNotes notes) => notes[SqliteNotes.NoteOf(TargetNotes.Current)] ?? "";
 
-    // A fault must not reach the caller: the results are safe in the file, and the caller would write them again. A lasting
-    // fault is found at the end of the phase.
+    // A fault must not reach the caller: the results are safe in the file, but the caller would write them again. A
+    // lasting fault is reported at the end of the phase.
     private void MoveWhenMany()
     {
         if (_results.Count < _moveAt)
@@ -173,10 +180,12 @@ internal sealed class ResultsBuffer(string database, SqliteWork work, SqliteResu
         }
     }
 
-    // While another program locks the database, the database cannot learn of the file. Times then decide after a kill.
+    // While another program locks the database, the note about the file cannot be written. After a kill, the times of
+    // the results then decide.
     private void Begin()
     {
-        // The results of a file that this database knows are in memory; any other file is somebody else's.
+        // If the database has a note about the file, the results of the file are in memory. Any other file is foreign
+        // and is renamed.
         var known = RecordedResults.Read(database)?.IsKnown(notes[MarkNote]) == true;
         var id = Guid.NewGuid().ToString("N");
         try

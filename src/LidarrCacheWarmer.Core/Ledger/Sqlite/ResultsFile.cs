@@ -5,16 +5,16 @@ using LidarrCacheWarmer.Ledger.Files;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// New results in an append-only file beside a database, until there are many of them. SQLite writes a page of 4 KB twice
-/// for each row, and a result has some 150 bytes: without this file a pass over a large library would write thirty times
-/// its rows, which SD cards do not survive for long.
+/// An append-only file beside a database, in which new results wait until there are many of them. A result has some 150
+/// bytes, but to change a row, SQLite writes a page of 4 KB twice. Without this file, a run over a large library would
+/// write thirty times the size of all rows, and SD cards would fail early.
 /// </summary>
 internal sealed class ResultsFile(string database) : IDisposable
 {
     private JournalFile _file = new(PathBeside(database));
     private string _id = "";
 
-    /// <summary>Whether it was begun and not deleted since.</summary>
+    /// <summary>Whether the file was begun and has not been deleted since.</summary>
     public bool IsOpen => _file.IsOpen;
 
     /// <summary>The word of the line with a result.</summary>
@@ -29,17 +29,17 @@ internal sealed class ResultsFile(string database) : IDisposable
     /// <summary>Whether the file at the path is missing or is another file.</summary>
     public bool IsLost => _file.IsLost;
 
-    /// <summary>Which results of which file the database has in its rows, if it has all of this one.</summary>
+    /// <summary>The note in a database whose rows have all results of this file.</summary>
     public string Mark => MarkOf(_id, _file.Length);
 
-    /// <summary>What a database says that has the results of a file up to a position.</summary>
+    /// <summary>The note in a database whose rows have the results of a file up to a position.</summary>
     public static string MarkOf(string id, long position) => string.Create(CultureInfo.InvariantCulture, $"{id} {position}");
 
     /// <summary>The path of the file beside a database.</summary>
     public static string PathBeside(string database) => database + SqliteFile.ResultsEnding;
 
     /// <summary>Begins a new file.</summary>
-    /// <param name="id">Identifies it among those of the database.</param>
+    /// <param name="id">The id of the file, which differs from those of earlier results files of the database.</param>
     /// <param name="target">The metadata server that its results belong to; empty when it is unknown.</param>
     public void Begin(string id, string target)
     {
@@ -55,7 +55,7 @@ internal sealed class ResultsFile(string database) : IDisposable
     }
 
     /// <summary>Writes results, so that they survive a kill of the process.</summary>
-    /// <exception cref="IOException">They could not be written; none of them counts.</exception>
+    /// <exception cref="IOException">The results could not be written; none of them is in the file.</exception>
     public void Append(IEnumerable<LedgerChange> changes)
     {
         var lines = new ArrayBufferWriter<byte>();
@@ -75,7 +75,7 @@ internal sealed class ResultsFile(string database) : IDisposable
     {
         if (_file.IsLost)
         {
-            // Whatever is there now is not this file.
+            // The path leads to another file or to no file now, so nothing is deleted.
             _file.Dispose();
             _file = new JournalFile(_file.Path);
         }

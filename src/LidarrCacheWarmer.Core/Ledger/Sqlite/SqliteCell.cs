@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Reads the cells of a statement's current row. It uses pointers, because a safe handle costs more per call than the
-/// cell itself, and a million rows have twenty million cells.
+/// Reads the cells of a statement's current row. The code uses pointers, because a safe handle costs more per call than
+/// the cell itself, and a million rows have twenty million cells.
 /// </summary>
 [SuppressMessage("Security", "CA5393", Justification = "The library is in the program's folder, where the other calls load it from too.")]
 internal static unsafe partial class SqliteCell

@@ -80,7 +80,7 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>Opens a database for writing. The caller keeps the locks.</summary>
     /// <param name="path">The database.</param>
     /// <param name="held">The locks of the database, or of the database that it replaces.</param>
-    /// <param name="isLocal">Whether it is on a local disk; null to find out.</param>
+    /// <param name="isLocal">Whether the database is on a local disk; null to detect this.</param>
     /// <param name="time">The clock.</param>
     /// <param name="notices">Receives notices for the user.</param>
     public static SqliteDatabase Open(string path, LedgerLock held, bool? isLocal, TimeProvider time, List<string> notices)
@@ -160,10 +160,10 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>Results that the rows do not have yet.</summary>
     public IReadOnlyCollection<(LedgerChange Change, long Row)> Unwritten => _buffer?.All ?? [];
 
-    /// <summary>An artist of the rows, with its latest results.</summary>
+    /// <summary>The artist of a row, with the latest results of the artist.</summary>
     public ArtistEntry Latest(ArtistEntry artist) => _buffer?.Recent.Over(artist) ?? artist;
 
-    /// <summary>A release group of the rows, with its latest result.</summary>
+    /// <summary>The release group of a row, with the latest result of the release group.</summary>
     public ReleaseGroupEntry Latest(ReleaseGroupEntry group) => _buffer?.Recent.Over(group) ?? group;
 
     /// <summary>Moves all results into the rows, and commits.</summary>
@@ -180,7 +180,7 @@ internal sealed class SqliteDatabase : IDisposable
     {
         try
         {
-            // Rows are synced before their results.
+            // The rows of new entries are synced before the results of these entries.
             Work.Commit();
             _transaction.Sync();
         }
@@ -240,13 +240,15 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
-    /// <summary>Deletes the log of a database that is complete without it and is no longer the file at its path.</summary>
+    /// <summary>
+    /// Deletes the log of a database that is complete without the log and is no longer the file at its path.
+    /// </summary>
     public void DeleteLog() => _companions.Delete();
 
     /// <summary>Writes the results beside this database again, if their file was removed.</summary>
     public void RenewResults() => _buffer?.Renew();
 
-    /// <summary>Deletes the results beside this database, which are written to another one.</summary>
+    /// <summary>Deletes the results beside this database, because they are written to another database.</summary>
     public void ForgetResults() => _buffer?.Forget();
 
     /// <summary>Copies the permissions of this file to another.</summary>

@@ -10,7 +10,7 @@ internal enum SqliteMode
     /// <summary>In memory: no guarantee.</summary>
     Memory,
 
-    /// <summary>A WAL: a commit survives a kill of the process, a sync also a power cut.</summary>
+    /// <summary>A WAL: a commit survives a kill of the process; after a sync, it also survives a power cut.</summary>
     WriteAhead,
 
     /// <summary>A rollback journal: every commit survives a power cut, and is expensive.</summary>
@@ -23,8 +23,8 @@ internal static class SqliteFile
     // A URI, so that attached databases may be URIs too.
     private const string InMemory = "file::memory:";
 
-    // Turns off the lock that SQLite takes for every cell. Only one thread at a time uses each connection here. This
-    // takes effect only if nothing in this process has used SQLite before.
+    // Turns off the lock that SQLite takes for every cell. Only one thread at a time uses each connection here. The
+    // change takes effect only if nothing in this process has used SQLite before.
     private static readonly int OneThreadEach = UseFromOneThread();
 
     /// <summary>The suffixes of SQLite's files beside a database.</summary>

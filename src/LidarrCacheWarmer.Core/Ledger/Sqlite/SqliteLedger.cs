@@ -191,7 +191,9 @@ internal sealed class SqliteLedger : LocalLedger
         }
     }
 
-    /// <summary>Writes results of entries that have a row without a newer result, and skips others.</summary>
+    /// <summary>
+    /// Writes results of entries that have a row without a newer result, and skips all other results.
+    /// </summary>
     internal void WriteFound(IEnumerable<LedgerChange> changes) => Write(
         [.. changes.Where(change => Locked(() => _database.Results.RowOf(change.Key) is not null && !_database.Results.HasNewer(change)))]);
 
@@ -392,7 +394,7 @@ internal sealed class SqliteLedger : LocalLedger
         return true;
     });
 
-    // A fault may come from a file that was just moved or removed, so the action is repeated at its new place.
+    // A fault may come from a file that was just moved or removed, so the action is repeated at the file's new place.
     private T WherePathLeads<T>(Func<T> action)
     {
         try

@@ -70,8 +70,8 @@ internal static class SqliteLeftovers
     private static bool IsUntouched(string path, PageChanges changes) =>
         FileTimes.Read(path) is { } database && FileTimes.Read(changes.Path) is { } log && database.IsUnchangedSince(log) && changes.Fit(path);
 
-    // If a process has the database open, its log is the right one. In every process that reads or writes, SQLite locks
-    // some of these bytes.
+    // If a process has the database open, the database's log is the right one. In every process that reads or writes,
+    // SQLite locks some of these bytes.
     [SuppressMessage("Reliability", "CA2000", Justification = "Closed through OpenDatabases.")]
     private static bool IsInUse(string path)
     {

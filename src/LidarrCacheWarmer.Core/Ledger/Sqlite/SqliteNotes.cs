@@ -5,7 +5,7 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
 /// A table that only this program uses. It has marks of open surveys, notes of the ledger's callers, and notes of the
-/// ledger itself. The prefix of a key shows which of these a row is.
+/// ledger itself. The prefix of a key shows which of these three kinds a row has.
 /// </summary>
 internal sealed class SqliteNotes(SqliteConnection connection)
 {

@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Writes an open database to its configured path again when its file is no longer there. It copies page by page, so
-/// that every row keeps its number.
+/// Writes an open database to its configured path again when the file is no longer at this path. The database is copied
+/// page by page, so that every row keeps its number.
 /// </summary>
 /// <param name="place">The place of the ledger.</param>
 /// <param name="isLocal">Whether the ledger is on a local disk; null to detect this.</param>

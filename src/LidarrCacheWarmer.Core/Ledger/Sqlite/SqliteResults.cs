@@ -112,7 +112,7 @@ internal sealed class SqliteResults : IDisposable
         EntryKind.ReleaseGroup => _releaseGroup,
     };
 
-    // Writing a result also updates the artist's status in the row. Otherwise the row would be written twice.
+    // Writing a result also updates the artist's status in the row. Two separate statements would write the row twice.
     private sealed class Target(SqliteConnection connection, string table, string id, string[] names, string[] columns, string lastChecked = "last_checked", string more = "") : IDisposable
     {
         public SqliteStatement ByRow { get; } = new(connection, $"UPDATE {table} SET {Values(columns)}{more} WHERE rowid = ?1 AND {id} = ?2");

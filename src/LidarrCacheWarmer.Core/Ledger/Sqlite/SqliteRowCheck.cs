@@ -10,7 +10,7 @@ internal static class SqliteRowCheck
 {
     private const int MbidLength = 36;
 
-    /// <summary>Whether every row can be used as it is. It reads all rows and keeps none in memory.</summary>
+    /// <summary>Whether every row can be used as it is. All rows are read, and none is kept in memory.</summary>
     public static bool IsClean(SqliteConnection connection) =>
         SqliteKeys.AreUnique(connection)
         && IsClean(connection, SqliteSchema.Artists, ["mbid"], ["artist_name"], SqliteOddValues.ArtistTimes, SqliteOddValues.ArtistCounts)

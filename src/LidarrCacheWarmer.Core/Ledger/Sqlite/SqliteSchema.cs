@@ -92,8 +92,8 @@ internal static class SqliteSchema
 
     /// <summary>
     /// Creates the one index of the Python tool that this program uses too, under the tool's name. Without it, reading
-    /// the albums of one artist would read all of a million rows. Writing results does not change it; only adding or
-    /// moving an album does.
+    /// the albums of one artist would read all of a million rows. Writing results does not change the index; only
+    /// adding or moving an album changes it.
     /// </summary>
     public static void PrepareIndex(SqliteConnection connection) =>
         Execute(connection, "CREATE INDEX IF NOT EXISTS idx_rg_artist_mbid ON release_groups (artist_mbid)");

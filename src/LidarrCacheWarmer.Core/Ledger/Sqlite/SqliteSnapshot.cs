@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
 /// A read-only connection that leaves the directory unchanged. SQLite itself would create a log and its index beside a
-/// database in WAL mode, even for reading. It would also roll back the unfinished transaction of a killed process.
+/// database in WAL mode, even for reading. SQLite would also roll back the unfinished transaction of a killed process.
 /// </summary>
 internal sealed class SqliteSnapshot : IDisposable
 {

@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 /// </summary>
 internal static class SqliteTrial
 {
-    /// <summary>Finds the use of the log or journal that keeps the most rows.</summary>
+    /// <summary>Decides how to use the log or journal so that the most rows are kept.</summary>
     /// <param name="path">The database.</param>
     /// <param name="hasTrace">Whether the database shows that SQLite was working on it with exactly this log.</param>
     /// <param name="isRollback">Whether a replay only rolls back a transaction, whose rows were never committed.</param>

@@ -34,7 +34,8 @@ internal sealed class SqliteView : LocalLedger
         var path = DurableFile.Resolve(location.Path);
         return LedgerFaults.Guard(path, LocalLedger () =>
         {
-            // It is read first: results that move into the rows meanwhile are then found there.
+            // The results file is read before the rows, so results that move from the file into the rows meanwhile are
+            // not missed.
             var recorded = RecordedResults.Read(path);
             if (!File.Exists(path) || SqliteReader.TryOpen(path) is not { } reader)
             {

@@ -2,7 +2,9 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
-/// <summary>Executes work in transactions. A failed transaction loses what was written in it; the caller has it still.</summary>
+/// <summary>
+/// Executes work in transactions. If a transaction fails, its changes are lost, but the caller still has the data.
+/// </summary>
 internal sealed class SqliteWork(SqliteTransaction transaction, SqliteResults results, SqliteHistory history)
 {
     // Prevents duplicate history rows: a transaction that could not be committed stays open, and the caller writes the same
@@ -10,9 +12,9 @@ internal sealed class SqliteWork(SqliteTransaction transaction, SqliteResults re
     private readonly HashSet<(EntryKey Key, DateTimeOffset? At)> _inHistory = [];
 
     /// <summary>Writes results into their rows, commits, and syncs.</summary>
-    /// <param name="changes">The results, in order, each with the row to look at first.</param>
-    /// <param name="mark">Writes, in the same transaction, that the rows have them.</param>
-    /// <exception cref="SqliteException">They cannot be committed.</exception>
+    /// <param name="changes">The results, in order, each with the number of the row to try first.</param>
+    /// <param name="mark">Writes, in the same transaction, the note that the rows have these results.</param>
+    /// <exception cref="SqliteException">The results cannot be committed.</exception>
     public void Write(IReadOnlyCollection<(LedgerChange Change, long Row)> changes, Action mark)
     {
         _ = Do(canWait: true, () =>
@@ -25,7 +27,8 @@ internal sealed class SqliteWork(SqliteTransaction transaction, SqliteResults re
                 }
             }
 
-            // An artist comes before its albums, which store its status; rows that lie together share a page.
+            // Artists come before albums, because an album's row stores its artist's status. Sorting by row helps,
+            // because neighbouring rows share a page.
             foreach (var (change, row) in LatestOfEach(changes).OrderBy(result => result.Change.Key.Kind).ThenBy(result => result.Row))
             {
                 results.Apply(change, row);
@@ -41,7 +44,7 @@ internal sealed class SqliteWork(SqliteTransaction transaction, SqliteResults re
 
     /// <summary>
     /// Executes work, and commits it unless it <see cref="SqliteTransaction.CommitWhenDue">can wait</see>. If a lock
-    /// prevents the commit, the work is committed together with the next.
+    /// prevents the commit, the work is committed together with later work.
     /// </summary>
     public T Do<T>(bool canWait, Func<T> work) => OrRollBack(() =>
     {
@@ -65,7 +68,9 @@ internal sealed class SqliteWork(SqliteTransaction transaction, SqliteResults re
         }
     }
 
-    /// <summary>Executes work that is committed at once if possible, and must not wait long for others.</summary>
+    /// <summary>
+    /// Executes work that is committed at once if possible, and must not wait long for other programs.
+    /// </summary>
     public void DoNow(Action work) => OrRollBack(() =>
     {
         transaction.WaitBriefly();

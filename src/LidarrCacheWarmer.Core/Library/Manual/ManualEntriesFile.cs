@@ -18,7 +18,7 @@ public static class ManualEntriesFile
 
     /// <summary>Reads the file and reports all problems together.</summary>
     /// <param name="path">The file.</param>
-    /// <returns>The valid entries and the problems. It never throws, whatever the file contains.</returns>
+    /// <returns>The valid entries and the problems. The method never throws, whatever the file contains.</returns>
     public static ManualEntries Read(string path)
     {
         try

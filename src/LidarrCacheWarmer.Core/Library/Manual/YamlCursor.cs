@@ -33,7 +33,7 @@ internal sealed class YamlCursor
     public int Line => LineOf(Current.Start);
 
     /// <summary>Moves to the next event.</summary>
-    /// <returns>Whether there is one.</returns>
+    /// <returns>Whether there was a next event.</returns>
     /// <exception cref="BrokenYamlException">The text is not valid YAML from here on.</exception>
     public bool Move()
     {

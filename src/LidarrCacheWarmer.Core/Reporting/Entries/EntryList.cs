@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Reporting.Entries;
 
-/// <summary>The entries of a ledger that match a filter, streamed because there may be a million.</summary>
+/// <summary>The entries of a ledger that match a filter, streamed because there may be a million entries.</summary>
 /// <param name="ledger">The ledger.</param>
 /// <param name="options">The options of runs.</param>
 /// <param name="filter">Selects the entries.</param>

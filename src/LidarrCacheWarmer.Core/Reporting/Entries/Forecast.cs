@@ -8,8 +8,8 @@ using LidarrCacheWarmer.Running;
 namespace LidarrCacheWarmer.Reporting.Entries;
 
 /// <summary>
-/// Predicts when runs will request entries. It uses the same rules as the plans of runs. It does not read Lidarr, so
-/// every entry of the ledger counts as part of the library.
+/// Predicts when runs will request entries. The forecast uses the same rules as the plans of runs. It does not read
+/// Lidarr, so every entry of the ledger counts as part of the library.
 /// </summary>
 public sealed class Forecast
 {
@@ -21,7 +21,7 @@ public sealed class Forecast
     private Forecast(RunOptions options, IReadOnlyDictionary<EntryKind, PhaseRules> rules, DateTimeOffset now, Func<Mbid, ValueTask<bool>> isUnlocked) =>
         (_options, _rules, _now, _isUnlocked) = (options, rules, now, isUnlocked);
 
-    /// <summary>Forecasts many entries; it collects the cached artists once.</summary>
+    /// <summary>Creates a forecast for many entries; the cached artists are collected once.</summary>
     /// <param name="options">The options of runs.</param>
     /// <param name="ledger">The ledger.</param>
     /// <param name="time">The clock.</param>
@@ -34,7 +34,7 @@ public sealed class Forecast
             (unlocked ??= await plans.UnlockedAsync(rules[EntryKind.ReleaseGroup])).Contains(artist.Value));
     }
 
-    /// <summary>Forecasts a few entries, with one ledger lookup per artist.</summary>
+    /// <summary>Creates a forecast for a few entries, with one ledger lookup per artist.</summary>
     /// <inheritdoc cref="ForAllAsync"/>
     public static async ValueTask<Forecast> ForFewAsync(RunOptions options, ILedger ledger, TimeProvider time)
     {

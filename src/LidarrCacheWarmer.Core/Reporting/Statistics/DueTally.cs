@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Planning;
 
 namespace LidarrCacheWarmer.Reporting.Statistics;
 
-/// <summary>Counts entries by when they are due.</summary>
+/// <summary>Counts entries by their due time.</summary>
 internal sealed class DueTally(RecheckPolicy policy, DateTimeOffset now)
 {
     private int _dueNow, _stale, _withinOneDay, _withinOneWeek, _later, _never, _waiting;

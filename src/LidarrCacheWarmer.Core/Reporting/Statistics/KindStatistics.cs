@@ -103,7 +103,7 @@ public sealed record FreshnessStatistics
     public DateTimeOffset? NextDue { get; init; }
 }
 
-/// <summary>An entry that is not warm as Lidarr needs it.</summary>
+/// <summary>An entry that failed, or whose answer is not what Lidarr needs.</summary>
 /// <param name="Kind">The kind of the entry.</param>
 /// <param name="Mbid">The MBID of the entry; for a search, the MBID of the artist.</param>
 /// <param name="Name">The name of the entry; untrusted text.</param>

@@ -8,7 +8,7 @@ public sealed record LibraryStatistics
     /// <summary>The time.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Whether Lidarr was read, so that entries gone from it are not counted.</summary>
+    /// <summary>Whether Lidarr was read, so that entries gone from Lidarr are not counted.</summary>
     public required bool IsLidarrKnown { get; init; }
 
     /// <summary>

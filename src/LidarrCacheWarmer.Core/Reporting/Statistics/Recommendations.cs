@@ -46,7 +46,8 @@ public static class Recommendations
         {
             var failed = artists.Broken.Where(entry => VerdictInfo.For(entry.Verdict).Meaning != VerdictMeaning.Flawed).Take(NamedArtists).ToList();
             var more = artists.Failed - failed.Count;
-            // The broken entries in the statistics may all be hollow or merged. Then there is no failed entry to name.
+            // The broken entries listed in the statistics may all be thin or merged. Then there is no failed entry to
+            // name.
             var names = failed.Count == 0 ? ""
                 : $" ({string.Join(", ", failed.Select(entry => entry.Name))}{(more > 0 ? $" and {Number(more)} more" : "")})";
             yield return $"{Amounts.Counted(artists.Failed, "artist has", "artists have")} failed so far{names}. Runs keep "

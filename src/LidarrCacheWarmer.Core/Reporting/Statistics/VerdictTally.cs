@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Reporting.Statistics;
 /// <summary>Counts the entries of one verdict and their causes.</summary>
 internal sealed class VerdictTally(Verdict verdict)
 {
-    // Limits the number of remembered causes. A million rows rarely have more causes; for further ones, the text is
+    // Limits the number of remembered causes. A million rows rarely have more causes; for further causes, the text is
     // computed again for each entry.
     private const int MostKnown = 1000;
 

@@ -60,7 +60,7 @@ internal sealed class Choice
                 await using var ledger = await LedgerAccess.HoldAsync(options, stop);
                 if (agreed is not null && await Edit(ledger, options, filter, withAlbums).SelectedAsync().LongCountAsync(CancellationToken.None) > agreed)
                 {
-                    return ErrorReporter.Report("A run has changed the ledger, and more entries match than you confirmed. Nothing was changed. Start again.", ExitCode.BadUsage);
+                    return ErrorReporter.Report("A run has changed the ledger, and more entries match than you confirmed. This command changed nothing. Start again.", ExitCode.BadUsage);
                 }
 
                 Printing.Lines(StandardOutput.Writer, await change(options, Edit(ledger, options, filter, withAlbums)));

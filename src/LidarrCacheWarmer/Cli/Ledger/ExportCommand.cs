@@ -14,7 +14,8 @@ internal static class ExportCommand
     private const string Description =
         """
         Writes entries of all kinds, with all their data, to one file for a bug report or a spreadsheet. The file contains the
-        names of artists and albums, but no key, address or path. Works during a run. Does not change the ledger.
+        names of artists and albums, but no key, address or path. The command works during a run. It does not change
+        the ledger.
 
         Examples:
           lidarr-cache-warmer ledger export --json --output ledger.json

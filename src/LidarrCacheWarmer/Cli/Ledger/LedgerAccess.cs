@@ -25,7 +25,7 @@ internal static class LedgerAccess
     }
 
     /// <summary>
-    /// Opens the ledger for changes, under its lock. While another program locks the files, prints that and waits.
+    /// Opens the ledger for changes, under its lock. Prints a notice and waits while another program locks the files.
     /// </summary>
     /// <param name="options">The configuration.</param>
     /// <param name="ct">Cancels the wait.</param>
@@ -44,7 +44,7 @@ internal static class LedgerAccess
     }
 
     /// <summary>
-    /// Executes an action under the ledger's lock. If another process holds the lock, prints when to try again. The
+    /// Executes an action under the ledger's lock. Prints an error with advice if another process holds the lock. The
     /// action takes seconds at most, and only a second signal interrupts it.
     /// </summary>
     public static async Task<int> HoldingAsync(Func<CancellationToken, Task<int>> action)

@@ -15,7 +15,7 @@ internal static class ListCommand
     private const string Description =
         """
         Lists entries with verdict, start of the verdict, next check, MBID, name and reason. Does not contact Lidarr, so the
-        list includes entries that Lidarr no longer has. Works during a run and writes nothing.
+        list includes entries that Lidarr no longer has. The command works during a run and writes nothing.
 
         On a terminal, an entry takes up to three lines. In a pipe, it is one line of fields separated by tabs: verdict, since,
         next check (due, a time, never, waiting, off), kind, MBID, name, reason. Times are UTC. The number of entries goes to

@@ -11,8 +11,8 @@ internal static class RecheckCommand
     private const string Description =
         """
         Marks chosen entries, so that the next run checks them again with all attempts, whatever their state and
-        cache_recheck_hours. The old results stay until then, so the albums of an artist do not wait. Entries that Lidarr no
-        longer has are marked too, but no run checks them.
+        cache_recheck_hours. The old results stay until then, so the albums of a marked artist are not delayed. Entries that
+        Lidarr no longer has are marked too, but no run checks them.
 
         If you choose entries by MBID, the command marks them at once. Otherwise it prints their number and asks for
         confirmation, unless you add --yes.
@@ -53,7 +53,7 @@ internal static class RecheckCommand
         if (counts.ReleaseGroups > 0)
         {
             yield return options.ProcessReleaseGroups
-                ? "Release groups of artists that are not cached wait for their artist."
+                ? "Release groups wait until their artist is cached."
                 : "No run checks release groups until process_release_groups in [run] is true.";
         }
     }

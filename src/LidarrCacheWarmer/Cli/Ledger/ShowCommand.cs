@@ -15,8 +15,8 @@ internal static class ShowCommand
     private const string Description =
         """
         Shows everything about one artist or release group: the server's last answer, what it means and what to do, the next
-        check, the exact address that Lidarr requests, and links to its pages. Works without Lidarr and during a run. Writes
-        nothing.
+        check, the exact address that Lidarr requests, and links to the entry's pages. Works without Lidarr and during a run.
+        Writes nothing.
 
         Examples:
           lidarr-cache-warmer ledger show 5b11f4ce-a62d-471e-81fc-a69a8278c7da

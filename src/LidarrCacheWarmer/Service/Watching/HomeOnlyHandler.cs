@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Service.Watching;
 /// <param name="inner">Sends the requests; disposed with this handler.</param>
 internal sealed class HomeOnlyHandler(Uri home, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
-    // SignalR would follow 100 redirects. Lidarr needs no redirect, and another transport needs one more negotiation.
+    // SignalR would follow 100 redirects, but Lidarr sends none. A try of another transport needs one more negotiation.
     private const int MostNegotiations = 4;
 
     private int _negotiations;

@@ -67,7 +67,7 @@ internal sealed class HubConnectionFactory(LidarrConnection connection, string u
         options.CloseTimeout = TimeSpan.FromSeconds(1);
     }
 
-    [SuppressMessage("Reliability", "CA2000", Justification = "The catch or LimitedSocket disposes the socket.")]
+    [SuppressMessage("Reliability", "CA2000", Justification = "The catch block or LimitedSocket disposes the socket.")]
     private async ValueTask<WebSocket> ConnectAsync(WebSocketConnectionContext context, CancellationToken ct)
     {
         var socket = new ClientWebSocket();

@@ -33,7 +33,7 @@ internal static class HubFault
             };
         }
 
-        // Check this before SocketException, because ending the read can break the connection too.
+        // Check this before SocketException: after an endless message, ending the read can also break the connection.
         if (Find<FrameLimitException>(fault) is not null)
         {
             return "it sent an endless message";

@@ -4,8 +4,8 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Service.Watching;
 
 /// <summary>
-/// Reads Lidarr's messages: <c>{"name":"artist","body":{"action":"updated","resource":{…}}}</c>. Lidarr sends a new
-/// artist or album with the action "updated" too.
+/// Reads Lidarr's messages: <c>{"name":"artist","body":{"action":"updated","resource":{…}}}</c>. A message about a
+/// new artist or album also has the action "updated".
 /// </summary>
 internal static class HubMessage
 {

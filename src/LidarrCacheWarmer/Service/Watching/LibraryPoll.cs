@@ -38,7 +38,7 @@ internal sealed class LibraryPoll(LidarrClient lidarr, TimeProvider time)
             var (counts, fresh, grown) = await CompareAsync(ct);
             if (counts.Count == 0 && _albumCounts is { Count: > 0 })
             {
-                // While Lidarr restores a backup, its library is empty for a while. Its entries are not new afterwards.
+                // While Lidarr restores a backup, its library is empty for a while. The restored entries are not new.
                 return;
             }
 

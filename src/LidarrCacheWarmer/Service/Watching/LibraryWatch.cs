@@ -5,8 +5,8 @@ using LidarrCacheWarmer.Network;
 namespace LidarrCacheWarmer.Service.Watching;
 
 /// <summary>
-/// Reports Lidarr's additions at once. It listens to Lidarr's events and always reconnects. If no connection lasts but
-/// Lidarr answers other requests, the watch also polls the list of artists at long intervals.
+/// Reports Lidarr's additions at once. The watch listens to Lidarr's events and always reconnects. If no connection
+/// lasts but Lidarr answers other requests, the watch also polls the list of artists at long intervals.
 /// </summary>
 internal sealed class LibraryWatch
 {
@@ -61,7 +61,7 @@ internal sealed class LibraryWatch
     /// <param name="heard">Receives the hints, one at a time; it must not throw.</param>
     /// <param name="ct">Stops the watch; the task then ends as cancelled.</param>
     [SuppressMessage("Design", "CA1031:Do not catch general exception types",
-        Justification = "A watch runs for weeks, so neither a full log nor a bug must end it.")]
+        Justification = "A watch runs for weeks, so a full log or a bug must not end the watch.")]
     public async Task RunAsync(Action<LibraryHint> heard, CancellationToken ct)
     {
         while (true)

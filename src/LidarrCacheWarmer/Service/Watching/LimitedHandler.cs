@@ -12,7 +12,8 @@ namespace LidarrCacheWarmer.Service.Watching;
 internal sealed class LimitedHandler(HttpMessageHandler inner, TimeProvider time, CancellationToken hangUp) : DelegatingHandler(inner)
 {
     /// <summary>
-    /// The time limit for the close message of long polling, because the program's stop waits for that message.
+    /// The time limit for the close message of long polling. It is short, because the program's stop waits for that
+    /// message.
     /// </summary>
     public static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
 
@@ -42,8 +43,8 @@ internal sealed class LimitedHandler(HttpMessageHandler inner, TimeProvider time
         }
     }
 
-    // The close message is sent after all other requests were cancelled, so it has its own limit. Its answer is
-    // ignored.
+    // The close message is sent after all other requests were cancelled, so this message has its own limit. The answer
+    // to the close message is ignored.
     private async Task<HttpResponseMessage> SayFarewellAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using var late = new CancellationTokenSource(Farewell, time);

@@ -45,7 +45,7 @@ internal sealed class PollAside(
     private void Stop() => _end.Cancel();
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types",
-        Justification = "A full log must not end the polling, as in LibraryWatch.")]
+        Justification = "As in LibraryWatch, a full log must not end the polling.")]
     private async Task LookAsync()
     {
         while (true)

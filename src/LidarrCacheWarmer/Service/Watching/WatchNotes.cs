@@ -44,7 +44,7 @@ internal sealed class WatchNotes(string hub, Action<WatchNote> tell)
     }
 
     /// <summary>
-    /// A message had an unknown format. This is reported once, because it recurs with every connection.
+    /// A message had an unknown format. This is reported once, because such messages recur with every connection.
     /// </summary>
     public void Misread()
     {
@@ -91,7 +91,8 @@ internal sealed class WatchNotes(string hub, Action<WatchNote> tell)
         Justification = "The receiver of the notes may be the part that fails.")]
     public void Unexpected(Exception fault)
     {
-        var text = $"Watching Lidarr hit an unexpected error ({fault.GetType().Name}) and continues. Please report it.";
+        var text = $"An unexpected error ({fault.GetType().Name}) interrupted the watch on Lidarr. "
+            + "The watch continues. Please report the error.";
         try
         {
             Say(DiagnosticLevel.Warning, text);

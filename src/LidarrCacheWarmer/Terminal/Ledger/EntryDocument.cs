@@ -6,7 +6,7 @@ using LidarrCacheWarmer.Reporting.Entries;
 
 namespace LidarrCacheWarmer.Terminal.Ledger;
 
-/// <summary>An entry in <c>--json</c> output. Scripts read it, so names may be added but never changed.</summary>
+/// <summary>An entry in <c>--json</c> output, for scripts. Property names may be added but never changed.</summary>
 internal sealed record EntryDocument(
     string Kind,
     string Mbid,

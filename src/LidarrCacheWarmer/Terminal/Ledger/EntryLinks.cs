@@ -14,7 +14,7 @@ internal static class EntryLinks
 
     /// <summary>
     /// The entry's page in each Lidarr that has the entry, or in all Lidarrs if it is unknown which of them have it.
-    /// The URLs have no user name and password.
+    /// The URLs have no user name or password.
     /// </summary>
     public static IReadOnlyList<(InstanceName Name, string Url)> Lidarrs(EntryDetails details, WarmerOptions options)
     {

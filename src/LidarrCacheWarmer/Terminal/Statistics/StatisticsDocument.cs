@@ -7,7 +7,7 @@ using LidarrCacheWarmer.Reporting.Statistics;
 
 namespace LidarrCacheWarmer.Terminal.Statistics;
 
-/// <summary>The statistics in <c>--json</c> output. Scripts read it, so names may be added but never changed.</summary>
+/// <summary>The statistics in <c>--json</c> output, for scripts. Property names may be added but never changed.</summary>
 internal sealed record StatisticsDocument(
     DateTimeOffset GeneratedAt,
     bool LidarrRead,

@@ -60,7 +60,7 @@ public sealed class CsvHeaderTests
     }
 
     [Fact]
-    public void If_two_columns_have_the_same_name_the_first_is_used_and_the_second_is_kept()
+    public void The_first_of_two_columns_with_the_same_name_is_used_and_the_second_is_kept()
     {
         var loaded = LoadedCsv.Parse("mbid,artist_name,mbid,artist_name", $"{Id},A,{LedgerSamples.Second},B");
 

@@ -66,7 +66,7 @@ public sealed class CsvInPlaceTests : IDisposable
     }
 
     [Fact]
-    public void Without_the_repair_copy_the_file_and_its_journal_are_read()
+    public void The_file_and_its_journal_are_read_if_there_is_no_repair_copy()
     {
         DieRewritingInPlace();
         Directory.EnumerateFiles(_sandbox.Folder.Path, "*.tmp").ToList().ForEach(File.Delete);

@@ -31,7 +31,7 @@ public sealed class CsvMergeTests : IDisposable
     [InlineData(Earlier, Later, ProbeStatus.Success)]
     [InlineData(Later, Earlier, ProbeStatus.Timeout)]
     [InlineData(Later, Later, ProbeStatus.Success)]
-    public void The_later_search_result_is_used_whichever_artist_result_is_used(string first, string second, ProbeStatus status)
+    public void Merged_rows_give_the_later_search_result_independently_of_the_artist_result(string first, string second, ProbeStatus status)
     {
         Put(
             Header,
@@ -91,7 +91,7 @@ public sealed class CsvMergeTests : IDisposable
     }
 
     [Fact]
-    public void Odd_rows_and_cells_without_a_header_are_kept_when_others_change_the_file_in_a_run()
+    public void Odd_rows_and_cells_without_a_header_are_kept_when_another_program_changes_the_file()
     {
         Put(Header, $"{LedgerSamples.First},A", $"{LedgerSamples.Second},B,,,,,,,,beyond");
         WriteWhile(() => Put(

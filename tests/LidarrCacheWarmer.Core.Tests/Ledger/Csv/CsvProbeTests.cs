@@ -9,7 +9,7 @@ public sealed class CsvProbeTests
     private static readonly ProbeRecord Result = LedgerSamples.Success(LedgerSamples.Noon) with { RefreshPending = true, ColdRuns = 3 };
 
     [Fact]
-    public void A_stored_result_keeps_only_the_fields_that_its_kind_has_columns_for()
+    public void A_stored_result_keeps_only_the_fields_for_which_its_kind_of_entry_has_columns()
     {
         Kept(EntryKind.TextSearch).Should().Be(Result with
         {

@@ -51,7 +51,7 @@ public sealed class CsvPythonFilesTests : IDisposable
             Rewrite(ledger);
         }
 
-        // Only a boolean that the Python tool left empty changes: to False, as the Python tool would write it later.
+        // Only boolean cells that the Python tool left empty change: they become False, as in a later run of the tool.
         File.ReadAllLines(_sandbox.Artists).Should().HaveSameCount(before).And.Equal(before, Continues);
         File.ReadAllLines(_sandbox.ReleaseGroups).Should().HaveSameCount(groupsBefore).And.Equal(groupsBefore, Continues);
     }

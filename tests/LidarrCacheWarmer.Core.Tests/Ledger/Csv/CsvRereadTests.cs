@@ -74,7 +74,7 @@ public sealed class CsvRereadTests : IDisposable
     [InlineData(true, false, true)]
     [InlineData(false, true, true)]
     [InlineData(false, false, false)]
-    public void A_row_changed_by_us_and_in_the_file_is_manual_if_either_version_is_manual(
+    public void A_row_changed_by_this_program_and_by_another_is_manual_if_either_version_is_manual(
         bool ours, bool theirs, bool isManual)
     {
         using var ledger = _sandbox.Open();
@@ -89,7 +89,7 @@ public sealed class CsvRereadTests : IDisposable
     [InlineData("one", "two", "two")]
     [InlineData("one", "", "one")]
     [InlineData("", "two", "two")]
-    public void A_row_changed_by_us_and_in_the_file_takes_extra_cells_from_the_file(string before, string written, string kept)
+    public void A_row_changed_by_this_program_and_by_another_takes_extra_cells_from_the_file(string before, string written, string kept)
     {
         Put(before);
         using var ledger = _sandbox.Open();

@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Ledger.Csv;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 
-/// <summary>The Python tool and users' spreadsheets rely on the columns: names and places never change.</summary>
+/// <summary>The Python tool and users' spreadsheets rely on the columns: their names and order never change.</summary>
 public sealed class CsvSchemaTests
 {
     [Fact]
@@ -22,7 +22,7 @@ public sealed class CsvSchemaTests
             + "verdict,verdict_since,evidence,warm_until,last_success,next_full_check,cold_runs,announced_at,instances");
 
     [Fact]
-    public void Each_column_is_found_by_its_name_in_any_spelling()
+    public void A_column_name_is_understood_in_any_letter_case_and_with_blanks_around_it()
     {
         foreach (var schema in new[] { CsvSchema.Artists, CsvSchema.ReleaseGroups })
         {

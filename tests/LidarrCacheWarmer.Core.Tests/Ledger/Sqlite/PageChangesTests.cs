@@ -26,7 +26,7 @@ public sealed class PageChangesTests : IDisposable
                 continue;
             }
 
-            // Adds the bytes of an incomplete write after the last commit, which are no frame of the log.
+            // Adds bytes after the last commit, as an incomplete write leaves them. They are not a frame of the log.
             left["-wal"] = [.. left["-wal"], .. left["-wal"].Take(chance.Next(5000))];
             _sandbox.Leave(left);
             var changed = Changed(left[""], WriteAheadLog.Read(_sandbox.Database + "-wal"));

@@ -54,7 +54,7 @@ public sealed class SqliteCellsTests : IDisposable
     [InlineData(ProbeStatus.Untried)]
     [InlineData(ProbeStatus.Timeout)]
     [InlineData(ProbeStatus.Success)]
-    public void A_search_keeps_whether_it_matched_failed_or_was_never_tried(ProbeStatus status)
+    public void Each_status_of_a_search_reads_back_unchanged(ProbeStatus status)
     {
         using var ledger = _sandbox.Filled();
 

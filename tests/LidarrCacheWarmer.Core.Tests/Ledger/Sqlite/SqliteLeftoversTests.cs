@@ -124,7 +124,7 @@ public sealed class SqliteLeftoversTests : IDisposable
     }
 
     [Fact]
-    public void A_database_damaged_with_and_without_its_log_is_set_aside_unchanged()
+    public void If_a_database_is_damaged_with_and_without_its_log_both_files_are_set_aside_unchanged()
     {
         var left = WithARemovalInTheLog();
         var (database, log) = (new byte[left[""].Length], left["-wal"]);
@@ -141,7 +141,7 @@ public sealed class SqliteLeftoversTests : IDisposable
     }
 
     [Fact]
-    public void Damaged_database_is_set_aside_with_its_own_log_unchanged()
+    public void Damaged_database_and_its_own_log_are_set_aside_unchanged()
     {
         var left = WithARemovalInTheLog();
         var (database, log) = (left[""], left["-wal"]);
@@ -229,7 +229,7 @@ public sealed class SqliteLeftoversTests : IDisposable
         File.Exists(ForeignLog).Should().BeTrue();
     }
 
-    // The two databases have the artists' table on different pages; the smaller one is completely in its log.
+    // The two databases have the artists' table on different pages; the smaller database is completely in its log.
     private byte[] RestoreBesideALog()
     {
         var backup = Backup(2000);

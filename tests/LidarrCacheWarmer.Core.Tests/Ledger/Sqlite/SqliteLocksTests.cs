@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
 
 /// <summary>
 /// A process inspects a database that it has open for writing. When a process closes any descriptor of a file, POSIX
-/// drops all its locks on that file. Another process tests whether the locks are still there.
+/// drops all locks of this process on the file. Another process tests whether the locks still exist.
 /// </summary>
 public sealed class SqliteLocksTests : IDisposable
 {

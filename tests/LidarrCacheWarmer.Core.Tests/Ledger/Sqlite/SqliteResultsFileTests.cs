@@ -7,7 +7,7 @@ using static LidarrCacheWarmer.Core.Tests.Ledger.KnownResult;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
 
-/// <summary>New results are in a file beside the database until they are written into its rows.</summary>
+/// <summary>New results are in a file beside the database until they are written into the database rows.</summary>
 public sealed class SqliteResultsFileTests : IDisposable
 {
     private const string Rows = "SELECT status FROM artists ORDER BY rowid";
@@ -43,7 +43,7 @@ public sealed class SqliteResultsFileTests : IDisposable
     }
 
     [Fact]
-    public void A_kill_between_writing_the_rows_and_deleting_the_file_repeats_no_result()
+    public void A_kill_between_writing_the_rows_and_deleting_the_results_file_repeats_no_result()
     {
         Killed(Known);
         var file = File.ReadAllBytes(Results);
@@ -65,7 +65,7 @@ public sealed class SqliteResultsFileTests : IDisposable
     [Theory]
     [InlineData("2026-11-23T11:00:00+00:00", true)]
     [InlineData("2026-11-23T13:00:00+00:00", false)]
-    public void In_a_backup_restored_beside_the_file_the_newest_result_of_each_entry_is_used(
+    public void After_a_backup_is_restored_beside_a_results_file_each_entry_has_its_newest_result(
         string lastChecked, bool isOlder)
     {
         _sandbox.Filled().Dispose();
@@ -139,13 +139,13 @@ public sealed class SqliteResultsFileTests : IDisposable
 
         using var ledger = _sandbox.Open();
 
-        ledger.Notices.Should().Equal($"{_sandbox.Database}: the results beside it belong to another metadata server, so they were renamed to {aside}.");
+        ledger.Notices.Should().Equal($"{_sandbox.Database}: the results file next to this database belongs to another metadata server, so that file was renamed to {aside}.");
         ledger.FindArtist(LedgerSamples.First)!.Probe.Status.Should().Be(ProbeStatus.Untried);
         File.Exists(aside).Should().BeTrue();
     }
 
     [Fact]
-    public void Removing_the_file_during_a_run_loses_no_result()
+    public void Removing_the_results_file_during_a_run_loses_no_result()
     {
         using var ledger = _sandbox.Filled();
         ledger.Write([ledger.Change(EntryKind.Artist, 0, Known)]);
@@ -168,7 +168,7 @@ public sealed class SqliteResultsFileTests : IDisposable
     }
 
     [Fact]
-    public void A_lock_at_the_limit_delays_the_move_and_repeats_no_result()
+    public void A_lock_delays_the_move_of_a_full_results_file_into_the_rows_and_repeats_no_result()
     {
         using var ledger = _sandbox.Filled(patience: TimeSpan.FromMilliseconds(5));
         ledger.Fsync();
@@ -178,7 +178,7 @@ public sealed class SqliteResultsFileTests : IDisposable
             ledger.Write([ledger.Change(EntryKind.Artist, 0, Known)]);
         }
 
-        File.ReadLines(Results).Should().HaveCount(ResultsBuffer.Most + 3, "two lines name the file and its server");
+        File.ReadLines(Results).Should().HaveCount(ResultsBuffer.Most + 3, "the first two lines identify the file and its metadata server");
         ledger.Compact();
         _sandbox.Query("SELECT attempts FROM artists ORDER BY rowid").Should().Equal($"{Known.Attempts}", "0");
     }
@@ -186,7 +186,7 @@ public sealed class SqliteResultsFileTests : IDisposable
     [Theory]
     [InlineData(ResultsBuffer.MostAtStop, false)]
     [InlineData(ResultsBuffer.MostAtStop + 1, true)]
-    public void Many_results_stay_in_the_file_at_a_stop(int results, bool stay)
+    public void Many_results_stay_in_the_results_file_at_a_stop(int results, bool stay)
     {
         using (var ledger = _sandbox.Filled())
         {
@@ -225,7 +225,7 @@ public sealed class SqliteResultsFileTests : IDisposable
     }
 
     [Fact]
-    public void The_file_has_the_permissions_of_the_database()
+    public void The_results_file_has_the_permissions_of_the_database()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -241,7 +241,7 @@ public sealed class SqliteResultsFileTests : IDisposable
     }
 
     [Fact]
-    public void A_view_of_a_copy_or_a_view_that_returns_from_another_server_has_the_recent_results()
+    public void Recent_results_are_in_a_view_of_a_copy_and_in_a_view_that_returns_to_their_server()
     {
         Killed(Known);
         using var copy = SqliteLedger.Read(_sandbox.Location, _sandbox.Time);

@@ -5,8 +5,8 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
 
 /// <summary>
-/// A file system without shared memory whose name does not show this. The tests simulate it by a directory in place of
-/// SQLite's shared-memory file.
+/// A file system that lacks shared memory, although its name does not show this. The tests simulate such a file system
+/// by a directory in place of SQLite's shared-memory file.
 /// </summary>
 public sealed class SqliteSharedMemoryTests : IDisposable
 {

@@ -45,7 +45,7 @@ public sealed class SqliteSyncTests : IDisposable
     }
 
     [Fact]
-    public void Artist_statuses_are_copied_to_all_their_albums_whatever_the_rowids()
+    public void Artist_statuses_are_copied_to_all_albums_of_the_artists_whatever_the_rowids()
     {
         using var ledger = _sandbox.Filled();
         ledger.Upsert([.. Enumerable.Range(1, 20_004).Select(i => new Album(LedgerSamples.Numbered(i), $"T{i}", LedgerSamples.First, "A"))]);

@@ -26,7 +26,7 @@ public sealed class BrokenManualFilesTests
     [InlineData("  : x\n", 4)]
     [InlineData("  : x\n  name: y\n", 4)]
     [InlineData(": x\n", 4)]
-    public void A_YAML_mistake_loses_only_its_own_entry_and_is_reported_with_its_line(string slip, int line)
+    public void A_YAML_mistake_loses_only_its_own_entry_and_the_error_names_its_line(string slip, int line)
     {
         var entries = Read($"{A}:\n  name: a\n{B}:\n{slip}{C}:\n  name: \"c\"\n");
 
@@ -109,7 +109,7 @@ public sealed class BrokenManualFilesTests
     }
 
     [Fact]
-    public void A_file_that_is_not_UTF_8_is_rejected_with_its_line() =>
+    public void The_error_for_a_manual_file_that_is_not_UTF_8_names_the_line() =>
         Read([.. Encoding.UTF8.GetBytes($"{A}:\n  name: "), 0xE9, (byte)'\n']).Sentences()
             .Should().Equal("m.yml:2: this line is not UTF-8 text; save the file as UTF-8.");
 
@@ -140,7 +140,7 @@ public sealed class BrokenManualFilesTests
         ManualEntriesFile.Read(path).Problems.Should().ContainSingle();
 
     [Fact]
-    public void No_content_of_a_manual_file_throws()
+    public void A_manual_file_with_any_content_is_read_without_an_exception()
     {
         var snippet = Gen.OneOf<string>(
             A, B, G, "name", "release-groups", ":", ": ", "\n", "\n  ", "\n    - ", "- ", "[", "]", "{", "}", "\"", "'", "|", ">",

@@ -9,7 +9,7 @@ public sealed class HubLimitTests
 {
     private const int Megabyte = 1024 * 1024;
 
-    // The megabytes to send. All buffers on the way hold less, so only a reader without a limit takes all of them.
+    // The megabytes to send. All buffers on the way hold less, so only a reader without a limit receives everything.
     private const int Endless = 256;
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);

@@ -22,7 +22,7 @@ public sealed class MisreadMessagesTests
     }
 
     [Fact]
-    public async Task A_readable_message_is_still_received_at_once()
+    public async Task A_readable_message_after_a_misread_message_is_received_at_once()
     {
         await using var lidarr = Misunderstood();
 

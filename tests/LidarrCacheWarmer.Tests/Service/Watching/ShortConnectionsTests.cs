@@ -16,7 +16,7 @@ public sealed class ShortConnectionsTests
     }
 
     [Fact]
-    public async Task Entries_added_between_two_short_connections_are_found_by_polling_the_list()
+    public async Task Entries_added_between_two_short_connections_are_found_by_polling_the_artist_list()
     {
         await using var lidarr = new WatchedLidarr();
         lidarr.Artists[1] = 3;

@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Tests.Service.Watching;
 public sealed class WatchForHubTests
 {
     [Fact]
-    public async Task While_the_list_is_polled_the_hub_is_retried_and_used_when_available()
+    public async Task The_hub_is_retried_while_the_artist_list_is_polled_and_used_when_available()
     {
         await using var lidarr = Polled();
 
@@ -24,7 +24,7 @@ public sealed class WatchForHubTests
     }
 
     [Fact]
-    public async Task While_the_list_is_polled_the_hub_is_retried_every_minute()
+    public async Task The_hub_is_retried_every_minute_while_the_artist_list_is_polled()
     {
         await using var lidarr = Polled();
         lidarr.Advance(300);
@@ -46,7 +46,7 @@ public sealed class WatchForHubTests
     }
 
     [Fact]
-    public async Task After_a_lost_connection_the_list_gives_hints_only_for_entries_added_since_its_last_poll()
+    public async Task After_a_lost_connection_the_artist_list_gives_hints_only_for_entries_added_since_its_last_poll()
     {
         await using var lidarr = Polled();
 

@@ -71,7 +71,7 @@ public sealed class WatchOnTheWireTests : SimulatorTest
     }
 
     [Fact]
-    public async Task A_hub_that_never_answers_ends_the_connection_with_a_timeout()
+    public async Task A_connection_to_a_hub_that_never_answers_ends_with_a_timeout()
     {
         Lidarr.Fault = LidarrFault.Hang;
         var time = new FakeTimeProvider();
@@ -99,7 +99,7 @@ public sealed class WatchOnTheWireTests : SimulatorTest
     [Theory]
     [InlineData(HubState.Absent, "0123456789abcdef0123456789abcdef", "it answers 404")]
     [InlineData(HubState.Open, "wrong", "it answers 401: it rejects the key, or a proxy in front of it requires a login")]
-    public async Task A_hub_that_accepts_no_connection_is_reported_with_its_reason(HubState hub, string key, string reason)
+    public async Task A_hub_that_accepts_no_connection_is_reported_with_the_reason(HubState hub, string key, string reason)
     {
         Lidarr.Hub = hub;
         await WhileWatchingAsync(Connection with { ApiKey = new Secret(key) }, async () =>

@@ -71,7 +71,7 @@ internal sealed class WatchedLidarr : IAsyncDisposable
 
     public void Advance(double seconds)
     {
-        // The steps are small, because all timers that fire in a step of FakeTimeProvider see the time of its end.
+        // The steps are small, because timers that fire in a step of FakeTimeProvider see the time of the step's end.
         for (var left = seconds; left > 0; left -= 0.5)
         {
             Time.Advance(TimeSpan.FromSeconds(Math.Min(left, 0.5)));
