@@ -36,7 +36,7 @@ public sealed class MachineCheckTests
                 + "UTC+00:00).");
 
     [Fact]
-    public void If_one_server_agrees_with_this_clock_all_other_servers_are_blamed() =>
+    public void All_other_servers_are_blamed_if_one_server_agrees_with_this_clock() =>
         Machine.Clock(
             ("[lidarr]", TimeSpan.Zero), ("[lidarr.kids]", TimeSpan.FromMinutes(10)), ("the metadata server", TimeSpan.FromMinutes(-3)))
             .Sentence.Should().StartWith(

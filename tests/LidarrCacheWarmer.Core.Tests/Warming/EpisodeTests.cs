@@ -75,7 +75,7 @@ public sealed class EpisodeTests
     [Fact]
     public void An_entry_refused_alone_in_three_episodes_uses_its_attempts_from_then_on()
     {
-        // With waves of three entries, the refused entry is requested again before all others are done.
+        // With waves of three entries, the refused entry is requested again while other entries still wait.
         var dispatcher = NewDispatcher(Limits with { Pacer = new PacerSettings(0.01), MaxConcurrent = 1 }, 7);
         HasNoPageOfItsOwn(dispatcher);
         var poisoned = VirtualRun.Item(0, maxAttempts: 2);

@@ -22,7 +22,7 @@ internal sealed class SqliteNames
     public static SqliteNames OfReleaseGroups(SqliteConnection connection) =>
         Read(connection, $"SELECT rg_mbid, rg_title, artist_mbid, artist_name FROM {SqliteSchema.ReleaseGroups} NOT INDEXED WHERE announced_at = ''");
 
-    /// <summary>Whether the ledger has the artist with this name.</summary>
+    /// <summary>Whether the ledger has this artist under its current name.</summary>
     public bool Has(Artist artist) => Has(Mix(Mix(0, artist.Mbid), LedgerWords.Storable(artist.Name)));
 
     /// <summary>Whether the ledger has the album with this title and artist.</summary>
