@@ -13,6 +13,10 @@ internal static class LedgerTimestamp
 
     private const string Utc = "+00:00";
     private const int YearLength = 4;
+
+    // As in TimeRange.
+    private const int FirstYear = 1970, LastYear = 2199;
+
     private const int WholeLength = 19;
     private const int FractionLength = 26;
 
@@ -55,21 +59,18 @@ internal static class LedgerTimestamp
     {
         ticks = 0;
         if (!IsOwnForm(utf8)
-            || !TryReadNumber(utf8[..4], out var year) || !TryReadNumber(utf8[5..7], out var month) || !TryReadNumber(utf8[8..10], out var day)
-            || !TryReadNumber(utf8[11..13], out var hour) || !TryReadNumber(utf8[14..16], out var minute) || !TryReadNumber(utf8[17..19], out var second)
-            || year < TimeRange.Earliest.Year || year > TimeRange.Latest.Year || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)
-            || hour > 23 || minute > 59 || second > 59)
+            || Pair(utf8, 0) is not (>= 0 and var century) || Pair(utf8, 2) is not (>= 0 and var inCentury)
+            || Pair(utf8, 5) is not (>= 1 and <= 12 and var month) || Pair(utf8, 8) is not (>= 1 and var day)
+            || Pair(utf8, 11) is not (>= 0 and <= 23 and var hour) || Pair(utf8, 14) is not (>= 0 and <= 59 and var minute)
+            || Pair(utf8, 17) is not (>= 0 and <= 59 and var second)
+            || (century * 100) + inCentury is not (>= FirstYear and <= LastYear and var year) || day > DateTime.DaysInMonth(year, month)
+            || Microseconds(utf8) is not (>= 0 and var microseconds))
         {
             return false;
         }
 
-        var microseconds = 0;
-        if (utf8.Length > WholeLength + Utc.Length && !TryReadNumber(utf8[(WholeLength + 1)..FractionLength], out microseconds))
-        {
-            return false;
-        }
-
-        ticks = new DateTime(year, month, day, hour, minute, second, DateTimeKind.Utc).Ticks + (microseconds * TimeSpan.TicksPerMicrosecond);
+        ticks = new DateTime(year, month, day).Ticks + (((((hour * 60L) + minute) * 60) + second) * TimeSpan.TicksPerSecond)
+            + (microseconds * TimeSpan.TicksPerMicrosecond);
         return true;
     }
 
@@ -106,19 +107,16 @@ internal static class LedgerTimestamp
         && utf8.EndsWith("+00:00"u8)
         && utf8[4] == '-' && utf8[7] == '-' && utf8[10] == 'T' && utf8[13] == ':' && utf8[16] == ':';
 
-    private static bool TryReadNumber(ReadOnlySpan<byte> digits, out int number)
+    // None, or six digits after the point; -1 for anything else.
+    private static int Microseconds(ReadOnlySpan<byte> utf8) => utf8.Length == WholeLength + Utc.Length ? 0
+        : Pair(utf8, 20) is >= 0 and var first && Pair(utf8, 22) is >= 0 and var second && Pair(utf8, 24) is >= 0 and var third
+            ? (((first * 100) + second) * 100) + third
+            : -1;
+
+    // The number of two digits; -1 if they are none.
+    private static int Pair(ReadOnlySpan<byte> utf8, int at)
     {
-        number = 0;
-        foreach (var digit in digits)
-        {
-            if (!char.IsAsciiDigit((char)digit))
-            {
-                return false;
-            }
-
-            number = (number * 10) + digit - '0';
-        }
-
-        return true;
+        var (tens, ones) = (utf8[at] - '0', utf8[at + 1] - '0');
+        return tens is >= 0 and <= 9 && ones is >= 0 and <= 9 ? (tens * 10) + ones : -1;
     }
 }

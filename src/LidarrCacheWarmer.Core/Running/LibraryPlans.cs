@@ -152,14 +152,26 @@ internal sealed class LibraryPlans(
     private async ValueTask<PhasePlan> ReadReleaseGroupsAsync(
         Action<ReleaseGroupEntry, bool> releaseGroup, MbidSet unlocked, PhaseRules rules, bool keepsItems)
     {
-        var groups = new ReleaseGroupPlanner(hasAlbum, unlocked.Contains, rules, keepsItems);
+        var (last, isLastUnlocked) = (Guid.Empty, false);
+        var groups = new ReleaseGroupPlanner(hasAlbum, IsUnlocked, rules, keepsItems);
         await foreach (var entry in ledger.ReleaseGroupsAsync())
         {
-            releaseGroup(entry, unlocked.Contains(entry.ArtistMbid.Value));
+            releaseGroup(entry, IsUnlocked(entry.ArtistMbid.Value));
             _ = groups.Take(entry);
         }
 
         return groups.Build();
+
+        // The albums of an artist lie together.
+        bool IsUnlocked(Guid artist)
+        {
+            if (artist != last)
+            {
+                (last, isLastUnlocked) = (artist, unlocked.Contains(artist));
+            }
+
+            return isLastUnlocked;
+        }
     }
 
     private async ValueTask<PhasePlan> ArtistsAtAsync(DateTimeOffset now, IReadOnlySet<Guid> changed, SurveyFollowUp? chain)

@@ -12,15 +12,20 @@ internal static unsafe partial class SqliteCell
 {
     private const string Library = "e_sqlite3";
 
-    [LibraryImport(Library, EntryPoint = "sqlite3_column_text")]
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_value")]
     [SuppressGCTransition]
     [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
-    private static partial byte* TextOf(nint statement, int column);
+    private static partial nint ValueOf(nint statement, int column);
 
-    [LibraryImport(Library, EntryPoint = "sqlite3_column_bytes")]
+    [LibraryImport(Library, EntryPoint = "sqlite3_value_bytes")]
     [SuppressGCTransition]
     [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
-    private static partial int LengthOf(nint statement, int column);
+    private static partial int LengthOf(nint value);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_value_text")]
+    [SuppressGCTransition]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
+    private static partial byte* TextOf(nint value);
 
     [LibraryImport(Library, EntryPoint = "sqlite3_column_int64")]
     [SuppressGCTransition]
@@ -35,8 +40,10 @@ internal static unsafe partial class SqliteCell
     /// <summary>The text of a cell as UTF-8; valid until the next step.</summary>
     public static ReadOnlySpan<byte> Text(nint statement, int column)
     {
-        // Half of the cells of a row are empty. A value of another type is converted to text for its length.
-        var length = LengthOf(statement, column);
-        return length == 0 ? [] : new ReadOnlySpan<byte>(TextOf(statement, column), length);
+        // Half of the cells of a row are empty. A value of another type is converted to text for its length. SQLite allows
+        // these calls on a value of a row only while no other thread uses the connection, as here.
+        var value = ValueOf(statement, column);
+        var length = LengthOf(value);
+        return length == 0 ? [] : new ReadOnlySpan<byte>(TextOf(value), length);
     }
 }

@@ -7,7 +7,7 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 internal sealed class SqliteRows : IDisposable
 {
     /// <summary>How many rows a page has.</summary>
-    public const int Page = 2000;
+    public const int Page = 500;
 
     private readonly SqliteRowReader _reader = new();
     private readonly SqliteStatement _artistPage, _artist, _releaseGroupPage, _releaseGroup;
