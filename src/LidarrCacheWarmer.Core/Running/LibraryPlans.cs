@@ -152,7 +152,7 @@ internal sealed class LibraryPlans(
     private async ValueTask<PhasePlan> ReadReleaseGroupsAsync(
         Action<ReleaseGroupEntry, bool> releaseGroup, MbidSet unlocked, PhaseRules rules, bool keepsItems)
     {
-        var (last, isLastUnlocked) = (Guid.Empty, false);
+        var (last, isLastUnlocked) = (Guid.Empty, unlocked.Contains(Guid.Empty));
         var groups = new ReleaseGroupPlanner(hasAlbum, IsUnlocked, rules, keepsItems);
         await foreach (var entry in ledger.ReleaseGroupsAsync())
         {

@@ -42,14 +42,23 @@ internal sealed class ResultsBuffer(string database, SqliteWork work, SqliteResu
     /// </summary>
     public static IReadOnlyList<LedgerChange> NotInRows(RecordedResults? recorded, SqliteConnection connection)
     {
+        const int Error = 1;
         if (recorded is null)
         {
             return [];
         }
 
-        using var rows = new SqliteResults(connection);
-        var notes = new SqliteNotes(connection);
-        return IsOf(recorded, notes) ? [.. NotInRows(recorded, notes, rows)] : [];
+        try
+        {
+            using var rows = new SqliteResults(connection);
+            var notes = new SqliteNotes(connection);
+            return IsOf(recorded, notes) ? [.. NotInRows(recorded, notes, rows)] : [];
+        }
+        catch (SqliteException fault) when (fault.SqliteErrorCode == Error)
+        {
+            // A database of the Python tool lacks columns; this file cannot be its own.
+            return [];
+        }
     }
 
     /// <summary>Moves results of a killed process into the rows.</summary>
@@ -65,8 +74,8 @@ internal sealed class ResultsBuffer(string database, SqliteWork work, SqliteResu
         var waiting = NotInRows(recorded, notes, rows).ToList();
         if (waiting.Count > 0 && !IsOf(recorded, notes))
         {
-            notices.Add($"{database}: the results file next to this database belongs to another metadata server, so "
-                + $"that file was renamed to {SetAside()}.");
+            notices.Add($"{database}: the results file next to this database belongs to another database or "
+                + $"metadata server, so that file was renamed to {SetAside()}.");
             return;
         }
 
@@ -83,7 +92,7 @@ internal sealed class ResultsBuffer(string database, SqliteWork work, SqliteResu
             work.Write(found, () => notes[MarkNote] = recorded.Mark);
         }
 
-        File.Delete(Path);
+        Ignored(() => File.Delete(Path));
     }
 
     /// <summary>Writes results, so that they survive a kill of the process.</summary>
@@ -94,17 +103,18 @@ internal sealed class ResultsBuffer(string database, SqliteWork work, SqliteResu
             return;
         }
 
-        // If a kill loses the row of a new entry, a result of this entry is useless, so the row is committed first.
+        var changes = more.Select(result => result.Change);
         if (_file.IsOpen)
         {
+            // Without its row, a result would have no name after a kill.
             _ = work.TryCommit();
+            _file.Append(changes);
         }
         else
         {
-            Begin();
+            Begin(_results.Select(result => result.Change).Concat(changes));
         }
 
-        _file.Append(more.Select(result => result.Change));
         foreach (var (change, row) in more)
         {
             _results.Add((change, row));
@@ -114,19 +124,25 @@ internal sealed class ResultsBuffer(string database, SqliteWork work, SqliteResu
         MoveWhenMany();
     }
 
-    /// <summary>Begins a new file with all results that wait, if the file was removed.</summary>
+    /// <summary>Gives up a file that was removed; the next write or sync begins a new one with all results.</summary>
     public void Renew()
     {
         if (_file.IsLost)
         {
             _file.Delete();
-            Begin();
-            _file.Append(_results.Select(result => result.Change));
         }
     }
 
     /// <summary>Makes written results survive a power cut.</summary>
-    public void Sync() => _file.Sync();
+    public void Sync()
+    {
+        if (_results.Count > 0 && !_file.IsOpen)
+        {
+            Begin(_results.Select(result => result.Change));
+        }
+
+        _file.Sync();
+    }
 
     /// <summary>Moves all results into the rows, and deletes the file.</summary>
     /// <exception cref="SqliteException">The database is locked or cannot be written; the results stay in the file.</exception>
@@ -140,7 +156,7 @@ internal sealed class ResultsBuffer(string database, SqliteWork work, SqliteResu
             _moveAt = Most;
         }
 
-        _file.Delete();
+        Ignored(_file.Delete);
     }
 
     /// <summary>Deletes the file, because the results are written to another database.</summary>
@@ -159,6 +175,18 @@ internal sealed class ResultsBuffer(string database, SqliteWork work, SqliteResu
 
     private static bool IsOf(RecordedResults recorded, SqliteNotes notes) => string.Equals(recorded.Target, TargetIn(notes), StringComparison.Ordinal);
 
+    // The database says that its rows have the results, so a file that stays repeats nothing, and the next one replaces it.
+    private static void Ignored(Action deletion)
+    {
+        try
+        {
+            deletion();
+        }
+        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+
     private static string TargetIn(SqliteNotes notes) => notes[SqliteNotes.NoteOf(TargetNotes.Current)] ?? "";
 
     // A fault must not reach the caller: the results are safe in the file, but the caller would write them again. A
@@ -174,7 +202,7 @@ internal sealed class ResultsBuffer(string database, SqliteWork work, SqliteResu
         {
             Move();
         }
-        catch (SqliteException)
+        catch (Exception fault) when (fault is SqliteException or IOException or UnauthorizedAccessException)
         {
             _moveAt = _results.Count + MostAtStop;
         }
@@ -182,7 +210,7 @@ internal sealed class ResultsBuffer(string database, SqliteWork work, SqliteResu
 
     // While another program locks the database, the note about the file cannot be written. After a kill, the times of
     // the results then decide.
-    private void Begin()
+    private void Begin(IEnumerable<LedgerChange> changes)
     {
         // If the database has a note about the file, the results of the file are in memory. Any other file is foreign
         // and is renamed.
@@ -201,7 +229,7 @@ internal sealed class ResultsBuffer(string database, SqliteWork work, SqliteResu
             _ = SetAside();
         }
 
-        _file.Begin(id, TargetIn(notes));
+        _file.Begin(id, TargetIn(notes), changes);
     }
 
     private string SetAside()

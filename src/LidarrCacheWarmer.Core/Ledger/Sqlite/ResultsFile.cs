@@ -38,20 +38,19 @@ internal sealed class ResultsFile(string database) : IDisposable
     /// <summary>The path of the file beside a database.</summary>
     public static string PathBeside(string database) => database + SqliteFile.ResultsEnding;
 
-    /// <summary>Begins a new file.</summary>
+    /// <summary>Begins a new file with results, in one step: a kill leaves the former file, or none.</summary>
     /// <param name="id">The id of the file, which differs from those of earlier results files of the database.</param>
     /// <param name="target">The metadata server that its results belong to; empty when it is unknown.</param>
-    public void Begin(string id, string target)
+    /// <param name="changes">The results.</param>
+    public void Begin(string id, string target, IEnumerable<LedgerChange> changes)
     {
         var lines = new ArrayBufferWriter<byte>();
         JournalLine.Append(lines, IdWord, id);
         JournalLine.Append(lines, TargetWord, target);
+        Format(lines, changes);
         _file.Begin(lines.WrittenSpan);
         _id = id;
-        if (!OperatingSystem.IsWindows() && File.Exists(database))
-        {
-            File.SetUnixFileMode(_file.Path, File.GetUnixFileMode(database));
-        }
+        KeepMode();
     }
 
     /// <summary>Writes results, so that they survive a kill of the process.</summary>
@@ -59,11 +58,7 @@ internal sealed class ResultsFile(string database) : IDisposable
     public void Append(IEnumerable<LedgerChange> changes)
     {
         var lines = new ArrayBufferWriter<byte>();
-        foreach (var change in changes)
-        {
-            JournalLine.Append(lines, ResultWord, ResultLine.Format(change));
-        }
-
+        Format(lines, changes);
         _file.Append(lines);
     }
 
@@ -86,4 +81,34 @@ internal sealed class ResultsFile(string database) : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    private static void Format(ArrayBufferWriter<byte> lines, IEnumerable<LedgerChange> changes)
+    {
+        foreach (var change in changes)
+        {
+            JournalLine.Append(lines, ResultWord, ResultLine.Format(change));
+        }
+    }
+
+    // Whoever may read the database may read its results. On some mounts only the owner may set a mode, even the same one.
+    private void KeepMode()
+    {
+        if (OperatingSystem.IsWindows() || !File.Exists(database))
+        {
+            return;
+        }
+
+        try
+        {
+            var mode = File.GetUnixFileMode(database);
+            if (File.GetUnixFileMode(_file.Path) != mode)
+            {
+                File.SetUnixFileMode(_file.Path, mode);
+            }
+        }
+        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
+        {
+            // The results matter more than who else may read them.
+        }
+    }
 }

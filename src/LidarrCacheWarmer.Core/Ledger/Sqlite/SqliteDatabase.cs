@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using LidarrCacheWarmer.Ledger.Csv;
 using LidarrCacheWarmer.Ledger.Files;
+using LidarrCacheWarmer.Metadata;
 using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
@@ -166,6 +167,27 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>The release group of a row, with the latest result of the release group.</summary>
     public ReleaseGroupEntry Latest(ReleaseGroupEntry group) => _buffer?.Recent.Over(group) ?? group;
 
+    /// <summary>Counts the rows, with their latest results.</summary>
+    public LedgerCounts LatestCounts()
+    {
+        var counts = SqliteCounts.Read(Connection);
+        foreach (var change in _buffer?.Recent.All ?? [])
+        {
+            counts = change.Key.Kind switch
+            {
+                EntryKind.Artist when Rows.Artist(change.Key.Mbid) is var (artist, _) =>
+                    counts with { Artists = Moved(counts.Artists, artist.Probe, change.Record) },
+                EntryKind.TextSearch when Rows.Artist(change.Key.Mbid) is var (artist, _) =>
+                    counts with { TextSearches = Moved(counts.TextSearches, artist.TextSearch, change.Record) },
+                EntryKind.ReleaseGroup when Rows.ReleaseGroup(change.Key.Mbid) is var (group, _) =>
+                    counts with { ReleaseGroups = Moved(counts.ReleaseGroups, group.Probe, change.Record) },
+                EntryKind.Artist or EntryKind.TextSearch or EntryKind.ReleaseGroup => counts,
+            };
+        }
+
+        return counts;
+    }
+
     /// <summary>Moves all results into the rows, and commits.</summary>
     public void MoveResults()
     {
@@ -216,6 +238,8 @@ internal sealed class SqliteDatabase : IDisposable
         }
         catch (SqliteException fault) when (LedgerFaults.IsLock(fault))
         {
+            // The file has the results of an open transaction, and Lidarr has its names.
+            Work.RollBack();
             Fsync();
         }
     }
@@ -290,6 +314,9 @@ internal sealed class SqliteDatabase : IDisposable
             HadFault |= LedgerFaults.IsDamage(fault);
         }
     }
+
+    private static StatusCounts Moved(StatusCounts counts, ProbeRecord inRow, ProbeRecord latest) =>
+        counts.With(inRow.Status, -1).With(latest.Status);
 
     private void Disconnect()
     {

@@ -109,8 +109,7 @@ internal sealed class SqliteLedger : LocalLedger
 
     public override ReleaseGroupEntry? FindReleaseGroup(Mbid mbid) => ReleaseGroups([mbid]) is [var entry] ? entry : null;
 
-    public override LedgerCounts Counts() =>
-        Locked(() => _database.Unwritten.Count == 0 ? SqliteCounts.Read(_database.Connection) : null) ?? LedgerCounts.From(Artists(), ReleaseGroups());
+    public override LedgerCounts Counts() => Locked(() => _database.LatestCounts());
 
     public override SyncCounts Upsert(IReadOnlyList<Artist> artists, EntrySource source = EntrySource.Lidarr)
     {

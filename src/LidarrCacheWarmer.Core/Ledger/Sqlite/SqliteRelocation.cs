@@ -26,7 +26,6 @@ internal sealed class SqliteRelocation(LedgerPlace place, bool? isLocal, TimePro
         // The old log is no longer needed, and the new file must not be opened beside it.
         old.DeleteLog();
         var next = Opened(target, written, unwritten);
-        next.Fsync();
         old.ForgetResults();
         old.Dispose();
         return next;
@@ -41,12 +40,13 @@ internal sealed class SqliteRelocation(LedgerPlace place, bool? isLocal, TimePro
         {
             next = SqliteDatabase.Open(target, place.Lock, isLocal, time, []);
             next.Write(unwritten);
+            next.Fsync();
             Refuse(FileIdentity.At(target) != written);
             return next;
         }
         catch
         {
-            next?.ForgetResults();
+            LedgerFaults.Silence(() => next?.ForgetResults());
             next?.Dispose();
             if (FileIdentity.At(target) == written)
             {

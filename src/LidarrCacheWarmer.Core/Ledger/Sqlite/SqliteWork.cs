@@ -90,6 +90,13 @@ internal sealed class SqliteWork(SqliteTransaction transaction, SqliteResults re
         return latest.Values;
     }
 
+    /// <summary>Gives up open work.</summary>
+    public void RollBack()
+    {
+        _inHistory.Clear();
+        transaction.RollBack();
+    }
+
     private T OrRollBack<T>(Func<T> work)
     {
         try
@@ -98,8 +105,7 @@ internal sealed class SqliteWork(SqliteTransaction transaction, SqliteResults re
         }
         catch (SqliteException)
         {
-            _inHistory.Clear();
-            transaction.RollBack();
+            RollBack();
             throw;
         }
     }

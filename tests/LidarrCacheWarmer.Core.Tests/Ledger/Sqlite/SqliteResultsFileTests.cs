@@ -139,7 +139,7 @@ public sealed class SqliteResultsFileTests : IDisposable
 
         using var ledger = _sandbox.Open();
 
-        ledger.Notices.Should().Equal($"{_sandbox.Database}: the results file next to this database belongs to another metadata server, so that file was renamed to {aside}.");
+        ledger.Notices.Should().Equal($"{_sandbox.Database}: the results file next to this database belongs to another database or metadata server, so that file was renamed to {aside}.");
         ledger.FindArtist(LedgerSamples.First)!.Probe.Status.Should().Be(ProbeStatus.Untried);
         File.Exists(aside).Should().BeTrue();
     }
@@ -197,6 +197,41 @@ public sealed class SqliteResultsFileTests : IDisposable
         File.Exists(Results).Should().Be(stay);
         using var view = _sandbox.View();
         view.FindArtist(LedgerSamples.First)!.Probe.Attempts.Should().Be(results);
+    }
+
+    [Fact]
+    public void A_stop_while_a_reader_blocks_the_commit_leaves_the_results_in_the_file()
+    {
+        using var ledger = _sandbox.Filled(isLocal: false, patience: TimeSpan.FromMilliseconds(5));
+        ledger.Fsync();
+        using (_sandbox.Lock("BEGIN; SELECT * FROM artists"))
+        {
+            ledger.Write([ledger.Change(EntryKind.Artist, 0, Known)]);
+            ledger.Settle();
+            ledger.Counts().Artists.Should().Be(new StatusCounts(1, 0, 2));
+            _sandbox.Query(Rows).Should().Equal("", "");
+        }
+
+        ledger.Compact();
+        _sandbox.Query(Rows).Should().Equal("success", "");
+        _sandbox.Query("SELECT count(*) FROM canary_responses").Should().Equal("1");
+    }
+
+    [Fact]
+    public void A_file_that_was_removed_is_written_again_with_all_results_during_a_lock()
+    {
+        using var ledger = _sandbox.Filled(patience: TimeSpan.FromMilliseconds(5));
+        ledger.Write([ledger.Change(EntryKind.Artist, 0, Known)]);
+        using (_sandbox.Lock())
+        {
+            File.Delete(Results);
+            ((Action)ledger.Fsync).Should().Throw<LedgerException>().Which.Fault.Should().Be(LedgerFault.Locked);
+            ledger.Write([ledger.Change(EntryKind.Artist, 1, Known)]);
+            File.ReadLines(Results).Should().HaveCount(4);
+        }
+
+        ledger.Compact();
+        _sandbox.Query(Rows).Should().Equal("success", "success");
     }
 
     [Fact]
