@@ -14,7 +14,15 @@ internal sealed class RecentResults
 
     public bool IsEmpty => _records.Count == 0;
 
-    public void Put(LedgerChange change) => _records[change.Key] = CsvProbe.From(change.Record, change.Key.Kind, _texts);
+    public void Put(LedgerChange change) => _ = Put(change, row: 0);
+
+    /// <summary>Keeps a result, and returns it as kept.</summary>
+    public WaitingResult Put(LedgerChange change, long row)
+    {
+        var result = WaitingResult.From(change, row, _texts);
+        _records[result.Key] = result.Probe;
+        return result;
+    }
 
     public void Remove(EntryKey key) => _records.Remove(key);
 

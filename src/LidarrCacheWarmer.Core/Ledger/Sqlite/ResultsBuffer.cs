@@ -1,3 +1,4 @@
+using LidarrCacheWarmer.Ledger.Csv;
 using LidarrCacheWarmer.Ledger.Files;
 using Microsoft.Data.Sqlite;
 
@@ -20,14 +21,14 @@ internal sealed class ResultsBuffer(string database, SqliteWork work, SqliteResu
     private const string MarkNote = "results:in_rows";
 
     private readonly ResultsFile _file = new(database);
-    private readonly List<(LedgerChange Change, long Row)> _results = [];
+    private readonly List<WaitingResult> _results = [];
     private int _moveAt = Most;
 
     /// <summary>The results that the rows do not have yet.</summary>
     public RecentResults Recent { get; } = new();
 
     /// <summary>The same results in order, each with the number of the row to try first.</summary>
-    public IReadOnlyCollection<(LedgerChange Change, long Row)> All => [.. _results];
+    public IReadOnlyCollection<(LedgerChange Change, long Row)> All => [.. _results.Select(result => (result.Change, result.Row))];
 
     /// <summary>The number of results that wait.</summary>
     public int Count => _results.Count;
@@ -85,8 +86,9 @@ internal sealed class ResultsBuffer(string database, SqliteWork work, SqliteResu
                 + "skipped; the next run checks these entries again.");
         }
 
+        var texts = new StringPool();
         var found = waiting.Select(change => (Change: change, Row: rows.RowOf(change.Key))).Where(result => result.Row is not null)
-            .Select(result => (result.Change, result.Row ?? 0)).ToList();
+            .Select(result => WaitingResult.From(result.Change, result.Row ?? 0, texts)).ToList();
         if (found.Count > 0)
         {
             work.Write(found, () => notes[MarkNote] = recorded.Mark);
@@ -117,8 +119,7 @@ internal sealed class ResultsBuffer(string database, SqliteWork work, SqliteResu
 
         foreach (var (change, row) in more)
         {
-            _results.Add((change, row));
-            Recent.Put(change);
+            _results.Add(Recent.Put(change, row));
         }
 
         MoveWhenMany();

@@ -154,7 +154,8 @@ internal sealed class SqliteDatabase : IDisposable
         }
         else
         {
-            Work.Write(results, static () => { });
+            var texts = new StringPool();
+            Work.Write([.. results.Select(result => WaitingResult.From(result.Change, result.Row, texts))], static () => { });
         }
     }
 

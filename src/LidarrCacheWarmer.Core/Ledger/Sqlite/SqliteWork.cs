@@ -5,33 +5,33 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 /// <summary>
 /// Executes work in transactions. If a transaction fails, its changes are lost, but the caller still has the data.
 /// </summary>
-internal sealed class SqliteWork(SqliteTransaction transaction, SqliteResults results, SqliteHistory history)
+internal sealed class SqliteWork(SqliteTransaction transaction, SqliteResults rows, SqliteHistory history)
 {
     // Prevents duplicate history rows: a transaction that could not be committed stays open, and the caller writes the same
     // results again.
-    private readonly HashSet<(EntryKey Key, DateTimeOffset? At)> _inHistory = [];
+    private readonly HashSet<(EntryKey Key, long At)> _inHistory = [];
 
     /// <summary>Writes results into their rows, commits, and syncs.</summary>
-    /// <param name="changes">The results, in order, each with the number of the row to try first.</param>
+    /// <param name="results">The results, in order, each with the number of the row to try first.</param>
     /// <param name="mark">Writes, in the same transaction, the note that the rows have these results.</param>
     /// <exception cref="SqliteException">The results cannot be committed.</exception>
-    public void Write(IReadOnlyCollection<(LedgerChange Change, long Row)> changes, Action mark)
+    public void Write(IReadOnlyList<WaitingResult> results, Action mark)
     {
         _ = Do(canWait: true, () =>
         {
-            foreach (var (change, _) in changes)
+            foreach (var result in results)
             {
-                if (_inHistory.Add((change.Key, change.Record.LastChecked)))
+                if (_inHistory.Add((result.Key, result.Probe.LastChecked)))
                 {
-                    history.Add(change);
+                    history.Add(result.Change);
                 }
             }
 
-            // Artists come before albums, because an album's row stores its artist's status. Sorting by row helps,
-            // because neighbouring rows share a page.
-            foreach (var (change, row) in LatestOfEach(changes).OrderBy(result => result.Change.Key.Kind).ThenBy(result => result.Row))
+            // An artist comes before its albums, because an album's row stores the artist's status. Rows that lie together
+            // share a page.
+            foreach (var number in LatestOfEach(results).OrderBy(number => results[number].Key.Kind).ThenBy(number => results[number].Row))
             {
-                results.Apply(change, row);
+                rows.Apply(results[number].Change, results[number].Row);
             }
 
             mark();
@@ -79,12 +79,13 @@ internal sealed class SqliteWork(SqliteTransaction transaction, SqliteResults re
         return transaction.TryCommit();
     });
 
-    private static Dictionary<EntryKey, (LedgerChange Change, long Row)>.ValueCollection LatestOfEach(IReadOnlyCollection<(LedgerChange Change, long Row)> changes)
+    // The positions of the last result of each entry.
+    private static Dictionary<EntryKey, int>.ValueCollection LatestOfEach(IReadOnlyList<WaitingResult> results)
     {
-        var latest = new Dictionary<EntryKey, (LedgerChange Change, long Row)>(changes.Count);
-        foreach (var result in changes)
+        var latest = new Dictionary<EntryKey, int>(results.Count);
+        for (var number = 0; number < results.Count; number++)
         {
-            latest[result.Change.Key] = result;
+            latest[results[number].Key] = number;
         }
 
         return latest.Values;
