@@ -6,8 +6,8 @@ using SQLitePCL;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Decides when work is committed: at once if a commit is cheap. Otherwise each commit waits for the disk, so work is
-/// committed once a second.
+/// Decides when work is committed: at once, or, if it can wait, once a second, because every commit costs writes and,
+/// without a WAL, waits for the disk.
 /// </summary>
 internal sealed class SqliteTransaction(SqliteConnection connection, SqliteMode mode, string path, TimeProvider time) : IDisposable
 {
@@ -58,7 +58,7 @@ internal sealed class SqliteTransaction(SqliteConnection connection, SqliteMode 
     /// </param>
     public bool CommitWhenDue(bool canWait)
     {
-        var due = (mode != SqliteMode.Rollback && !canWait) || time.GetElapsedTime(_begunAt) >= Longest;
+        var due = !canWait || time.GetElapsedTime(_begunAt) >= Longest;
         return due && TryCommit();
     }
 

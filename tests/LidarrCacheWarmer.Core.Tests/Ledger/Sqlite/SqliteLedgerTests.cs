@@ -23,6 +23,21 @@ public sealed class SqliteLedgerTests : IDisposable
         again.Artists([LedgerSamples.First]).Single().Probe.Should().Be(Known);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_removal_survives_a_kill_of_the_process(bool isLocal)
+    {
+        _sandbox.Filled(isLocal).Dispose();
+        var ledger = _sandbox.Open(isLocal);
+        ledger.Remove(EntryKind.Artist, [LedgerSamples.First]).Should().Be(1);
+        ledger.Abandon();
+
+        using var again = _sandbox.Open(isLocal);
+
+        again.Artists().Select(artist => artist.Mbid).Should().Equal(LedgerSamples.Second);
+    }
+
     [Fact]
     public void A_database_on_a_network_share_has_no_WAL()
     {
