@@ -1,3 +1,4 @@
+using LidarrCacheWarmer.Metadata;
 using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
@@ -10,14 +11,44 @@ internal static class SqliteCounts
     private const string Found = "coalesce(text_search_success <> 0, 0)", Tried = "coalesce(text_search_attempted <> 0, 0)";
     private const string OwnWord = "status IN ('success', 'timeout', '')";
 
-    public static LedgerCounts Read(SqliteConnection connection) => new(
-        Sum(connection, SqliteSchema.Artists, UsableArtist), Searches(connection), Sum(connection, SqliteSchema.ReleaseGroups, UsableReleaseGroup));
+    /// <summary>Counts the rows with their latest results.</summary>
+    /// <param name="connection">The database.</param>
+    /// <param name="recent">Results that its rows do not have yet.</param>
+    public static LedgerCounts Read(SqliteConnection connection, RecentResults recent)
+    {
+        var counts = new LedgerCounts(
+            Sum(connection, SqliteSchema.Artists, UsableArtist), Searches(connection), Sum(connection, SqliteSchema.ReleaseGroups, UsableReleaseGroup));
+        return recent.IsEmpty ? counts : Moved(counts, connection, recent);
+    }
 
     /// <summary>Counts the rows of a database in which every row can be used as it is.</summary>
     public static LedgerTotals Totals(SqliteConnection connection) => new(
         Number(connection, $"SELECT count(*) FROM {SqliteSchema.Artists}"),
         Number(connection, $"SELECT count(*) FROM {SqliteSchema.Artists} NOT INDEXED WHERE {Found} OR {Tried}"),
         Number(connection, $"SELECT count(*) FROM {SqliteSchema.ReleaseGroups}"));
+
+    private static LedgerCounts Moved(LedgerCounts counts, SqliteConnection connection, RecentResults recent)
+    {
+        using var rows = new SqliteRows(connection, new RecentResults());
+        foreach (var change in recent.All)
+        {
+            counts = change.Key.Kind switch
+            {
+                EntryKind.Artist when rows.Artist(change.Key.Mbid) is var (artist, _) =>
+                    counts with { Artists = Moved(counts.Artists, artist.Probe, change.Record) },
+                EntryKind.TextSearch when rows.Artist(change.Key.Mbid) is var (artist, _) =>
+                    counts with { TextSearches = Moved(counts.TextSearches, artist.TextSearch, change.Record) },
+                EntryKind.ReleaseGroup when rows.ReleaseGroup(change.Key.Mbid) is var (group, _) =>
+                    counts with { ReleaseGroups = Moved(counts.ReleaseGroups, group.Probe, change.Record) },
+                EntryKind.Artist or EntryKind.TextSearch or EntryKind.ReleaseGroup => counts,
+            };
+        }
+
+        return counts;
+    }
+
+    private static StatusCounts Moved(StatusCounts counts, ProbeRecord inRow, ProbeRecord latest) =>
+        counts.With(inRow.Status, -1).With(latest.Status);
 
     // Uses sums, because grouping a million rows would sort them first. Only the few rows with unknown words are
     // grouped.

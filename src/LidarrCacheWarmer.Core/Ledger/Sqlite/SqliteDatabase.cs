@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using LidarrCacheWarmer.Ledger.Csv;
 using LidarrCacheWarmer.Ledger.Files;
-using LidarrCacheWarmer.Metadata;
 using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
@@ -15,6 +14,7 @@ internal sealed class SqliteDatabase : IDisposable
     private readonly SqliteTransaction _transaction;
     private readonly SqliteHistory _history;
     private readonly ResultsBuffer? _buffer;
+    private readonly RecentResults _recent;
     private readonly IntegrityStamp? _seal;
     private readonly LedgerLock? _held;
     private readonly SqliteCompanions _companions;
@@ -29,7 +29,6 @@ internal sealed class SqliteDatabase : IDisposable
         _main = mode == SqliteMode.WriteAhead ? new MainFile(path) : null;
         _companions = new SqliteCompanions(path);
         _transaction = new SqliteTransaction(connection, mode, path, time);
-        Rows = new SqliteRows(connection);
         Results = new SqliteResults(connection);
         Sync = new SqliteUpsert(connection);
         Statuses = new SqliteStatuses(connection);
@@ -40,6 +39,8 @@ internal sealed class SqliteDatabase : IDisposable
         _history = new SqliteHistory(connection, Notes);
         Work = new SqliteWork(_transaction, Results, _history);
         _buffer = mode == SqliteMode.Memory ? null : new ResultsBuffer(path, Work, Results, Notes, time);
+        _recent = _buffer?.Recent ?? new RecentResults();
+        Rows = new SqliteRows(connection, _recent);
     }
 
     public string Path { get; }
@@ -162,32 +163,8 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>Results that the rows do not have yet.</summary>
     public IReadOnlyCollection<(LedgerChange Change, long Row)> Unwritten => _buffer?.All ?? [];
 
-    /// <summary>The artist of a row, with the latest results of the artist.</summary>
-    public ArtistEntry Latest(ArtistEntry artist) => _buffer?.Recent.Over(artist) ?? artist;
-
-    /// <summary>The release group of a row, with the latest result of the release group.</summary>
-    public ReleaseGroupEntry Latest(ReleaseGroupEntry group) => _buffer?.Recent.Over(group) ?? group;
-
-    /// <summary>Counts the rows, with their latest results.</summary>
-    public LedgerCounts LatestCounts()
-    {
-        var counts = SqliteCounts.Read(Connection);
-        foreach (var change in _buffer?.Recent.All ?? [])
-        {
-            counts = change.Key.Kind switch
-            {
-                EntryKind.Artist when Rows.Artist(change.Key.Mbid) is var (artist, _) =>
-                    counts with { Artists = Moved(counts.Artists, artist.Probe, change.Record) },
-                EntryKind.TextSearch when Rows.Artist(change.Key.Mbid) is var (artist, _) =>
-                    counts with { TextSearches = Moved(counts.TextSearches, artist.TextSearch, change.Record) },
-                EntryKind.ReleaseGroup when Rows.ReleaseGroup(change.Key.Mbid) is var (group, _) =>
-                    counts with { ReleaseGroups = Moved(counts.ReleaseGroups, group.Probe, change.Record) },
-                EntryKind.Artist or EntryKind.TextSearch or EntryKind.ReleaseGroup => counts,
-            };
-        }
-
-        return counts;
-    }
+    /// <summary>Counts the entries with their latest results.</summary>
+    public LedgerCounts Counts() => SqliteCounts.Read(Connection, _recent);
 
     /// <summary>Moves all results into the rows, and commits.</summary>
     public void MoveResults()
@@ -315,9 +292,6 @@ internal sealed class SqliteDatabase : IDisposable
             HadFault |= LedgerFaults.IsDamage(fault);
         }
     }
-
-    private static StatusCounts Moved(StatusCounts counts, ProbeRecord inRow, ProbeRecord latest) =>
-        counts.With(inRow.Status, -1).With(latest.Status);
 
     private void Disconnect()
     {

@@ -96,20 +96,20 @@ internal sealed class SqliteLedger : LocalLedger
     [SuppressMessage("Reliability", "CA2000", Justification = "The ledger owns its database.")]
     public static SqliteLedger Empty(string path, TimeProvider time) => new(SqliteDatabase.Empty(path, time), whereabouts: null, [], time);
 
-    public override IEnumerable<ArtistEntry> Artists() => Pages(last => _database.Rows.ArtistsAfter(last), artist => _database.Latest(artist));
+    public override IEnumerable<ArtistEntry> Artists() => Pages(last => _database.Rows.ArtistsAfter(last));
 
-    public override IReadOnlyList<ArtistEntry> Artists(IReadOnlyList<Mbid> mbids) => HandedOut(EntryKind.Artist, mbids, mbid => _database.Rows.Artist(mbid), artist => _database.Latest(artist));
+    public override IReadOnlyList<ArtistEntry> Artists(IReadOnlyList<Mbid> mbids) => HandedOut(EntryKind.Artist, mbids, mbid => _database.Rows.Artist(mbid));
 
     public override ArtistEntry? FindArtist(Mbid mbid) => Artists([mbid]) is [var entry] ? entry : null;
 
-    public override IEnumerable<ReleaseGroupEntry> ReleaseGroups() => Pages(last => _database.Rows.ReleaseGroupsAfter(last), group => _database.Latest(group));
+    public override IEnumerable<ReleaseGroupEntry> ReleaseGroups() => Pages(last => _database.Rows.ReleaseGroupsAfter(last));
 
     public override IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<Mbid> mbids) =>
-        HandedOut(EntryKind.ReleaseGroup, mbids, mbid => _database.Rows.ReleaseGroup(mbid), group => _database.Latest(group));
+        HandedOut(EntryKind.ReleaseGroup, mbids, mbid => _database.Rows.ReleaseGroup(mbid));
 
     public override ReleaseGroupEntry? FindReleaseGroup(Mbid mbid) => ReleaseGroups([mbid]) is [var entry] ? entry : null;
 
-    public override LedgerCounts Counts() => Locked(() => _database.LatestCounts());
+    public override LedgerCounts Counts() => Locked(() => _database.Counts());
 
     public override SyncCounts Upsert(IReadOnlyList<Artist> artists, EntrySource source = EntrySource.Lidarr)
     {
@@ -300,15 +300,11 @@ internal sealed class SqliteLedger : LocalLedger
         }
     }
 
-    private IEnumerable<T> Pages<T>(Func<long, (List<T> Entries, long Last)> pageAfter, Func<T, T> latest)
+    private IEnumerable<T> Pages<T>(Func<long, (List<T> Entries, long Last)> pageAfter)
     {
         for (var last = long.MinValue; ;)
         {
-            var page = Locked(() =>
-            {
-                var (entries, end) = pageAfter(last);
-                return (Entries: entries.ConvertAll(entry => latest(entry)), Last: end);
-            });
+            var page = Locked(() => pageAfter(last));
             if (page.Last == last)
             {
                 yield break;
@@ -322,14 +318,14 @@ internal sealed class SqliteLedger : LocalLedger
         }
     }
 
-    private List<T> HandedOut<T>(EntryKind kind, IReadOnlyList<Mbid> mbids, Func<Mbid, (T Entry, long Row)?> read, Func<T, T> latest) => Locked(() =>
+    private List<T> HandedOut<T>(EntryKind kind, IReadOnlyList<Mbid> mbids, Func<Mbid, (T Entry, long Row)?> read) => Locked(() =>
     {
         var entries = new List<T>(mbids.Count);
         foreach (var mbid in mbids)
         {
             if (read(mbid) is var (entry, row))
             {
-                entries.Add(latest(entry));
+                entries.Add(entry);
                 _handouts.Add(kind, mbid, row);
             }
         }

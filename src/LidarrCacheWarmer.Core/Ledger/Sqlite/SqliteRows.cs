@@ -3,17 +3,22 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
-/// <summary>Reads rows in pages, so that reading never blocks a checkpoint.</summary>
+/// <summary>Reads entries with their latest results, in pages, so that reading never blocks a checkpoint.</summary>
 internal sealed class SqliteRows : IDisposable
 {
     /// <summary>How many rows a page has.</summary>
     public const int Page = 500;
 
     private readonly SqliteRowReader _reader = new();
+    private readonly RecentResults _recent;
     private readonly SqliteStatement _artistPage, _artist, _releaseGroupPage, _releaseGroup;
 
-    public SqliteRows(SqliteConnection connection)
+    /// <summary>Prepares the reading.</summary>
+    /// <param name="connection">The database.</param>
+    /// <param name="recent">Results that its rows do not have yet.</param>
+    public SqliteRows(SqliteConnection connection, RecentResults recent)
     {
+        _recent = recent;
         _artistPage = new(connection, $"SELECT {SqliteRowReader.ArtistColumns} FROM artists WHERE rowid > ?1 ORDER BY rowid LIMIT {Page}");
         _artist = new(connection, $"SELECT {SqliteRowReader.ArtistColumns} FROM artists WHERE mbid = ?1");
         _releaseGroupPage = new(connection, $"SELECT {SqliteRowReader.ReleaseGroupColumns} FROM release_groups WHERE rowid > ?1 ORDER BY rowid LIMIT {Page}");
@@ -24,16 +29,16 @@ internal sealed class SqliteRows : IDisposable
     /// The usable rows of the page after a row, and the number of that page's last row. At the end of the table, this
     /// is the number of the given row.
     /// </summary>
-    public (List<ArtistEntry> Entries, long Last) ArtistsAfter(long row) => PageAfter(_artistPage, row, _reader.ReadArtist);
+    public (List<ArtistEntry> Entries, long Last) ArtistsAfter(long row) => PageAfter(_artistPage, row, ReadArtist);
 
     public (List<ReleaseGroupEntry> Entries, long Last) ReleaseGroupsAfter(long row) =>
-        PageAfter(_releaseGroupPage, row, _reader.ReadReleaseGroup);
+        PageAfter(_releaseGroupPage, row, ReadReleaseGroup);
 
     /// <summary>An artist and its row number; null when it has no usable row.</summary>
-    public (ArtistEntry Entry, long Row)? Artist(Mbid mbid) => One(_artist.Bind(1, mbid), _reader.ReadArtist);
+    public (ArtistEntry Entry, long Row)? Artist(Mbid mbid) => One(_artist.Bind(1, mbid), ReadArtist);
 
     /// <summary>A release group and its row number; null when it has no usable row.</summary>
-    public (ReleaseGroupEntry Entry, long Row)? ReleaseGroup(Mbid mbid) => One(_releaseGroup.Bind(1, mbid), _reader.ReadReleaseGroup);
+    public (ReleaseGroupEntry Entry, long Row)? ReleaseGroup(Mbid mbid) => One(_releaseGroup.Bind(1, mbid), ReadReleaseGroup);
 
     public void Dispose()
     {
@@ -71,4 +76,8 @@ internal sealed class SqliteRows : IDisposable
         statement.Reset();
         return found;
     }
+
+    private ArtistEntry? ReadArtist(SqliteStatement row) => _reader.ReadArtist(row) is { } artist ? _recent.Over(artist) : null;
+
+    private ReleaseGroupEntry? ReadReleaseGroup(SqliteStatement row) => _reader.ReadReleaseGroup(row) is { } group ? _recent.Over(group) : null;
 }

@@ -84,7 +84,7 @@ internal sealed class SqliteView : LocalLedger
 
     public override ReleaseGroupEntry? FindReleaseGroup(Mbid mbid) => ReleaseGroups([mbid]) is [var entry] ? entry : null;
 
-    public override LedgerCounts Counts() => _copy?.Counts() ?? (HasAllInRows ? _reader.Read(SqliteCounts.Read) : LedgerCounts.From(Artists(), ReleaseGroups()));
+    public override LedgerCounts Counts() => _copy?.Counts() ?? (IsAsInTheFile ? _reader.Read(connection => SqliteCounts.Read(connection, _recent)) : LedgerCounts.From(Artists(), ReleaseGroups()));
 
     public override LedgerTotals Totals() => HasAllInRows ? _reader.Read(SqliteCounts.Totals) : base.Totals();
 
