@@ -27,7 +27,7 @@ internal sealed record LedgerContent
 
     public required IReadOnlyDictionary<string, string> Notes { get; init; }
 
-    /// <summary>Results that the rows do not have yet, in order. A row with a newer result keeps it.</summary>
+    /// <summary>Results that the rows do not have yet, in order. They replace those of the rows.</summary>
     public IReadOnlyList<LedgerChange> Results { get; init; } = [];
 
     /// <summary>The results of metadata servers that are not in use.</summary>

@@ -15,7 +15,7 @@ internal sealed class CsvLedgerTakeOver(CsvFiles files, LedgerNotices notices)
         try
         {
             TakeRows(content, source);
-            _ = new CsvResults(files.Artists.Table, files.ReleaseGroups.Table, files.Pool).Apply([.. content.Results.Where(change => !HasNewer(change))]);
+            _ = new CsvResults(files.Artists.Table, files.ReleaseGroups.Table, files.Pool).Apply(content.Results);
             foreach (var (target, artists, releaseGroups) in content.Waiting)
             {
                 CsvTargetFile.Write(files.Artists.Path, target, stream => CsvContent.Write(artists, stream));
@@ -52,13 +52,6 @@ internal sealed class CsvLedgerTakeOver(CsvFiles files, LedgerNotices notices)
                 file.Touch();
             }
         }
-    }
-
-    private bool HasNewer(LedgerChange change)
-    {
-        var table = files.Part(change.Key.Kind).Table;
-        return table.TryFind(change.Key.Mbid.Value, out var number)
-            && (change.Key.Kind == EntryKind.TextSearch ? table[number].TextSearch : table[number].Probe).LastChecked > LedgerTimestamp.Pack(change.Record.LastChecked);
     }
 
     // The original fault is reported, so faults of the undo are ignored.

@@ -1,4 +1,3 @@
-using LidarrCacheWarmer.Ledger.Csv;
 using LidarrCacheWarmer.Ledger.Files;
 using Microsoft.Data.Sqlite;
 
@@ -86,9 +85,7 @@ internal sealed class ResultsBuffer(string database, SqliteWork work, SqliteResu
                 + "skipped; the next run checks these entries again.");
         }
 
-        var texts = new StringPool();
-        var found = waiting.Select(change => (Change: change, Row: rows.RowOf(change.Key))).Where(result => result.Row is not null)
-            .Select(result => WaitingResult.From(result.Change, result.Row ?? 0, texts)).ToList();
+        var found = WaitingResult.From(rows.Found(waiting));
         if (found.Count > 0)
         {
             work.Write(found, () => notes[MarkNote] = recorded.Mark);

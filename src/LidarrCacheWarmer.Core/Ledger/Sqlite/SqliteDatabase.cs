@@ -155,8 +155,7 @@ internal sealed class SqliteDatabase : IDisposable
         }
         else
         {
-            var texts = new StringPool();
-            Work.Write([.. results.Select(result => WaitingResult.From(result.Change, result.Row, texts))], static () => { });
+            Work.Write(WaitingResult.From(results), static () => { });
         }
     }
 

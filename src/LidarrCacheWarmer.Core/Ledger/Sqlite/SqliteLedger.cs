@@ -174,27 +174,13 @@ internal sealed class SqliteLedger : LocalLedger
 
     public override void Remember(string key, string? value) => Note(SqliteNotes.NoteOf(key), value);
 
-    public override void Write(IReadOnlyList<LedgerChange> changes)
-    {
-        lock (_gate)
-        {
-            var placed = Locked(() => changes.Select(change => (Change: change, Row: RowOf(change.Key))).ToList());
-            // Count only new results: after a fault the caller writes the same results again, together with new ones.
-            _whereabouts?.Count(changes.Count - _refused);
-            _refused = changes.Count;
-            WherePathLeads(() => _database.Write(placed));
+    public override void Write(IReadOnlyList<LedgerChange> changes) => Write(() => [.. changes.Select(change => (change, RowOf(change.Key)))]);
 
-            _refused = 0;
-            _database.Sync.Forget();
-            placed.ForEach(result => _handouts.Remove(result.Change.Key));
-        }
-    }
+    /// <summary>Writes results of entries that have a row, and skips all other results.</summary>
+    internal void WriteFound(IEnumerable<LedgerChange> changes) => Write(() => _database.Results.Found(changes));
 
-    /// <summary>
-    /// Writes results of entries that have a row without a newer result, and skips all other results.
-    /// </summary>
-    internal void WriteFound(IEnumerable<LedgerChange> changes) => Write(
-        [.. changes.Where(change => Locked(() => _database.Results.RowOf(change.Key) is not null && !_database.Results.HasNewer(change)))]);
+    /// <summary>Whether the row of a result already has a newer result.</summary>
+    internal bool HasNewer(LedgerChange change) => Locked(() => _database.Results.HasNewer(change));
 
     public override TargetChange? UseTarget(MetadataTarget target)
     {
@@ -332,6 +318,25 @@ internal sealed class SqliteLedger : LocalLedger
 
         return entries;
     });
+
+    private void Write(Func<IReadOnlyList<(LedgerChange Change, long Row)>> place)
+    {
+        lock (_gate)
+        {
+            var placed = Locked(place);
+            // Count only new results: after a fault the caller writes the same results again, together with new ones.
+            _whereabouts?.Count(placed.Count - _refused);
+            _refused = placed.Count;
+            WherePathLeads(() => _database.Write(placed));
+
+            _refused = 0;
+            _database.Sync.Forget();
+            foreach (var (change, _) in placed)
+            {
+                _handouts.Remove(change.Key);
+            }
+        }
+    }
 
     private MetadataTarget? Show(MetadataTarget target)
     {

@@ -29,6 +29,21 @@ internal sealed class SqliteResults : IDisposable
         return row;
     }
 
+    /// <summary>The results whose entries have a row, each with the number of its row.</summary>
+    public IReadOnlyList<(LedgerChange Change, long Row)> Found(IEnumerable<LedgerChange> changes)
+    {
+        var found = new List<(LedgerChange Change, long Row)>();
+        foreach (var change in changes)
+        {
+            if (RowOf(change.Key) is { } row)
+            {
+                found.Add((change, row));
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>Whether the row of a result already has a newer result.</summary>
     public bool HasNewer(LedgerChange change)
     {

@@ -218,7 +218,8 @@ internal sealed class SqliteView : LocalLedger
             }
 
             _overlay?.MoveTo(copy);
-            copy.WriteFound(_recent.All);
+            // The process that writes the file may have gone on since this view was opened.
+            copy.WriteFound(_recent.All.Where(change => !copy.HasNewer(change)));
             _copy = copy;
         }
 

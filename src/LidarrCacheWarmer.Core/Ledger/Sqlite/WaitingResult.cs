@@ -13,6 +13,13 @@ internal readonly record struct WaitingResult(EntryKey Key, long Row, CsvProbe P
     /// <summary>The result as callers know it.</summary>
     public LedgerChange Change => new(Key, Search ?? Probe.ToRecord());
 
+    /// <summary>Results in this form, with the numbers of their rows.</summary>
+    public static IReadOnlyList<WaitingResult> From(IEnumerable<(LedgerChange Change, long Row)> results)
+    {
+        var texts = new StringPool();
+        return [.. results.Select(result => From(result.Change, result.Row, texts))];
+    }
+
     /// <summary>The result in this form.</summary>
     public static WaitingResult From(LedgerChange change, long row, StringPool texts) => new(
         change.Key, row, CsvProbe.From(change.Record, change.Key.Kind, texts), change.Key.Kind == EntryKind.TextSearch ? change.Record : null);

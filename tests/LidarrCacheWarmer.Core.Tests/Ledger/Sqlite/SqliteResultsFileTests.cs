@@ -86,6 +86,33 @@ public sealed class SqliteResultsFileTests : IDisposable
     }
 
     [Fact]
+    public void Results_in_the_file_replace_rows_with_a_later_time_because_a_clock_may_be_set_back()
+    {
+        Killed(Known);
+        _sandbox.Query("UPDATE artists SET status = 'timeout', last_checked = '2026-11-23T13:00:00+00:00'");
+
+        using (var view = _sandbox.View())
+        {
+            view.FindArtist(LedgerSamples.First)!.Probe.Should().Be(Known);
+        }
+
+        using (var copy = SqliteLedger.Read(_sandbox.Location, _sandbox.Time))
+        {
+            copy.FindArtist(LedgerSamples.First)!.Probe.Should().Be(Known);
+        }
+
+        _sandbox.ConversionTo(LedgerKind.Csv).Run();
+        var csv = (CsvLocation)_sandbox.LocationOf(LedgerKind.Csv);
+        using (var converted = CsvLedger.Read(csv.ArtistsPath, csv.ReleaseGroupsPath, _sandbox.Time))
+        {
+            converted.FindArtist(LedgerSamples.First)!.Probe.Should().Be(Known);
+        }
+
+        using var ledger = _sandbox.Open();
+        ledger.FindArtist(LedgerSamples.First)!.Probe.Should().Be(Known);
+    }
+
+    [Fact]
     public void A_line_that_a_kill_cut_off_is_ignored_and_later_results_replace_it()
     {
         Killed(Known);
