@@ -1,9 +1,6 @@
 using System.Runtime.CompilerServices;
 using LidarrCacheWarmer.Benchmarks.Findings;
 using LidarrCacheWarmer.Benchmarks.Running;
-using LidarrCacheWarmer.Simulator;
-using LidarrCacheWarmer.Simulator.Library;
-using LidarrCacheWarmer.Simulator.Lidarr;
 
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
@@ -30,14 +27,7 @@ internal sealed class ReadingScenario : IScenario
     public async IAsyncEnumerable<Finding> MeasureAsync(
         ProgramUnderTest program, TimeProvider time, [EnumeratorCancellation] CancellationToken ct)
     {
-        await using var world = await SimulatedWorld.StartAsync(
-            new WorldOptions
-            {
-                Library = new LibraryOptions { Artists = Artists, AlbumsPerArtist = AlbumsPerArtist },
-                Lidarr = new LidarrOptions { Compress = false },
-                KeepRequests = false,
-            },
-            ct);
+        await using var world = await LargeWorld.StartAsync(Artists, AlbumsPerArtist, ct);
         using var place = new Workplace(world, LedgerKind.Sqlite, releaseGroups: true);
         await FilledLedger.FillAsync(place, world.Library, time.GetUtcNow());
 

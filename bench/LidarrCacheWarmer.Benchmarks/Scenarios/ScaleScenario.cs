@@ -1,10 +1,6 @@
 using System.Runtime.CompilerServices;
 using LidarrCacheWarmer.Benchmarks.Findings;
 using LidarrCacheWarmer.Benchmarks.Running;
-using LidarrCacheWarmer.Simulator;
-using LidarrCacheWarmer.Simulator.Library;
-using LidarrCacheWarmer.Simulator.Lidarr;
-using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
@@ -24,15 +20,7 @@ internal sealed class ScaleScenario(LedgerKind backend, int artists, int albumsP
     public async IAsyncEnumerable<Finding> MeasureAsync(
         ProgramUnderTest program, TimeProvider time, [EnumeratorCancellation] CancellationToken ct)
     {
-        await using var world = await SimulatedWorld.StartAsync(
-            new WorldOptions
-            {
-                Library = new LibraryOptions { Artists = artists, AlbumsPerArtist = albumsPerArtist },
-                Lidarr = new LidarrOptions { Compress = false },
-                Metadata = new MetadataOptions { Compact = true },
-                KeepRequests = false,
-            },
-            ct);
+        await using var world = await LargeWorld.StartAsync(artists, albumsPerArtist, ct);
         using var place = new Workplace(
             world, backend, releaseGroups: true, ("max_concurrent_requests", 50), ("rate_limit_per_second", Workplace.HighestRate));
         await using var process = WarmerProcess.Start(program, place, time);
