@@ -124,9 +124,7 @@ internal sealed class WritesScenario(LedgerKind backend) : IScenario
         foreach (var table in new[] { SqliteSchema.Artists, SqliteSchema.ReleaseGroups, "cf_cache_responses" })
         {
             var cells = SqliteColumns.Read(connection, table).Select(column => $"coalesce(length({column}), 0)");
-            using var size = new SqliteStatement(connection, $"SELECT sum({string.Join(" + ", cells)}) FROM {table}");
-            _ = size.Step();
-            sum += size.Number(0);
+            sum += SqliteStatement.NumberFrom(connection, $"SELECT sum({string.Join(" + ", cells)}) FROM {table}");
         }
 
         return sum;

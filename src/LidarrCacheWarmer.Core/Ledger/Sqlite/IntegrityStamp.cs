@@ -174,10 +174,5 @@ internal sealed class IntegrityStamp
         }
     }
 
-    private static long VersionOf(SqliteConnection connection)
-    {
-        using var version = new SqliteStatement(connection, "PRAGMA data_version");
-        _ = version.Step();
-        return version.Number(0);
-    }
+    private static long VersionOf(SqliteConnection connection) => SqliteStatement.NumberFrom(connection, "PRAGMA data_version");
 }

@@ -10,20 +10,20 @@ internal sealed class RecordedResults
     private readonly List<(LedgerChange Change, long End)> _results = [];
     private int _damaged, _unreadable;
 
+    // The position after the last intact line.
+    private long _end;
+
     /// <summary>The id of the file, which differs from those of earlier results files of the database.</summary>
     public string Id { get; private set; } = "";
 
     /// <summary>The metadata server of the results; empty when it was unknown.</summary>
     public string Target { get; private set; } = "";
 
-    /// <summary>The position after the last intact line, where writing continues.</summary>
-    public long End { get; private set; }
-
-    /// <summary>The number of lines before <see cref="End"/> that are damaged or have another form.</summary>
+    /// <summary>The number of lines that are damaged or have another form, without the end that a kill left.</summary>
     public int UnusableLines => _damaged + _unreadable;
 
     /// <summary>The note in a database whose rows have all these results.</summary>
-    public string Mark => ResultsFile.MarkOf(Id, End);
+    public string Mark => ResultsFile.MarkOf(Id, _end);
 
     /// <summary>Reads the file beside a database; null when there is none.</summary>
     public static RecordedResults? Read(string database)
@@ -37,7 +37,7 @@ internal sealed class RecordedResults
         var recorded = new RecordedResults();
         try
         {
-            (recorded.End, recorded._damaged) = JournalLine.ReadAll(JournalFile.BytesOf(path), recorded.Read);
+            (recorded._end, recorded._damaged) = JournalLine.ReadAll(JournalFile.BytesOf(path), recorded.Read);
         }
         catch (FileNotFoundException)
         {

@@ -29,8 +29,8 @@ internal sealed class ResultsBuffer(string database, SqliteWork work, SqliteResu
     /// <summary>The same results in order, each with the number of the row to try first.</summary>
     public IReadOnlyCollection<(LedgerChange Change, long Row)> All => [.. _results.Select(result => (result.Change, result.Row))];
 
-    /// <summary>The number of results that wait.</summary>
-    public int Count => _results.Count;
+    /// <summary>Whether moving the results into the rows would take too long at a stop.</summary>
+    public bool IsTooLongForAStop => _results.Count > MostAtStop;
 
     /// <summary>Whether the file is no longer beside the database.</summary>
     public bool IsLost => _file.IsLost;

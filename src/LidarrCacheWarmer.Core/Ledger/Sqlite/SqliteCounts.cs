@@ -23,9 +23,9 @@ internal static class SqliteCounts
 
     /// <summary>Counts the rows of a database in which every row can be used as it is.</summary>
     public static LedgerTotals Totals(SqliteConnection connection) => new(
-        Number(connection, $"SELECT count(*) FROM {SqliteSchema.Artists}"),
-        Number(connection, $"SELECT count(*) FROM {SqliteSchema.Artists} NOT INDEXED WHERE {Found} OR {Tried}"),
-        Number(connection, $"SELECT count(*) FROM {SqliteSchema.ReleaseGroups}"));
+        (int)SqliteStatement.NumberFrom(connection, $"SELECT count(*) FROM {SqliteSchema.Artists}"),
+        (int)SqliteStatement.NumberFrom(connection, $"SELECT count(*) FROM {SqliteSchema.Artists} NOT INDEXED WHERE {Found} OR {Tried}"),
+        (int)SqliteStatement.NumberFrom(connection, $"SELECT count(*) FROM {SqliteSchema.ReleaseGroups}"));
 
     private static LedgerCounts Moved(LedgerCounts counts, SqliteConnection connection, RecentResults recent)
     {
@@ -80,12 +80,5 @@ internal static class SqliteCounts
             connection, $"SELECT sum({Found}), sum({Tried} AND NOT {Found}), count(*) FROM {SqliteSchema.Artists} NOT INDEXED WHERE {UsableArtist}");
         _ = sums.Step();
         return new StatusCounts((int)sums.Number(0), (int)sums.Number(1), (int)sums.Number(2));
-    }
-
-    private static int Number(SqliteConnection connection, string sql)
-    {
-        using var number = new SqliteStatement(connection, sql);
-        _ = number.Step();
-        return (int)number.Number(0);
     }
 }

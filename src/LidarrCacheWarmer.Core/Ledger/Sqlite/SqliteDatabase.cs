@@ -203,7 +203,7 @@ internal sealed class SqliteDatabase : IDisposable
     /// </summary>
     public void Settle()
     {
-        if (_buffer?.Count > ResultsBuffer.MostAtStop)
+        if (_buffer?.IsTooLongForAStop == true)
         {
             Fsync();
             return;
@@ -224,7 +224,7 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>Compacts once more, closes, and leaves the stamp if everything succeeded.</summary>
     public void Close()
     {
-        if (_buffer?.Count > ResultsBuffer.MostAtStop)
+        if (_buffer?.IsTooLongForAStop == true)
         {
             Fsync();
         }

@@ -33,6 +33,9 @@ internal static class SqliteFile
     /// <summary>The suffix of our file beside a database: <see cref="ResultsFile"/>.</summary>
     public const string ResultsEnding = "-results";
 
+    /// <summary>The suffixes of all files that belong to a database, except its lock.</summary>
+    public static string[] AllCompanions => [.. Companions, ResultsEnding];
+
     /// <summary>Whether a file, such as a log, exists and is not empty.</summary>
     public static bool HasContent(string path) => new FileInfo(path) is { Exists: true, Length: > 0 };
 
@@ -135,7 +138,7 @@ internal static class SqliteFile
     {
         var aside = DurableFile.FreeName(path, "damaged", time);
         File.Move(path, aside);
-        foreach (var companion in Companions.Append(ResultsEnding).Where(companion => File.Exists(path + companion)))
+        foreach (var companion in AllCompanions.Where(companion => File.Exists(path + companion)))
         {
             File.Move(path + companion, aside + companion);
         }

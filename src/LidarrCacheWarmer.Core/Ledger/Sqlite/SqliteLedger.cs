@@ -38,12 +38,7 @@ internal sealed class SqliteLedger : LocalLedger
     }
 
     /// <summary>The current wait for a lock, in milliseconds.</summary>
-    internal long BusyTimeout => Locked(() =>
-    {
-        using var timeout = new SqliteStatement(_database.Connection, "PRAGMA busy_timeout");
-        _ = timeout.Step();
-        return timeout.Number(0);
-    });
+    internal long BusyTimeout => Locked(() => SqliteStatement.NumberFrom(_database.Connection, "PRAGMA busy_timeout"));
 
     private bool HasChanged => _whereabouts?.HasChanged(_database) == true;
 
@@ -142,7 +137,7 @@ internal sealed class SqliteLedger : LocalLedger
         ArgumentOutOfRangeException.ThrowIfEqual(kind, EntryKind.TextSearch);
         lock (_gate)
         {
-            WherePathLeads(() => _database.MoveResults());
+            MoveResults();
             var removed = Changing(canWait: false, () => RemoveAll(kind, mbids));
             foreach (var mbid in mbids)
             {
@@ -157,7 +152,7 @@ internal sealed class SqliteLedger : LocalLedger
     {
         lock (_gate)
         {
-            WherePathLeads(() => _database.MoveResults());
+            MoveResults();
         }
 
         for (long? last = long.MinValue; last is { } row;)
@@ -191,7 +186,7 @@ internal sealed class SqliteLedger : LocalLedger
                 return null;
             }
 
-            WherePathLeads(() => _database.MoveResults());
+            MoveResults();
             var from = Changing(canWait: false, () => Show(target));
             Fsync();
             return from is null ? null : new TargetChange(from, target, Counts());
@@ -337,6 +332,8 @@ internal sealed class SqliteLedger : LocalLedger
             }
         }
     }
+
+    private void MoveResults() => WherePathLeads(() => _database.MoveResults());
 
     private MetadataTarget? Show(MetadataTarget target)
     {

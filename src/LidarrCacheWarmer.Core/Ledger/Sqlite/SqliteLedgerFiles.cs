@@ -30,5 +30,5 @@ internal sealed class SqliteLedgerFiles(SqliteLocation location) : LedgerFiles
 
     protected override bool Exists(string path) => File.Exists(path);
 
-    protected override string[] EndsOf(string path) => [.. SqliteFile.Companions, SqliteFile.ResultsEnding];
+    protected override string[] EndsOf(string path) => SqliteFile.AllCompanions;
 }

@@ -25,6 +25,14 @@ internal sealed class SqliteStatement : IDisposable
         _pointer = _statement.DangerousGetHandle();
     }
 
+    /// <summary>The number that a query returns in one row.</summary>
+    public static long NumberFrom(SqliteConnection connection, string sql)
+    {
+        using var query = new SqliteStatement(connection, sql);
+        _ = query.Step();
+        return query.Number(0);
+    }
+
     /// <summary>The number of rows changed by the last step.</summary>
     public int Changes => raw.sqlite3_changes(_database);
 
