@@ -50,7 +50,8 @@ public abstract record LedgerLocation
     /// <summary>Opens the ledger for writing, and takes its lock.</summary>
     /// <param name="time">The clock.</param>
     /// <param name="patience">
-    /// How long each call waits while another program locks the ledger, if this kind has such locks.
+    /// How long each later call of the opened ledger waits while another program locks the ledger. Opening does not use
+    /// this value, and a kind without such locks ignores it.
     /// </param>
     internal abstract ILedger Open(TimeProvider time, TimeSpan patience);
 

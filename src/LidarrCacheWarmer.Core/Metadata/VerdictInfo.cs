@@ -6,13 +6,13 @@ public enum VerdictMeaning
     /// <summary>No answer yet.</summary>
     Unknown,
 
-    /// <summary>A complete 200 with everything that Lidarr needs.</summary>
+    /// <summary>The answer 200 arrived completely, and it has everything that Lidarr needs.</summary>
     Complete,
 
-    /// <summary>A complete 200 that lacks something that Lidarr needs.</summary>
+    /// <summary>The answer 200 arrived completely, but something that Lidarr needs is missing in it.</summary>
     Flawed,
 
-    /// <summary>No complete 200.</summary>
+    /// <summary>No answer 200 arrived completely.</summary>
     Failed,
 }
 
