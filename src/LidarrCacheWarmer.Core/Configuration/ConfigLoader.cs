@@ -46,7 +46,7 @@ public sealed class ConfigLoader
         return location is null ? new ConfigInvalid([problem!])
             : location.Exists ? LoadFile(location.Path, commandLine, environment)
             : !createIfMissing ? Invalid(location.Path, "this config file does not exist; create it, or start a run, which creates one with defaults")
-            : DefaultConfig.Create(location.Path) is { } fault ? new ConfigInvalid([fault])
+            : DefaultConfig.Create(location.Path, ContainerImage.IsImage(environment)) is { } fault ? new ConfigInvalid([fault])
             : new ConfigCreated(location.Path);
     }
 
@@ -117,15 +117,15 @@ public sealed class ConfigLoader
             .. fileSource.Problems.Concat(reader.Problems).Concat(environmentSource.Problems).Concat(force.Problems)
                 .OrderBy(problem => problem.Line ?? int.MaxValue)
                 .Select(problem => lidarrs.Aggregate(problem, (told, lidarr) => Redact(told, reader.Find(lidarr.ApiKey)?.Text)))
-                .Select(problem => problem with { What = HideHeaders(problem.What, options) }),
+                .Select(problem => problem with { What = HideSecrets(problem.What, options) }),
         ];
         return Array.Exists(problems, problem => problem.IsFatal)
             ? new ConfigInvalid(problems) { Understood = options }
             : new ConfigLoaded(options, problems);
     }
 
-    private static string HideHeaders(string text, WarmerOptions options) => options.Lidarrs
-        .Aggregate(options.Probe.Headers.HideIn(text), (hidden, lidarr) => lidarr.Access.Headers.HideIn(hidden));
+    private static string HideSecrets(string text, WarmerOptions options) => options.Lidarrs
+        .Aggregate(options.Probe.Headers.HideIn(options.Web.HideSecretsIn(text)), (hidden, lidarr) => lidarr.Access.Headers.HideIn(hidden));
 
     private static WarmerOptions Compose(
         string path, IReadOnlyList<LidarrSettings> lidarrs, SettingReader reader, ConfigDirectory directory, AccessReading access) =>
@@ -141,6 +141,7 @@ public sealed class ConfigLoader
             Actions = new ActionsOptions(
                 reader.Read(ActionsSettings.UpdateLidarr), reader.Read(ActionsSettings.MaxRefreshesPerRun)),
             Schedule = ScheduleOptions.From(reader),
+            Web = WebOptions.From(reader),
             Monitoring = new MonitoringOptions(
                 reader.Read(MonitoringSettings.LogProgressEveryN), reader.Read(MonitoringSettings.LogLevel)),
             Settings = reader.Effective,

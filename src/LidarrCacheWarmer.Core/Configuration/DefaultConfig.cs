@@ -17,8 +17,11 @@ public static class DefaultConfig
     /// Writes a new config file, and creates its folder if needed. An existing file stays unchanged. Only the owner and
     /// the group may read the file, because it will contain a key.
     /// </summary>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="isImage">Whether the program runs in its container image, where the page must listen beyond loopback.</param>
     /// <returns>Null, or the problem and its fix.</returns>
-    public static ConfigProblem? Create(string path) => Create(path, Text);
+    public static ConfigProblem? Create(string path, bool isImage = false) =>
+        Create(path, isImage ? TextWith(new Dictionary<Setting, string> { [WebSettings.Listen] = WebSettings.Everywhere }) : Text);
 
     /// <summary>Writes a new config file with the given text.</summary>
     internal static ConfigProblem? Create(string path, string text)

@@ -27,6 +27,9 @@ public sealed record NewConfig
     /// <summary>How results are stored.</summary>
     public LedgerKind LedgerKind { get; init; }
 
+    /// <summary>Whether the program runs in its container image, where the page must listen beyond loopback.</summary>
+    public bool IsImage { get; init; }
+
     /// <summary>The text of the file, with lines ended by LF.</summary>
     public string Text => DefaultConfig.TextWith(Values());
 
@@ -76,6 +79,7 @@ public sealed record NewConfig
         Add(LidarrSettings.Unnamed.VerifySsl, LidarrSettings.Unnamed.VerifySsl.Show(VerifySsl));
         Add(ProbeSettings.TargetBaseUrl, FollowsLidarr ? ProbeSettings.TargetBaseUrl.Show(null) : null);
         Add(RunSettings.ProcessReleaseGroups, RunSettings.ProcessReleaseGroups.Show(ProcessReleaseGroups));
+        Add(WebSettings.Listen, IsImage ? WebSettings.Everywhere : null);
         Add(LedgerSettings.StorageType, LedgerSettings.StorageType.Show(LedgerKind));
         return values;
 

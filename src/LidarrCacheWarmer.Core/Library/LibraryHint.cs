@@ -13,6 +13,12 @@ public abstract record LibraryHint
     /// <summary>The artist or release group.</summary>
     public abstract Mbid Mbid { get; }
 
+    /// <summary>
+    /// Whether a person asked for this entry, so that it is requested whatever its state is. Otherwise only an entry
+    /// without a result is requested.
+    /// </summary>
+    public bool IsRequested { get; init; }
+
     /// <summary>The same hint with the Lidarr that sent it.</summary>
     public virtual LibraryHint ToldBy(InstanceName instance) => this;
 }
@@ -25,7 +31,7 @@ public sealed record ArtistHint(Artist Artist) : LibraryHint
     public override Mbid Mbid => Artist.Mbid;
 
     /// <inheritdoc/>
-    public override LibraryHint ToldBy(InstanceName instance) => new ArtistHint(Artist with { Instance = instance });
+    public override LibraryHint ToldBy(InstanceName instance) => this with { Artist = Artist with { Instance = instance } };
 }
 
 /// <summary>An album was added, or is about to be.</summary>

@@ -51,19 +51,28 @@ public sealed class HintInbox
     /// <summary>Adds a hint, unless its entry is recorded.</summary>
     public void Add(LibraryHint hint)
     {
-        if (RefusesAlbums && hint is AlbumHint)
+        if (RefusesAlbums && hint is AlbumHint { IsRequested: false })
         {
             return;
         }
 
         lock (_gate)
         {
-            if (_hints.Count == MostHints || _known.Contains(hint.Mbid) || !_waiting.Add((hint.GetType(), hint.Mbid)))
+            if (_hints.Count == MostHints || (_known.Contains(hint.Mbid) && !hint.IsRequested))
             {
                 return;
             }
 
-            _hints.Add(hint);
+            if (_waiting.Add((hint.GetType(), hint.Mbid)))
+            {
+                _hints.Add(hint);
+            }
+            else if (hint.IsRequested)
+            {
+                // The waiting hint may come from Lidarr, which would not ask for a known entry again.
+                _ = _hints.RemoveAll(other => other.GetType() == hint.GetType() && other.Mbid == hint.Mbid);
+                _hints.Add(hint);
+            }
         }
 
         _bell.Writer.TryWrite(true);

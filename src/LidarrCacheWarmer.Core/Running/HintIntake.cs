@@ -8,8 +8,8 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Turns hints, which are Lidarr's additions, into items. Only untried entries become items, because the plan contains
-/// the others when they are due.
+/// Turns hints into items. Of Lidarr's additions, only untried entries become items, because the plan contains the
+/// others when they are due. An entry that a person asked for always becomes an item.
 /// </summary>
 /// <param name="options">The options of the run.</param>
 /// <param name="inbox">The source of the hints.</param>
@@ -126,13 +126,14 @@ internal sealed class HintIntake(
 
     private ValueTask<WorkItem?> ItemOfAsync(LibraryHint hint) => hint switch
     {
-        ArtistHint artist => ItemOfAsync(artist.Artist),
-        AlbumHint album when options.Run.ProcessReleaseGroups => ItemOfAsync(album),
+        ArtistHint artist => ItemOfAsync(artist),
+        AlbumHint album when options.Run.ProcessReleaseGroups || album.IsRequested => ItemOfAsync(album),
         _ => default,
     };
 
-    private async ValueTask<WorkItem?> ItemOfAsync(Artist artist)
+    private async ValueTask<WorkItem?> ItemOfAsync(ArtistHint hint)
     {
+        var artist = hint.Artist;
         hinted.Add(artist.Mbid);
         var isNew = await ledger.FindArtistAsync(artist.Mbid) is null;
         if (isNew)
@@ -141,7 +142,7 @@ internal sealed class HintIntake(
             newArtists.Add(artist);
         }
 
-        if (await ledger.FindArtistAsync(artist.Mbid) is not { Probe.Status: ProbeStatus.Untried } entry || _recent.Contains(artist.Mbid))
+        if (await ledger.FindArtistAsync(artist.Mbid) is not { } entry || !Wants(hint, entry.Probe))
         {
             inbox.Know(artist.Mbid);
             return null;
@@ -171,20 +172,20 @@ internal sealed class HintIntake(
             await ledger.UpsertAsync([album], hint.IsAnnounced ? EntrySource.Announced : EntrySource.Lidarr);
         }
 
-        if (await ledger.FindReleaseGroupAsync(album.Mbid) is not { Probe.Status: ProbeStatus.Untried } entry || _recent.Contains(album.Mbid))
+        if (await ledger.FindReleaseGroupAsync(album.Mbid) is not { } entry || !Wants(hint, entry.Probe))
         {
             inbox.Know(album.Mbid);
             return null;
         }
 
-        if (_artistsUnderWay.Contains(album.ArtistMbid))
+        if (_artistsUnderWay.Contains(album.ArtistMbid) && !hint.IsRequested)
         {
             _waiting.Add(hint);
             return null;
         }
 
         // As in the plan, albums are requested only when their artist is cached.
-        var isUnlocked = _unlockingArtists.Contains(album.ArtistMbid)
+        var isUnlocked = hint.IsRequested || _unlockingArtists.Contains(album.ArtistMbid)
             || (await ledger.FindArtistAsync(album.ArtistMbid) is { } artist && Due.UnlocksAlbums(artist, recheck, time.GetUtcNow()));
         if (!isUnlocked)
         {
@@ -202,6 +203,8 @@ internal sealed class HintIntake(
 
         return await BegunAsync(PhaseItems.ReleaseGroup(entry, options.Probe.MaxAttemptsPerReleaseGroup, await IsSurveyedAsync(EntryKind.ReleaseGroup, isNew)));
     }
+
+    private bool Wants(LibraryHint hint, ProbeRecord known) => hint.IsRequested || (known.Status == ProbeStatus.Untried && !_recent.Contains(hint.Mbid));
 
     // During a survey, an entry of the ledger gets its single attempt now; an entry that is new gets all attempts.
     private async ValueTask<bool> IsSurveyedAsync(EntryKind kind, bool isNew) => options.Run.Surveys && !isNew && await ledger.IsSurveyOpenAsync(kind);

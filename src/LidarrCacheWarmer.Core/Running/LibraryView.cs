@@ -28,6 +28,10 @@ public sealed class LibraryView
         _plans = new LibraryPlans(options.Run, ledger, HasArtist, _merged.Has, HasAlbum, _manual.Keeps, time);
     }
 
+    private LibraryView(
+        WarmerOptions options, ILedger ledger, LibraryIntake intake, ManualIntake manual, LibraryPlans plans, MergeTargets merged, TimeProvider time) =>
+        (_options, _ledger, _intake, _manual, _plans, _merged, _time) = (options, ledger, intake, manual, plans, merged, time);
+
     /// <summary>
     /// The number of artists of all Lidarrs, each counted once, without skipped artists; null when no Lidarr was read.
     /// </summary>
@@ -66,6 +70,11 @@ public sealed class LibraryView
         await view._manual.UpsertAsync(_ => null);
         return view;
     }
+
+    /// <summary>Creates a view of what a run has read.</summary>
+    internal static LibraryView From(
+        WarmerOptions options, ILedger ledger, LibraryIntake intake, ManualIntake manual, LibraryPlans plans, MergeTargets merged, TimeProvider time) =>
+        new(options, ledger, intake, manual, plans, merged, time);
 
     /// <summary>Creates a view and reads the libraries of all Lidarrs.</summary>
     /// <param name="options">The configuration.</param>

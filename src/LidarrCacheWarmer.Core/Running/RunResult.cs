@@ -78,6 +78,9 @@ public sealed record RunResult
     /// <summary>The largest number of requests in any period of one second; 0 without requests.</summary>
     public int FullestSecond { get; init; }
 
+    /// <summary>The answers of the metadata server during the run.</summary>
+    public AnswerCounts Answers { get; init; } = AnswerCounts.None;
+
     /// <summary>When the run began.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 

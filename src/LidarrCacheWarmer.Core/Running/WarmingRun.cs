@@ -95,9 +95,16 @@ public sealed class WarmingRun
         return await refreshes.MakeAsync(Told(result), _options.Run.ProcessReleaseGroups ? artists.TakeWarmed() : [], stop);
     }
 
+    private bool HasReadAll => _intake.ArtistsAreRead && (_intake.AlbumsAreRead || !_options.Run.ProcessReleaseGroups);
+
     /// <summary>The expected work of a run at a later time; null when the library was not read completely.</summary>
     public async ValueTask<NextRunForecast?> ForecastAtAsync(DateTimeOffset moment) =>
-        _intake.ArtistsAreRead && (_intake.AlbumsAreRead || !_options.Run.ProcessReleaseGroups) ? await _plans.ForecastAtAsync(moment) : null;
+        HasReadAll ? await _plans.ForecastAtAsync(moment) : null;
+
+    /// <summary>
+    /// The ledger and the library as this run leaves them; null when the library was not read completely.
+    /// </summary>
+    public LibraryView? View() => HasReadAll ? LibraryView.From(_options, _services.Ledger, _intake, _manual, _plans, _merged, _services.Time) : null;
 
     private static RunResult Told(RunResult result) => result is { Outcome: RunOutcome.Finished, AlbumsFault: not null }
         ? result with { Outcome = RunOutcome.LidarrUnreadable }

@@ -15,6 +15,9 @@ public enum ScheduleActivity
     /// <summary>The schedule waits for the end of quiet hours.</summary>
     QuietHours,
 
+    /// <summary>A user has paused the schedule.</summary>
+    Paused,
+
     /// <summary>A run is in progress.</summary>
     Running,
 

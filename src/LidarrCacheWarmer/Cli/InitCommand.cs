@@ -80,7 +80,7 @@ internal static class InitCommand
             return ErrorReporter.Report(oddProxy, ExitCode.BadUsage);
         }
 
-        NewConfig? config = new() { LidarrUrl = url, ApiKey = key };
+        NewConfig? config = new() { LidarrUrl = url, ApiKey = key, IsImage = ContainerImage.IsImage(environment) };
         if (mayAsk)
         {
             var terminal = new ConsoleTerminal();

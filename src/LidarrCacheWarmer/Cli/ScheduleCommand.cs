@@ -56,7 +56,8 @@ internal static class ScheduleCommand
         }
 
         var report = new ScheduleReport(lines, notes, new ScheduleStateTracker(hub, time));
-        var executor = new RunExecutor(Connections.Create(time), time, new Random());
+        using var executor = new RunExecutor(Connections.Create(time), time, new Random());
+        using var control = new ScheduleControl(new PauseFile(new ConfigLoader().Locate(overrides.ConfigPath, environment).Path, time));
         await using var watch = new WatcherHost(
             (options, heard, stop) => WatchAsync(options, heard, notes, time, stop),
             executor.Hints,
@@ -64,12 +65,16 @@ internal static class ScheduleCommand
                 $"Stopped watching {(lidarr.Name == InstanceName.Unnamed ? "Lidarr" : $"[{lidarr.Name}]")} until the next run: "
                     + $"{ErrorReporter.Describe(fault).Sentence}",
                 DiagnosticLevel.Warning));
+        Func<WarmerOptions, IRunDisplay> plain = options => new PlainReport(StandardOutput.Writer, options, time);
+        var pause = new PauseWait(control, executor, plain, report, time);
         var schedule = new Schedule(
             new ConfigReading(create => new ConfigLoader().Load(overrides, environment, create), report, time),
             executor,
             (options, status) => ReportChoice.For(options, status, time),
-            new IdlePeriod(executor, options => new PlainReport(StandardOutput.Writer, options, time), report, time),
-            watch,
+            new IdlePeriod(executor, control, pause, plain, report, time),
+            control,
+            pause,
+            [watch.FollowAsync],
             report,
             time,
             new Random());

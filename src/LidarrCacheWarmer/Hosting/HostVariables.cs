@@ -16,9 +16,6 @@ internal static class HostVariables
     /// <summary>The permissions that new files do not get, as octal digits.</summary>
     public const string CreationMask = "UMASK";
 
-    /// <summary>Set in this program's container image, so that the program recognises the image.</summary>
-    public const string Image = "LIDARR_CACHE_WARMER_IMAGE";
-
     // The highest number is not an id: it tells the system to change nothing.
     private const uint HighestId = uint.MaxValue - 1;
     private const uint AllPermissions = 0x1FF;
@@ -43,9 +40,6 @@ internal static class HostVariables
             ? (mask, null)
             : (null, $"{CreationMask}: \"{text}\" is not a valid mask. Write octal digits from 000 to 777, such as 022.");
     }
-
-    /// <summary>Whether the program runs in its own container image.</summary>
-    public static bool IsImage(IReadOnlyDictionary<string, string> environment) => Text(environment, Image) is not null;
 
     private static string? Text(IReadOnlyDictionary<string, string> environment, string name) =>
         environment.GetValueOrDefault(name)?.Trim() is { Length: > 0 } text ? text : null;

@@ -1,3 +1,5 @@
+using LidarrCacheWarmer.Configuration;
+
 namespace LidarrCacheWarmer.Hosting;
 
 /// <summary>The decision about the process's user: <see cref="Remain"/>, <see cref="Become"/> or <see cref="Refuse"/>.</summary>
@@ -30,7 +32,7 @@ internal abstract record IdentityChoice
         }
 
         var wanted = (user, group) is (null, null)
-            ? HostVariables.IsImage(environment) ? owner : me
+            ? ContainerImage.IsImage(environment) ? owner : me
             : Complete(user, group, owner);
         return wanted is not { } identity
             ? new Refuse($"Cannot find the owner of the config's folder. Set {HostVariables.User} and {HostVariables.Group}.")

@@ -73,7 +73,7 @@ internal readonly record struct PrivilegeDrop(string? Remark, string? Complaint)
 
         var (given, complaint) = folder.GiveFilesTo(identity, Path.GetFileName(configPath));
         var names = given.Count > 3 ? [.. given.Take(3), FormattableString.Invariant($"and {given.Count - 3} more")] : given;
-        if (HostVariables.IsImage(environment) && folder.Owner is { User: Identity.Root }
+        if (ContainerImage.IsImage(environment) && folder.Owner is { User: Identity.Root }
             && ConfigLoader.Volumes.Contains(folder.Path, StringComparer.Ordinal))
         {
             complaint ??= folder.GiveTo(identity) is { } fault ? $"cannot change the owner of the folder to {identity} ({fault})" : null;

@@ -5,6 +5,7 @@ using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Reporting;
+using LidarrCacheWarmer.Reporting.Statistics;
 using LidarrCacheWarmer.Running;
 using LidarrCacheWarmer.Warming;
 
@@ -23,11 +24,12 @@ internal sealed record ExecutedRun(RunResult Result, string? Complaint, NextRunF
 /// <param name="connections">Opens ledger and connections.</param>
 /// <param name="time">The clock.</param>
 /// <param name="random">Randomises waits.</param>
-internal sealed class RunExecutor(Connections connections, TimeProvider time, Random random)
+internal sealed class RunExecutor(Connections connections, TimeProvider time, Random random) : IDisposable
 {
     private static readonly TimeSpan LongestOpening = TimeSpan.FromMinutes(1);
 
     private readonly SharedPacer _pacer = new(time);
+    private readonly LedgerWindow _window = new(time);
     private readonly MetadataServerFinder _finder = new();
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
     private BaseUrl? _server;
@@ -35,6 +37,20 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
 
     /// <summary>The additions that Lidarr reports between two runs.</summary>
     public HintInbox Hints { get; } = new();
+
+    /// <summary>The answers of the metadata server since the start of the process.</summary>
+    public AnswerStatistics Answers { get; } = new();
+
+    /// <summary>Reads the ledger for visitors.</summary>
+    public LedgerWindow Window => _window;
+
+    /// <summary>
+    /// The statistics after the last run; null before the first one, or when nobody wants them.
+    /// </summary>
+    public LibraryStatistics? Statistics { get; private set; }
+
+    /// <summary>Whether statistics are taken after each run, which costs a reading of the ledger. Default: false.</summary>
+    public bool TakesStatistics { get; set; }
 
     /// <summary>Executes a run.</summary>
     /// <param name="options">The configuration.</param>
@@ -48,12 +64,13 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
         WarmerOptions options, IWarmingObserver observer, Func<RunResult, DateTimeOffset?>? nextRun, CancellationToken stop, SurveyFollowUp? follows = null)
     {
         await using var ledger = await OpenLedgerAsync(options, observer, stop);
+        await using var lent = await _window.LendAsync(ledger);
         using var lidarrs = connections.ToLidarrs(options);
         var server = options.Probe.TargetBaseUrl ?? await FindServerAsync(lidarrs, ledger, observer, stop);
         // Keep the old server if the lookup was cancelled.
         _server = stop.IsCancellationRequested ? _server : server;
         await ShowResultsAsync(ledger, server, observer, stop);
-        using var metadata = connections.Metadata(server, options.Probe);
+        using var metadata = new CountedMetadataClient(connections.Metadata(server, options.Probe), Answers.Add);
         // Compare the servers during the run, so that a Lidarr that does not answer costs one timeout instead of two.
         var comparison = options.Probe.TargetBaseUrl is { } configured
             ? _finder.CompareAsync(configured, lidarrs, observer, stop)
@@ -61,7 +78,9 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
         try
         {
             var run = new WarmingRun(options, Services(lidarrs, metadata, ledger, observer), follows);
+            var before = Answers.Count();
             var result = (await run.RunAsync(stop)) with { HintsBefore = _hintsBefore };
+            result = result with { Answers = Answers.Count().Since(before) };
             _hintsBefore = default;
             var (log, complaint) = WriteLog(result, options);
             NextRunForecast? forecast = null;
@@ -73,6 +92,11 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
                 if (options.Schedule.WatchLidarr)
                 {
                     await locks.DoAsync(() => Hints.KnowAllAsync(ledger), stop);
+                }
+
+                if (TakesStatistics && run.View() is { } view)
+                {
+                    Statistics = await locks.DoAsync(() => new StatisticsReading(options, view, time.GetUtcNow()).ReadAsync(), stop);
                 }
             }
 
@@ -91,15 +115,44 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
     public async Task<RunResult> RunHintsAsync(WarmerOptions options, IWarmingObserver observer, CancellationToken stop)
     {
         await using var ledger = await OpenLedgerAsync(options, observer, stop);
+        await using var lent = await _window.LendAsync(ledger);
         using var lidarrs = connections.ToLidarrs(options);
         // Additions may arrive before the first run has found the server.
         var server = options.Probe.TargetBaseUrl ?? _server ?? await FindServerAsync(lidarrs, ledger, observer, stop);
         await ShowResultsAsync(ledger, server, observer, stop);
-        using var metadata = connections.Metadata(server, options.Probe);
+        using var metadata = new CountedMetadataClient(connections.Metadata(server, options.Probe), Answers.Add);
         var result = await new HintRun(options, Services(lidarrs, metadata, ledger, observer)).RunAsync(stop);
         _hintsBefore = _hintsBefore.And(result.Hints);
         return result;
     }
+
+    /// <summary>Removes entries from the ledger.</summary>
+    /// <param name="options">The configuration.</param>
+    /// <param name="entries">Artists and release groups.</param>
+    /// <param name="observer">Receives the notices about the ledger.</param>
+    /// <param name="stop">Cancels the wait for another program that locks the ledger.</param>
+    public async Task ForgetAsync(WarmerOptions options, IReadOnlyList<EntryKey> entries, IWarmingObserver observer, CancellationToken stop)
+    {
+        await using var ledger = await OpenLedgerAsync(options, observer, stop);
+        foreach (var kind in entries.GroupBy(entry => entry.Kind, entry => entry.Mbid))
+        {
+            _ = await ledger.RemoveAsync(kind.Key, [.. kind]);
+        }
+
+        await ledger.CompactAsync();
+    }
+
+    /// <summary>Reads the statistics from the ledger alone, because no run has taken them yet.</summary>
+    /// <param name="options">The configuration.</param>
+    /// <param name="ct">Cancels the reading of the ledger.</param>
+    public async Task TakeStatisticsAsync(WarmerOptions options, CancellationToken ct)
+    {
+        var statistics = await new Inspection(connections, time).GatherAsync(options, isOffline: true, new ObserverGroup(), ct);
+        Statistics ??= statistics;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _window.Dispose();
 
     // Remember the server, because the Lidarr that reports it may be unreachable in the next run.
     private async Task<BaseUrl> FindServerAsync(LidarrInstances lidarrs, ILedger ledger, IWarmingObserver observer, CancellationToken stop)

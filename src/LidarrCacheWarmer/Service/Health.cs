@@ -99,6 +99,7 @@ internal sealed record Health(bool IsHealthy, string Sentence)
             ScheduleActivity.Running => $"a run started {Clock(state.Since, time)}",
             ScheduleActivity.WarmingAdded => "warming additions from Lidarr",
             ScheduleActivity.QuietHours => "quiet hours",
+            ScheduleActivity.Paused => $"paused {Clock(state.Since, time)}",
             ScheduleActivity.WaitingForConfig or ScheduleActivity.Waiting or ScheduleActivity.Stopped => null,
         };
         return string.Join("; ", new[] { now, last }.OfType<string>().DefaultIfEmpty("no run yet")) + Prospect(state, time);

@@ -8,13 +8,16 @@ namespace LidarrCacheWarmer.Service;
 
 /// <summary>
 /// The time between two runs. Returns the last run's memory to the system. Warms Lidarr's additions at once, unless the
-/// metadata service is down or quiet hours apply.
+/// metadata service is down, quiet hours apply or the schedule is paused. Ends early when somebody asks for a run.
 /// </summary>
 /// <param name="executor">Executes runs.</param>
+/// <param name="control">What people ask of the schedule.</param>
+/// <param name="pause">Waits while the schedule is paused.</param>
 /// <param name="display">Opens the display for the warming of additions.</param>
 /// <param name="report">Reports the warming of additions.</param>
 /// <param name="time">The clock.</param>
-internal sealed class IdlePeriod(RunExecutor executor, Func<WarmerOptions, IRunDisplay> display, ScheduleReport report, TimeProvider time)
+internal sealed class IdlePeriod(
+    RunExecutor executor, ScheduleControl control, PauseWait pause, Func<WarmerOptions, IRunDisplay> display, ScheduleReport report, TimeProvider time)
 {
     // Timers accept at most 49 days.
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(30);
@@ -27,8 +30,10 @@ internal sealed class IdlePeriod(RunExecutor executor, Func<WarmerOptions, IRunD
     /// <param name="options">The configuration of the last run.</param>
     /// <param name="next">When the next run starts.</param>
     /// <param name="hintsWaitUntil">The time until which Lidarr's additions must wait; null for no wait.</param>
+    /// <param name="notBefore">The end of a pause that the metadata service asked for; null for none.</param>
     /// <param name="stop">Ends the wait.</param>
-    public async Task WaitAsync(WarmerOptions options, DateTimeOffset next, DateTimeOffset? hintsWaitUntil, CancellationToken stop)
+    public async Task WaitAsync(
+        WarmerOptions options, DateTimeOffset next, DateTimeOffset? hintsWaitUntil, DateTimeOffset? notBefore, CancellationToken stop)
     {
         // Measure elapsed time, so that setting the clock back does not extend the interval.
         var began = time.GetTimestamp();
@@ -36,17 +41,33 @@ internal sealed class IdlePeriod(RunExecutor executor, Func<WarmerOptions, IRunD
         var wait = next - time.GetUtcNow();
         while (wait - time.GetElapsedTime(began) is var left && left > TimeSpan.Zero)
         {
+            if (await pause.WaitAsync(options, stop))
+            {
+                continue;
+            }
+
+            if (control.WantsRun)
+            {
+                if (!(time.GetUtcNow() < notBefore))
+                {
+                    break;
+                }
+
+                left = left < notBefore.Value - time.GetUtcNow() ? left : notBefore.Value - time.GetUtcNow();
+            }
+
             using var end = new CancellationTokenSource(left < LongestWait ? left : LongestWait, time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(end.Token, stop);
-            if (!await executor.Hints.ArrivesAsync(either.Token))
+            if (!await HintArrivesAsync(either.Token))
             {
-                break;
+                stop.ThrowIfCancellationRequested();
+                continue;
             }
 
             if (!MayWarmHints(options.Schedule, hintsWaitUntil))
             {
                 // Additions wait until they may be warmed or until the next run, which includes them.
-                await SleepAsync(either.Token);
+                await pause.NextRequestAsync(left < LongestLook ? left : LongestLook, stop);
                 continue;
             }
 
@@ -60,10 +81,11 @@ internal sealed class IdlePeriod(RunExecutor executor, Func<WarmerOptions, IRunD
                 _ => null,
             };
 
-            if (result?.NotBefore is { } notBefore && notBefore > time.GetUtcNow() + (wait - time.GetElapsedTime(began)))
+            notBefore = result?.NotBefore ?? notBefore;
+            if (result?.NotBefore is { } later && later > time.GetUtcNow() + (wait - time.GetElapsedTime(began)))
             {
-                wait = notBefore - time.GetUtcNow() + time.GetElapsedTime(began);
-                report.Postponed(notBefore);
+                wait = later - time.GetUtcNow() + time.GetElapsedTime(began);
+                report.Postponed(later);
             }
         }
 
@@ -79,17 +101,29 @@ internal sealed class IdlePeriod(RunExecutor executor, Func<WarmerOptions, IRunD
         Memory.HandBack();
     }
 
-    private async Task SleepAsync(CancellationToken end) => await Task.Delay(LongestLook, time, end)
-        .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+    // A request of a person ends the wait too, but is no hint.
+    private async Task<bool> HintArrivesAsync(CancellationToken ct)
+    {
+        using var other = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var (hint, request) = (executor.Hints.ArrivesAsync(other.Token), control.ArrivesAsync(other.Token));
+        var isHint = await Task.WhenAny(hint, request) == hint;
+        End(other);
+        _ = await Task.WhenAll(hint, request);
+        return isHint && await hint;
+
+        // This does not call CancelAsync, which would continue on another thread.
+        static void End(CancellationTokenSource wait) => wait.Cancel();
+    }
 
     private bool MayWarmHints(ScheduleOptions options, DateTimeOffset? hintsWaitUntil) =>
-        !(time.GetUtcNow() < hintsWaitUntil) && options.QuietHours?.EndOf(time.GetUtcNow(), time.LocalTimeZone) is null;
+        !(time.GetUtcNow() < hintsWaitUntil) && control.PausedSince is null && options.QuietHours?.EndOf(time.GetUtcNow(), time.LocalTimeZone) is null;
 
     private async Task<RunResult?> TryWarmHintsAsync(WarmerOptions options, CancellationToken stop)
     {
         // Lidarr announces an artist's albums one by one, so wait for more of them first.
         await Task.Delay(HintGathering, time, stop);
-        using var quiet = new QuietHoursCancellation(options.Schedule.QuietHours, time, stop);
+        using var paused = CancellationTokenSource.CreateLinkedTokenSource(stop, control.PauseToken);
+        using var quiet = new QuietHoursCancellation(options.Schedule.QuietHours, time, paused.Token);
         try
         {
             report.HintsBegin();

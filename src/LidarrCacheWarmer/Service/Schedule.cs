@@ -15,7 +15,9 @@ namespace LidarrCacheWarmer.Service;
 /// <param name="executor">Executes runs.</param>
 /// <param name="display">Opens the display of a run.</param>
 /// <param name="idle">The time between two runs.</param>
-/// <param name="watch">Watches Lidarr.</param>
+/// <param name="control">What people ask of the schedule.</param>
+/// <param name="pause">Waits while the schedule is paused.</param>
+/// <param name="followers">Follow the configuration: the watch on Lidarr, and the page.</param>
 /// <param name="report">Reports what happens between runs.</param>
 /// <param name="time">The clock.</param>
 /// <param name="random">Randomises the start times.</param>
@@ -24,7 +26,9 @@ internal sealed class Schedule(
     RunExecutor executor,
     Func<WarmerOptions, RunStatusBuilder, IRunDisplay> display,
     IdlePeriod idle,
-    WatcherHost watch,
+    ScheduleControl control,
+    PauseWait pause,
+    IReadOnlyList<Func<WarmerOptions, Task>> followers,
     ScheduleReport report,
     TimeProvider time,
     Random random)
@@ -65,7 +69,7 @@ internal sealed class Schedule(
         {
             var first = time.GetUtcNow() + firstWait;
             report.FirstRun(first);
-            await idle.WaitAsync(options, first, hintsWaitUntil: null, stop);
+            await idle.WaitAsync(options, first, hintsWaitUntil: null, notBefore: null, stop);
         }
 
         SurveyFollowUp? chain = null;
@@ -90,7 +94,7 @@ internal sealed class Schedule(
             }
 
             await idle.RestAsync();
-            await idle.WaitAsync(options, end.Next, end.HintsWaitUntil, stop);
+            await idle.WaitAsync(options, end.Next, end.HintsWaitUntil, end.NotBefore, stop);
         }
     }
 
@@ -100,7 +104,12 @@ internal sealed class Schedule(
         report.Follows(options);
         // If release groups are off, messages about refreshed albums must not cause the ledger to be opened.
         executor.Hints.RefusesAlbums = !options.Run.ProcessReleaseGroups;
-        await watch.FollowAsync(options);
+        executor.TakesStatistics = options.Web.Listen is not null;
+        foreach (var follow in followers)
+        {
+            await follow(options);
+        }
+
         return options;
     }
 
@@ -108,8 +117,10 @@ internal sealed class Schedule(
 
     private async Task<RunEnd> RunOnceAsync(WarmerOptions options, bool isLast, SurveyFollowUp? chain, CancellationToken stop)
     {
-        using var quiet = new QuietHoursCancellation(options.Schedule.QuietHours, time, stop);
+        using var pausing = CancellationTokenSource.CreateLinkedTokenSource(stop, control.PauseToken);
+        using var quiet = new QuietHoursCancellation(options.Schedule.QuietHours, time, pausing.Token);
         var jitter = Jitter(options.Schedule);
+        control.RunBegins();
         report.Begins();
         try
         {
@@ -134,7 +145,7 @@ internal sealed class Schedule(
             }
 
             report.Ended(end, isStopped || (isLast && (counts || chain is not null)) ? null : next);
-            return new RunEnd(next, end.Result.Outcome == RunOutcome.ServiceDown ? next : null, counts);
+            return new RunEnd(next, end.Result.Outcome == RunOutcome.ServiceDown ? next : null, counts) { NotBefore = end.Result.NotBefore };
         }
         catch (Exception fault) when (!stop.IsCancellationRequested)
         {
@@ -152,11 +163,11 @@ internal sealed class Schedule(
         DateTimeOffset? WaitsUntil(RunResult result) => FollowUp(result, options, chain) is null ? NextOf(result) : null;
 
         DateTimeOffset NextOf(RunResult result) =>
-            Timetable.NextRun(result, quiet.HasCome, jitter, options.Schedule, time.LocalTimeZone);
+            Timetable.NextRun(result, quiet.HasCome || control.PausedSince is not null, jitter, options.Schedule, time.LocalTimeZone);
     }
 
     private SurveyFollowUp? FollowUp(RunResult result, WarmerOptions options, SurveyFollowUp? chain) =>
-        options.Schedule.QuietHours?.EndOf(time.GetUtcNow(), time.LocalTimeZone) is null ? SurveyFollowUp.After(result, chain) : null;
+        options.Schedule.QuietHours?.EndOf(time.GetUtcNow(), time.LocalTimeZone) is null && control.PausedSince is null ? SurveyFollowUp.After(result, chain) : null;
 
     // The wait is split into short waits, because the wall clock may be changed, also by daylight saving time. The
     // config is read after each short wait, so that edits in the meantime apply.
@@ -166,6 +177,12 @@ internal sealed class Schedule(
         while (true)
         {
             var options = await ReadConfigAsync(stop);
+            if (await pause.WaitAsync(options, stop))
+            {
+                told = null;
+                continue;
+            }
+
             var now = time.GetUtcNow();
             if (options.Schedule.QuietHours?.EndOf(now, time.LocalTimeZone) is not { } end)
             {
@@ -180,7 +197,7 @@ internal sealed class Schedule(
             }
 
             var left = end - now;
-            await Task.Delay(left < LongestLook ? left : LongestLook, time, stop);
+            await pause.NextRequestAsync(left < LongestLook ? left : LongestLook, stop);
         }
     }
 
@@ -190,6 +207,9 @@ internal sealed class Schedule(
     /// <param name="Counts">Whether the run counts for <c>max_runs</c>.</param>
     private readonly record struct RunEnd(DateTimeOffset Next, DateTimeOffset? HintsWaitUntil, bool Counts)
     {
+        /// <summary>The end of a pause that the metadata service asked for; null for none.</summary>
+        public DateTimeOffset? NotBefore { get; init; }
+
         /// <summary>Set if the next run follows at once; null if it waits for its time.</summary>
         public SurveyFollowUp? FollowUp { get; init; }
     }

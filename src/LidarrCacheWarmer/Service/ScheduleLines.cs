@@ -36,6 +36,10 @@ internal sealed class ScheduleLines(TextWriter output, TextWriter errors, TimePr
 
     public void IsQuiet(DateTimeOffset end) => Line(output, $"Quiet hours: no requests {_words.Until(end)}.");
 
+    public void IsPaused(DateTimeOffset since) => Line(output, $"Paused since {_words.Clock(since)}. No run starts until somebody resumes the schedule.");
+
+    public void GoesOn() => Line(output, "The pause has ended.");
+
     /// <summary>A run starts. The line has a date, because the run's own lines have none and a log may cover weeks.</summary>
     public void Begins()
     {

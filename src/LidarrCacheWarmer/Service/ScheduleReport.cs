@@ -51,6 +51,19 @@ internal sealed class ScheduleReport(ScheduleLines lines, ScheduleNotes notes, S
         state.IsQuiet(end);
     }
 
+    public void IsPaused(DateTimeOffset since)
+    {
+        lines.IsPaused(since);
+        state.IsPaused(since);
+    }
+
+    /// <summary>A pause has ended.</summary>
+    public void GoesOn()
+    {
+        lines.GoesOn();
+        state.GoesOn();
+    }
+
     public void Begins()
     {
         lines.Begins();

@@ -35,6 +35,8 @@ internal sealed class ScheduleStateTracker(StatusHub hub, TimeProvider time)
     public void IsQuiet(DateTimeOffset end) =>
         Change(ScheduleActivity.QuietHours, $"Quiet hours {_words.Until(end)}", Appointment.For(end, time));
 
+    public void IsPaused(DateTimeOffset since) => Change(ScheduleActivity.Paused, $"Paused since {_words.Clock(since)}");
+
     public void RunBegins() => Change(ScheduleActivity.Running, "A run is in progress");
 
     /// <summary>
@@ -64,6 +66,9 @@ internal sealed class ScheduleStateTracker(StatusHub hub, TimeProvider time)
 
     public void HintsBegin() => Change(ScheduleActivity.WarmingAdded, "Warming additions from Lidarr", _waiting?.Until);
 
+    /// <summary>A pause has ended, and the schedule waits for the next run again.</summary>
+    public void GoesOn() => HintsEnd();
+
     /// <summary>The additions are done, and the schedule waits for the next run again.</summary>
     public void HintsEnd()
     {
@@ -86,7 +91,7 @@ internal sealed class ScheduleStateTracker(StatusHub hub, TimeProvider time)
         _waiting = activity switch
         {
             ScheduleActivity.Waiting => state,
-            ScheduleActivity.WarmingAdded => _waiting,
+            ScheduleActivity.WarmingAdded or ScheduleActivity.Paused => _waiting,
             ScheduleActivity.Starting or ScheduleActivity.WaitingForConfig or ScheduleActivity.QuietHours
                 or ScheduleActivity.Running or ScheduleActivity.Stopped => null,
         };

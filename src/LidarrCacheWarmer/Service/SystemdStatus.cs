@@ -41,7 +41,7 @@ internal sealed class SystemdStatus : IScheduleListener, IDisposable
                 Notify("STOPPING=1");
                 return;
             case ScheduleActivity.WaitingForConfig or ScheduleActivity.Waiting or ScheduleActivity.QuietHours
-                or ScheduleActivity.Running or ScheduleActivity.WarmingAdded:
+                or ScheduleActivity.Paused or ScheduleActivity.Running or ScheduleActivity.WarmingAdded:
                 break;
         }
 

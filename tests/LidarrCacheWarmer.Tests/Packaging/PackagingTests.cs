@@ -27,7 +27,7 @@ public sealed class PackagingTests
         Repository.Misunderstood(ImageFile.HealthCheck.Skip(1)).Should().BeEmpty();
         ImageFile.HealthCheck[0].Should().Be(ImageFile.EntryPoint.Should().ContainSingle().Subject);
         ConfigLoader.Volumes.Should().Contain(ImageFile.Volume);
-        ImageFile.Value("^ENV (.+?)=").Should().Be(HostVariables.Image);
+        ImageFile.Value("^ENV (.+?)=").Should().Be(ContainerImage.Variable);
     }
 
     [Fact]

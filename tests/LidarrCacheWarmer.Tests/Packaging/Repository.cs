@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using LidarrCacheWarmer.Cli;
+using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Configuration.Settings;
 using LidarrCacheWarmer.Hosting;
 
@@ -15,7 +16,7 @@ internal static class Repository
         [
             .. SettingTable.All.Select(setting => setting.EnvironmentVariable),
             .. SettingTable.All.Where(setting => setting.IsSecret).Select(setting => setting.EnvironmentVariable + "_FILE"),
-            HostVariables.User, HostVariables.Group, HostVariables.CreationMask, HostVariables.Image,
+            HostVariables.User, HostVariables.Group, HostVariables.CreationMask, ContainerImage.Variable,
             "CONFIG_PATH", "FORCE_ARTISTS", "FORCE_RG", "FORCE_TEXT_SEARCH", "TZ",
         ],
         StringComparer.Ordinal);

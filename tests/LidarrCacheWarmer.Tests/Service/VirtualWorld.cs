@@ -53,6 +53,9 @@ internal sealed class VirtualWorld : IDisposable
     /// <summary>The status of the service.</summary>
     public StatusHub Hub { get; } = new();
 
+    /// <summary>What people ask of the service; null before it has started.</summary>
+    public ScheduleControl? Control { get; private set; }
+
     /// <summary>The current result of a health check.</summary>
     public Health Health => Health.Assess(Folder.Config, States.LastOrDefault(), lives: true, Time);
 
@@ -133,7 +136,7 @@ internal sealed class VirtualWorld : IDisposable
         var lines = new ScheduleLines(_output, _errors, Time);
         var notes = new ScheduleNotes(lines);
         var report = new ScheduleReport(lines, notes, new ScheduleStateTracker(Hub, Time));
-        var session = new RunExecutor(
+        using var session = new RunExecutor(
             new Connections
             {
                 Lidarr = options => new LidarrClient(Connections.To(options), "test", Time, new Unowned(Library)),
@@ -150,13 +153,18 @@ internal sealed class VirtualWorld : IDisposable
             },
             Time,
             new Random(1));
+        Func<WarmerOptions, IRunDisplay> plain = options => new PlainReport(_output, options, Time);
+        using var control = Control = new ScheduleControl(new PauseFile(Folder.Config, Time));
+        var pause = new PauseWait(control, session, plain, report, Time);
         await using var watch = new WatcherHost(WatchAsync, session.Hints, (_, fault) => notes.Note(fault.Message, DiagnosticLevel.Warning));
         return await new Schedule(
             new ConfigReading(create => new ConfigLoader().Load(new CommandLineOverrides { ConfigPath = Folder.Config }, new Dictionary<string, string>(), create), report, Time),
             session,
             (options, _) => new PlainReport(_output, options, Time),
-            new IdlePeriod(session, options => new PlainReport(_output, options, Time), report, Time),
-            watch,
+            new IdlePeriod(session, control, pause, plain, report, Time),
+            control,
+            pause,
+            [watch.FollowAsync],
             report,
             Time,
             new Random(1)).RunAsync(stop);

@@ -73,6 +73,7 @@ internal static class SampleOptions
             QuietHours = null,
             WatchLidarr = true,
         },
+        Web = SampleWeb.Off,
         Monitoring = new MonitoringOptions(progressEvery, DiagnosticLevel.Info),
         Settings = [],
     };

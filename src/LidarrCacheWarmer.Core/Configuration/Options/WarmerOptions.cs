@@ -32,6 +32,9 @@ public sealed record WarmerOptions
     /// <summary>The schedule of runs.</summary>
     public required ScheduleOptions Schedule { get; init; }
 
+    /// <summary>The web page.</summary>
+    public required WebOptions Web { get; init; }
+
     /// <summary>The settings of messages.</summary>
     public required MonitoringOptions Monitoring { get; init; }
 

@@ -9,6 +9,6 @@ public static class SettingTable
     public static IReadOnlyList<Setting> All { get; } =
     [
         .. LidarrSettings.Unnamed.All, .. ProbeSettings.All, .. LedgerSettings.All, .. RunSettings.All, .. ManualSettings.All,
-        .. ActionsSettings.All, .. ScheduleSettings.All, .. MonitoringSettings.All,
+        .. ActionsSettings.All, .. ScheduleSettings.All, .. WebSettings.All, .. MonitoringSettings.All,
     ];
 }
