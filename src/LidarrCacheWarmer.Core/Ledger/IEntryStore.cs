@@ -37,6 +37,15 @@ public interface IEntryStore
     /// <summary>The current row of a release group; null when the ledger has none.</summary>
     ValueTask<ReleaseGroupEntry?> FindReleaseGroupAsync(Mbid mbid);
 
+    /// <summary>
+    /// A page of a list of entries, with their latest results. Nothing stays in memory between two pages.
+    /// </summary>
+    /// <param name="request">The list, and where the page starts. <see cref="EntryPageRequest"/> describes the order.</param>
+    /// <exception cref="ArgumentException">
+    /// The cursor belongs to a list in another order (<see cref="EntryCursor.IsFor"/>).
+    /// </exception>
+    ValueTask<EntryPage> PageAsync(EntryPageRequest request);
+
     /// <summary>The number of rows by status.</summary>
     ValueTask<LedgerCounts> CountsAsync();
 

@@ -33,6 +33,9 @@ internal abstract class LocalLedger : ILedger, IDisposable
 
     public abstract ReleaseGroupEntry? FindReleaseGroup(Mbid mbid);
 
+    /// <summary>Reads all rows of the kind; ledgers with indexes read less.</summary>
+    public virtual EntryPage Page(EntryPageRequest request) => new EntryListing(request).Read(ListedEntry.AllOf(this, request.Kind));
+
     public abstract LedgerCounts Counts();
 
     public virtual LedgerTotals Totals() => Counts().Totals;
@@ -84,6 +87,8 @@ internal abstract class LocalLedger : ILedger, IDisposable
     ValueTask<ArtistEntry?> IEntryStore.FindArtistAsync(Mbid mbid) => new(FindArtist(mbid));
 
     ValueTask<ReleaseGroupEntry?> IEntryStore.FindReleaseGroupAsync(Mbid mbid) => new(FindReleaseGroup(mbid));
+
+    ValueTask<EntryPage> IEntryStore.PageAsync(EntryPageRequest request) => new(Page(request));
 
     ValueTask<LedgerCounts> IEntryStore.CountsAsync() => new(Counts());
 

@@ -119,6 +119,14 @@ internal sealed class CsvLedger : LocalLedger
 
     public override ReleaseGroupEntry? FindReleaseGroup(Mbid mbid) => _releaseGroupEntries.Find(mbid);
 
+    public override EntryPage Page(EntryPageRequest request)
+    {
+        lock (_rows)
+        {
+            return CsvPages.Read(request, request.Kind == EntryKind.ReleaseGroup ? _releaseGroups : _artists);
+        }
+    }
+
     public override LedgerCounts Counts()
     {
         lock (_rows)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Planning;
 using LidarrCacheWarmer.Reporting;
 using LidarrCacheWarmer.Reporting.Entries;

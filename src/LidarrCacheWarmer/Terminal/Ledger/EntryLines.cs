@@ -1,3 +1,4 @@
+using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Reporting;
 using LidarrCacheWarmer.Reporting.Entries;

@@ -1,3 +1,4 @@
+using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Reporting.Entries;
 
 namespace LidarrCacheWarmer.Terminal.Ledger;

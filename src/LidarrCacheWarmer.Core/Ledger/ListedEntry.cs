@@ -1,8 +1,7 @@
-using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 
-namespace LidarrCacheWarmer.Reporting.Entries;
+namespace LidarrCacheWarmer.Ledger;
 
 /// <summary>An entry with its record, as lists of the ledger show it.</summary>
 public sealed record ListedEntry
@@ -60,6 +59,14 @@ public sealed record ListedEntry
         Known = group.Probe,
         AnnouncedAt = group.AnnouncedAt,
         Instances = group.Instances,
+    };
+
+    /// <summary>All entries of a kind, in stored order.</summary>
+    internal static IEnumerable<ListedEntry> AllOf(LocalLedger ledger, EntryKind kind) => kind switch
+    {
+        EntryKind.Artist => ledger.Artists().Select(From),
+        EntryKind.TextSearch => ledger.Artists().Select(SearchOf),
+        EntryKind.ReleaseGroup => ledger.ReleaseGroups().Select(From),
     };
 
     private static ListedEntry From(ArtistEntry artist, EntryKind kind, ProbeRecord known) => new()
