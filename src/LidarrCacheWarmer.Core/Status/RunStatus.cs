@@ -47,6 +47,9 @@ public sealed record RunStatus
     /// <summary>When the run received a request to stop; null when it received none.</summary>
     public DateTimeOffset? StoppingSince { get; init; }
 
+    /// <summary>The last results, latest first.</summary>
+    public IReadOnlyList<RecentName> Recent { get; init; } = [];
+
     /// <summary>The phases in progress; null between phases.</summary>
     public SendingStatus? Sending { get; init; }
 }

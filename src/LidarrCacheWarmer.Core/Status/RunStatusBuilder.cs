@@ -13,7 +13,12 @@ namespace LidarrCacheWarmer.Status;
 /// <param name="time">The clock.</param>
 public sealed class RunStatusBuilder(WarmerOptions options, TimeProvider time) : IWarmingObserver
 {
+    /// <summary>How many of the last results the status has.</summary>
+    public const int MostRecent = 5;
+
     private readonly Lock _gate = new();
+    private readonly RecentName?[] _recent = new RecentName?[MostRecent];
+    private int _results;
     private readonly PhaseClock _clock = new(time);
     private readonly RemainingWork _remaining = new(time);
     private readonly RequestRate _rate = new(options.Probe.RateLimitPerSecond);
@@ -48,6 +53,7 @@ public sealed class RunStatusBuilder(WarmerOptions options, TimeProvider time) :
                 // The monotonic clock is used, so that setting the wall clock does not extend the activity.
                 ActiveSince = now - time.GetElapsedTime(_activeSince),
                 StoppingSince = _stoppingSince is { } since ? now - time.GetElapsedTime(since) : null,
+                Recent = [.. Enumerable.Range(1, MostRecent).Select(back => _recent[(_results + MostRecent - back) % MostRecent]).OfType<RecentName>()],
                 Sending = _phases.Count == 0 ? null : Sending(now),
             };
         }
@@ -73,8 +79,13 @@ public sealed class RunStatusBuilder(WarmerOptions options, TimeProvider time) :
                 Begin(phase);
                 break;
             case ItemFinished item:
+                Keep(item.Result);
                 Update(item.Tally);
                 Apply(item.Snapshot);
+                break;
+            case HintFinished hint:
+                Keep(hint.Result);
+                Apply(hint.Snapshot);
                 break;
             case Beat beat:
                 foreach (var tally in beat.Tallies)
@@ -91,6 +102,12 @@ public sealed class RunStatusBuilder(WarmerOptions options, TimeProvider time) :
                 End(ended);
                 break;
         }
+    }
+
+    private void Keep(Finished result)
+    {
+        _recent[_results] = new RecentName(result.Item.Kind, result.Item.Mbid, result.Item.Name, result.Judgement.Verdict);
+        _results = (_results + 1) % MostRecent;
     }
 
     private void Begin(PhaseBegan phase)

@@ -1,3 +1,5 @@
+using LidarrCacheWarmer.Running;
+
 namespace LidarrCacheWarmer.Status;
 
 /// <summary>The activities of a schedule.</summary>
@@ -35,6 +37,9 @@ public sealed record ScheduleState(ScheduleActivity Activity, string Sentence)
 {
     /// <summary>When the activity will end by itself; null when unknown.</summary>
     public Appointment? Until { get; init; }
+
+    /// <summary>The expected work of the next run; null when unknown.</summary>
+    public NextRunForecast? Forecast { get; init; }
 
     /// <summary>The last run that took place; null for none.</summary>
     public LastRun? LastRun { get; init; }

@@ -9,6 +9,7 @@ using LidarrCacheWarmer.Service;
 using LidarrCacheWarmer.Service.Watching;
 using LidarrCacheWarmer.Status;
 using LidarrCacheWarmer.Terminal;
+using LidarrCacheWarmer.Web;
 using Microsoft.Extensions.Hosting.Systemd;
 
 namespace LidarrCacheWarmer.Cli;
@@ -65,6 +66,7 @@ internal static class ScheduleCommand
                 $"Stopped watching {(lidarr.Name == InstanceName.Unnamed ? "Lidarr" : $"[{lidarr.Name}]")} until the next run: "
                     + $"{ErrorReporter.Describe(fault).Sentence}",
                 DiagnosticLevel.Warning));
+        await using var page = new WebHost(new Site(hub, executor, control, time), (sentence, level) => notes.Note(sentence, level));
         Func<WarmerOptions, IRunDisplay> plain = options => new PlainReport(StandardOutput.Writer, options, time);
         var pause = new PauseWait(control, executor, plain, report, time);
         var schedule = new Schedule(
@@ -74,7 +76,7 @@ internal static class ScheduleCommand
             new IdlePeriod(executor, control, pause, plain, report, time),
             control,
             pause,
-            [watch.FollowAsync],
+            [watch.FollowAsync, page.FollowAsync],
             report,
             time,
             new Random());

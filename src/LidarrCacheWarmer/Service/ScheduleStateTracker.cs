@@ -18,6 +18,7 @@ internal sealed class ScheduleStateTracker(StatusHub hub, TimeProvider time)
     private LastRun? _lastRun;
     private ScheduleFailure? _failure;
     private LedgerPaths? _ledger;
+    private ServerStatus? _server;
 
     public void Starts() => Change(ScheduleActivity.Starting, "Starting");
 
@@ -30,7 +31,7 @@ internal sealed class ScheduleStateTracker(StatusHub hub, TimeProvider time)
 
     // The status has the time instead of a countdown, because a countdown would be wrong when somebody reads it later.
     public void NextRun(DateTimeOffset at, NextRunForecast? forecast) =>
-        WaitsForRun(at, $"Next run {_words.Clock(at)}{_words.Prospect(forecast)}");
+        WaitsForRun(at, $"Next run {_words.Clock(at)}{_words.Prospect(forecast)}", forecast);
 
     public void IsQuiet(DateTimeOffset end) =>
         Change(ScheduleActivity.QuietHours, $"Quiet hours {_words.Until(end)}", Appointment.For(end, time));
@@ -83,11 +84,12 @@ internal sealed class ScheduleStateTracker(StatusHub hub, TimeProvider time)
 
     private ScheduleFailure Failing(string sentence) => new(_failure?.Since ?? time.GetUtcNow(), sentence);
 
-    private void WaitsForRun(DateTimeOffset at, string sentence) => Change(ScheduleActivity.Waiting, sentence, Appointment.For(at, time));
+    private void WaitsForRun(DateTimeOffset at, string sentence, NextRunForecast? forecast = null) =>
+        Change(ScheduleActivity.Waiting, sentence, Appointment.For(at, time), forecast);
 
-    private void Change(ScheduleActivity activity, string sentence, Appointment? until = null)
+    private void Change(ScheduleActivity activity, string sentence, Appointment? until = null, NextRunForecast? forecast = null)
     {
-        var state = new ScheduleState(activity, sentence) { Until = until };
+        var state = new ScheduleState(activity, sentence) { Until = until, Forecast = forecast };
         _waiting = activity switch
         {
             ScheduleActivity.Waiting => state,
@@ -102,7 +104,7 @@ internal sealed class ScheduleStateTracker(StatusHub hub, TimeProvider time)
     {
         lock (_publishing)
         {
-            hub.Publish(new ServiceStatus(state with { LastRun = _lastRun, Failure = _failure, Ledger = _ledger }, Run: null));
+            hub.Publish(new ServiceStatus(state with { LastRun = _lastRun, Failure = _failure, Ledger = _ledger }, Run: null) { Server = _server });
         }
     }
 
@@ -112,7 +114,7 @@ internal sealed class ScheduleStateTracker(StatusHub hub, TimeProvider time)
         {
             if (hub.Current is { Schedule.Activity: ScheduleActivity.Running } current)
             {
-                hub.Publish(current with { Run = run });
+                hub.Publish(current with { Run = run, Server = _server });
             }
         }
     }
@@ -121,6 +123,11 @@ internal sealed class ScheduleStateTracker(StatusHub hub, TimeProvider time)
     {
         public void On(WarmingEvent happened)
         {
+            if (happened is HealthChecked check)
+            {
+                tracker._server = ServerStatus.From(check.Answer, run.Build().At);
+            }
+
             // Skip results, because there may be thousands per second, and the Beat event follows every second. Notes
             // do not change the status.
             if (happened is not (ItemFinished or HintFinished or Noted))

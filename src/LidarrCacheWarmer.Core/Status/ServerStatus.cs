@@ -1,0 +1,28 @@
+using System.Globalization;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Status;
+
+/// <summary>What the last health check said about the metadata server.</summary>
+/// <param name="CheckedAt">When the answer arrived.</param>
+/// <param name="IsUp">Whether the server answered.</param>
+/// <param name="Latency">The time to the last byte of the answer.</param>
+/// <param name="Version">The server's version; null when not given. Untrusted text.</param>
+/// <param name="DataFrom">The date of the server's data; null when not given.</param>
+/// <param name="Problem">Why the server counts as down, in a few words; empty when it is up.</param>
+public sealed record ServerStatus(DateTimeOffset CheckedAt, bool IsUp, TimeSpan Latency, string? Version, DateTimeOffset? DataFrom, string Problem)
+{
+    /// <summary>Reads the answer of the server's root page.</summary>
+    /// <param name="root">The answer.</param>
+    /// <param name="now">The current time.</param>
+    public static ServerStatus From(Answer root, DateTimeOffset now)
+    {
+        var isUp = AnswerReading.MeaningOf(root) != AnswerMeaning.ServiceRefusal && root is { Fault: TransportFault.None, StatusCode: < 500 };
+        // The age of the data is measured by the server's own clock, and shown by this machine's.
+        var made = DateTimeOffset.TryParse(root.Body.ReplicationDate, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
+            ? now - ((root.Date ?? now) - date)
+            : (DateTimeOffset?)null;
+        return new ServerStatus(
+            now, isUp, root.Elapsed, root.Body.Version is { Length: > 0 } version ? version : null, made, isUp ? "" : AnswerWords.For(root) is { Length: > 0 } words ? words : root.Code);
+    }
+}

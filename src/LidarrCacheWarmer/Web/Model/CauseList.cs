@@ -1,0 +1,82 @@
+using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Reporting;
+using LidarrCacheWarmer.Reporting.Statistics;
+using LidarrCacheWarmer.Status;
+
+namespace LidarrCacheWarmer.Web.Model;
+
+/// <summary>
+/// Finds what needs a person: one row each cause, not each entry. A cold entry is none, because runs keep trying. A
+/// server that is down is none either, because nothing is wrong at the user's end.
+/// </summary>
+internal static class CauseList
+{
+    // The server may need this long; disconnecting earlier cancels its work.
+    private static readonly TimeSpan EnoughTimeout = TimeSpan.FromSeconds(100);
+
+    public static IReadOnlyList<Cause> From(ServiceStatus? service, LibraryStatistics? statistics, WarmerOptions options) =>
+    [
+        .. OfSchedule(service),
+        .. statistics is null ? [] : OfTimeouts(statistics, options.Probe),
+        .. statistics?.Kinds.SelectMany(OfKind) ?? [],
+    ];
+
+    private static IEnumerable<Cause> OfSchedule(ServiceStatus? service)
+    {
+        if (service?.Schedule.Activity == ScheduleActivity.WaitingForConfig)
+        {
+            yield return new Cause("The config file has an error. The log of the schedule says what is wrong, and in which line.", "", "", IsUrgent: true);
+        }
+
+        if (service?.Schedule.Failure is { } failure)
+        {
+            yield return new Cause(failure.Sentence, "Settings", "/settings", IsUrgent: true);
+        }
+    }
+
+    private static IEnumerable<Cause> OfTimeouts(LibraryStatistics statistics, ProbeOptions probe)
+    {
+        var timeouts = statistics.Kinds.SelectMany(kind => kind.Verdicts).SelectMany(verdict => verdict.Causes)
+            .Where(cause => cause.Cause == Diagnosis.TimeoutCause).Sum(cause => cause.Count);
+        if (timeouts > 0 && probe.Timeout < EnoughTimeout)
+        {
+            yield return new Cause(
+                $"{Amounts.Counted(timeouts, "entry", "entries")} had no answer in time. Set timeout_seconds = 120 in [probe]: disconnecting earlier cancels the server's work.",
+                "Settings", "/settings", IsUrgent: false);
+        }
+    }
+
+    private static IEnumerable<Cause> OfKind(KindStatistics kind)
+    {
+        foreach (var verdict in kind.Verdicts)
+        {
+            var count = CountOf(kind, verdict);
+            if (count > 0 && SentenceOf(kind.Kind, verdict.Verdict, count) is { } sentence)
+            {
+                yield return new Cause(sentence, "Show them", $"/entries?kind={PathWords.For(kind.Kind)}&verdict={VerdictInfo.For(verdict.Verdict).Word}", IsUrgent: false);
+            }
+        }
+    }
+
+    // Nobody can do anything about answers that caches must not store, about a server without images, or about the
+    // artists that MusicBrainz uses for special purposes.
+    private static int CountOf(KindStatistics kind, VerdictStatistics verdict) => verdict.Count
+        - verdict.Causes.Where(cause => Evidence.Read(cause.Cause).Kind is EvidenceKind.KeptByNone or EvidenceKind.NoImages).Sum(cause => cause.Count)
+        - kind.Broken.Count(entry => entry.Verdict == verdict.Verdict && entry.Kind == EntryKind.Artist && SpecialPurposeArtists.Contains(entry.Mbid));
+
+    private static string? SentenceOf(EntryKind kind, Verdict verdict, int count) => (kind, verdict) switch
+    {
+        (EntryKind.Artist, Verdict.Merged) =>
+            $"MusicBrainz has merged {Amounts.Counted(count, "artist of yours into another one. Refresh the old artist", "artists of yours into others. Refresh the old artists")} in Lidarr.",
+        (EntryKind.ReleaseGroup, Verdict.Merged) =>
+            $"MusicBrainz has merged {Amounts.Counted(count, "album of yours into another one. Refresh its artist", "albums of yours into others. Refresh their artists")} in Lidarr.",
+        (EntryKind.Artist, Verdict.Thin) =>
+            $"{Amounts.Counted(count, "artist has", "artists have")} no albums or no name on the metadata server. Check at MusicBrainz; a refresh in Lidarr would remove albums without files.",
+        (EntryKind.ReleaseGroup, Verdict.Thin) =>
+            $"{Amounts.Counted(count, "album has", "albums have")} no release on the metadata server. Add an official release at MusicBrainz; a refresh in Lidarr could delete the album.",
+        (EntryKind.Artist or EntryKind.ReleaseGroup, Verdict.Warm or Verdict.Cold or Verdict.Missing or Verdict.Pending)
+            or (EntryKind.TextSearch, Verdict.Warm or Verdict.Cold or Verdict.Missing or Verdict.Pending or Verdict.Thin or Verdict.Merged) => null,
+    };
+}

@@ -1,0 +1,103 @@
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Reporting.Statistics;
+using LidarrCacheWarmer.Status;
+
+namespace LidarrCacheWarmer.Web.Model;
+
+/// <summary>Whether anything needs a person.</summary>
+internal enum SiteHealth
+{
+    /// <summary>Nothing does.</summary>
+    Ok,
+
+    /// <summary>Some entries do; everything else goes on.</summary>
+    Attention,
+
+    /// <summary>No run is possible before somebody acts.</summary>
+    Failing,
+}
+
+/// <summary>What the first screen and the summary of the API say.</summary>
+internal sealed record Overview
+{
+    /// <summary>Whether anything needs a person.</summary>
+    public required SiteHealth Health { get; init; }
+
+    /// <summary>The state in one or two sentences.</summary>
+    public required string Sentence { get; init; }
+
+    /// <summary>What needs a person, one each cause.</summary>
+    public required IReadOnlyList<Cause> Causes { get; init; }
+
+    /// <summary>The state of the schedule; null before its first state.</summary>
+    public required ServiceStatus? Service { get; init; }
+
+    /// <summary>The statistics; null before the first ones.</summary>
+    public required LibraryStatistics? Statistics { get; init; }
+
+    /// <summary>Since when the schedule is paused; null when it is not.</summary>
+    public required DateTimeOffset? PausedSince { get; init; }
+
+    /// <summary>Entries with a verdict that counts as warm.</summary>
+    public required long Warm { get; init; }
+
+    /// <summary>All entries that runs keep warm.</summary>
+    public required long Total { get; init; }
+
+    /// <summary>Entries that failed, or whose answer is not what Lidarr needs.</summary>
+    public required long Broken { get; init; }
+
+    /// <summary>Entries that the next run requests, as far as known.</summary>
+    public required long Due { get; init; }
+
+    /// <summary>Requests of the runs of the last seven days.</summary>
+    public required long RequestsOfWeek { get; init; }
+
+    /// <summary>Entries that became warm in the runs of the last seven days.</summary>
+    public required long NewlyWarmOfWeek { get; init; }
+
+    /// <summary>When the next run starts; null while none is planned, or one is in progress.</summary>
+    public required DateTimeOffset? NextRun { get; init; }
+
+    /// <summary>The share of warm entries in percent, with one digit; 100 only when all are warm, and 0 without entries.</summary>
+    public double WarmPercent => Total == 0 ? 0 : Warm == Total ? 100 : Math.Min(99.9, Math.Round(100.0 * Warm / Total, 1));
+
+    /// <summary>Whether the metadata server is down or asks for a pause, so that nothing is wrong at the user's end.</summary>
+    public bool IsServerDown => Service is { Run.Sending.Breaker.State: not Warming.BreakerState.Closed } or { Server.IsUp: false }
+        or { Schedule.LastRun.Outcome: "service_down", Run: null };
+
+    /// <summary>Whether a run or the warming of additions is in progress.</summary>
+    public bool IsRunning => Service?.Schedule.Activity is ScheduleActivity.Running or ScheduleActivity.WarmingAdded;
+
+    /// <summary>Collects what is known now.</summary>
+    public static Overview From(Site site)
+    {
+        var (service, statistics, now) = (site.Hub.Current, site.Statistics, site.Time.GetUtcNow());
+        var causes = CauseList.From(service, statistics, site.Options);
+        var kinds = statistics?.Kinds.ToList() ?? [];
+        var (warm, total) = (kinds.Sum(kind => WarmOf(kind)), kinds.Sum(kind => (long)kind.Total));
+        var week = statistics?.Runs.Where(run => run.FinishedAt > now - TimeSpan.FromDays(7)).ToList() ?? [];
+        var health = causes.Any(cause => cause.IsUrgent) ? SiteHealth.Failing : causes.Count > 0 ? SiteHealth.Attention : SiteHealth.Ok;
+        var overview = new Overview
+        {
+            Health = health,
+            Sentence = "",
+            Causes = causes,
+            Service = service,
+            Statistics = statistics,
+            PausedSince = site.Control.PausedSince,
+            Warm = warm,
+            Total = total,
+            Broken = kinds.Sum(kind => (long)kind.BrokenCount),
+            Due = service?.Schedule.Forecast?.Due ?? statistics?.NextRun.Sum(plan => (long)plan.Due) ?? 0,
+            RequestsOfWeek = week.Sum(run => run.Requests ?? 0),
+            NewlyWarmOfWeek = week.Sum(run => run.NewlyWarm ?? 0),
+            NextRun = service?.Schedule is { Activity: ScheduleActivity.Waiting or ScheduleActivity.QuietHours, Until: { } until } ? until.At : null,
+        };
+        return overview with { Sentence = OverviewWords.Sentence(overview) };
+    }
+
+    /// <summary>The entries of a kind with a verdict that counts as warm.</summary>
+    public static long WarmOf(KindStatistics kind) =>
+        kind.Verdicts.Where(verdict => VerdictInfo.For(verdict.Verdict).CountsAsWarm).Sum(verdict => (long)verdict.Count);
+}
