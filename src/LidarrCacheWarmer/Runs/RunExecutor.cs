@@ -4,6 +4,7 @@ using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Planning;
 using LidarrCacheWarmer.Reporting;
 using LidarrCacheWarmer.Reporting.Statistics;
 using LidarrCacheWarmer.Running;
@@ -34,12 +35,16 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
     private BaseUrl? _server;
     private HintCounts _hintsBefore;
+    private volatile RunInProgress? _running;
 
     /// <summary>The additions that Lidarr reports between two runs.</summary>
     public HintInbox Hints { get; } = new();
 
     /// <summary>The answers of the metadata server since the start of the process.</summary>
     public AnswerStatistics Answers { get; } = new();
+
+    /// <summary>Waits for results of single entries.</summary>
+    public ResultWaits Results { get; } = new();
 
     /// <summary>Reads the ledger for visitors.</summary>
     public LedgerWindow Window => _window;
@@ -77,7 +82,8 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
             : Task.CompletedTask;
         try
         {
-            var run = new WarmingRun(options, Services(lidarrs, metadata, ledger, observer), follows);
+            var run = new WarmingRun(options, Services(lidarrs, metadata, ledger, new ObserverGroup(observer, Results)), follows);
+            _running = new RunInProgress(run, options);
             var before = Answers.Count();
             var result = (await run.RunAsync(stop)) with { HintsBefore = _hintsBefore };
             result = result with { Answers = Answers.Count().Since(before) };
@@ -106,6 +112,7 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
         }
         finally
         {
+            _running = null;
             await comparison;
         }
     }
@@ -126,19 +133,29 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
         return result;
     }
 
-    /// <summary>Removes entries from the ledger.</summary>
+    /// <summary>Changes entries of the ledger.</summary>
     /// <param name="options">The configuration.</param>
-    /// <param name="entries">Artists and release groups.</param>
+    /// <param name="requests">The changes. Entries that the ledger does not have are skipped.</param>
     /// <param name="observer">Receives the notices about the ledger.</param>
     /// <param name="stop">Cancels the wait for another program that locks the ledger.</param>
-    public async Task ForgetAsync(WarmerOptions options, IReadOnlyList<EntryKey> entries, IWarmingObserver observer, CancellationToken stop)
+    public async Task ChangeAsync(WarmerOptions options, IReadOnlyList<LedgerRequest> requests, IWarmingObserver observer, CancellationToken stop)
     {
         await using var ledger = await OpenLedgerAsync(options, observer, stop);
-        foreach (var kind in entries.GroupBy(entry => entry.Kind, entry => entry.Mbid))
+        foreach (var kind in requests.Where(request => request.Wish == LedgerWish.Forget && request.Entry.Kind != EntryKind.TextSearch).GroupBy(request => request.Entry.Kind))
         {
-            _ = await ledger.RemoveAsync(kind.Key, [.. kind]);
+            _ = await ledger.RemoveAsync(kind.Key, [.. kind.Select(request => request.Entry.Mbid)]);
         }
 
+        var changes = new List<LedgerChange>();
+        foreach (var (wish, entry) in requests)
+        {
+            if (await KnownAsync(ledger, entry) is { } known)
+            {
+                changes.Add(new LedgerChange(entry, wish == LedgerWish.Forget ? ProbeRecord.Untried : Recheck.Request(known)));
+            }
+        }
+
+        await ledger.WriteAsync(changes);
         await ledger.CompactAsync();
     }
 
@@ -151,8 +168,31 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
         Statistics ??= statistics;
     }
 
+    /// <summary>
+    /// Takes the statistics again during a run, because a first run may take hours. Does nothing between runs, and
+    /// before the run has read the library.
+    /// </summary>
+    public async Task RefreshStatisticsAsync(CancellationToken ct)
+    {
+        if (_running is { } running && running.Run.View() is not null)
+        {
+            Statistics = await _window.ReadAsync(
+                running.Options,
+                // A run that has ended in the meantime has closed its ledger.
+                async _ => _running == running && running.Run.View() is { } view ? await new StatisticsReading(running.Options, view, time.GetUtcNow()).ReadAsync() : Statistics,
+                ct);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _window.Dispose();
+
+    private static async ValueTask<ProbeRecord?> KnownAsync(ILedger ledger, EntryKey entry) => entry.Kind switch
+    {
+        EntryKind.Artist => (await ledger.FindArtistAsync(entry.Mbid))?.Probe,
+        EntryKind.TextSearch => (await ledger.FindArtistAsync(entry.Mbid))?.TextSearch,
+        EntryKind.ReleaseGroup => (await ledger.FindReleaseGroupAsync(entry.Mbid))?.Probe,
+    };
 
     // Remember the server, because the Lidarr that reports it may be unreachable in the next run.
     private async Task<BaseUrl> FindServerAsync(LidarrInstances lidarrs, ILedger ledger, IWarmingObserver observer, CancellationToken stop)
@@ -200,4 +240,6 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
             return (null, $"Cannot write the results log to {options.ResultsDirectory} ({e.Message}). The ledger has all results.");
         }
     }
+
+    private sealed record RunInProgress(WarmingRun Run, WarmerOptions Options);
 }

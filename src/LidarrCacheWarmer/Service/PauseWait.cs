@@ -20,7 +20,7 @@ internal sealed class PauseWait(
     /// <returns>Whether there was a pause.</returns>
     public async Task<bool> WaitAsync(WarmerOptions options, CancellationToken stop)
     {
-        await ForgetAsync(options, stop);
+        await ChangeAsync(options, stop);
         if (control.PausedSince is not { } since)
         {
             return false;
@@ -31,7 +31,7 @@ internal sealed class PauseWait(
         {
             // The file of the pause may be deleted without a request, so the wait is split into short waits.
             await NextRequestAsync(LongestLook, stop);
-            await ForgetAsync(options, stop);
+            await ChangeAsync(options, stop);
         }
 
         report.GoesOn();
@@ -47,10 +47,10 @@ internal sealed class PauseWait(
         stop.ThrowIfCancellationRequested();
     }
 
-    /// <summary>Removes the entries that people asked to forget.</summary>
-    public async Task ForgetAsync(WarmerOptions options, CancellationToken stop)
+    // A change that fails is reported and dropped: the page shows that the entry is unchanged.
+    private async Task ChangeAsync(WarmerOptions options, CancellationToken stop)
     {
-        if (control.TakeForgotten() is not { Count: > 0 } entries)
+        if (control.TakeChanges() is not { Count: > 0 } changes)
         {
             return;
         }
@@ -58,7 +58,7 @@ internal sealed class PauseWait(
         try
         {
             using var shown = display(options);
-            await executor.ForgetAsync(options, entries, shown, stop);
+            await executor.ChangeAsync(options, changes, shown, stop);
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !stop.IsCancellationRequested)
         {

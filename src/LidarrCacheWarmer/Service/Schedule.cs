@@ -144,7 +144,7 @@ internal sealed class Schedule(
                 return new RunEnd(next, HintsWaitUntil: null, counts) { FollowUp = followUp };
             }
 
-            report.Ended(end, isStopped || (isLast && (counts || chain is not null)) ? null : next);
+            report.Ended(end, isStopped || control.PausedSince is not null || (isLast && (counts || chain is not null)) ? null : next);
             return new RunEnd(next, end.Result.Outcome == RunOutcome.ServiceDown ? next : null, counts) { NotBefore = end.Result.NotBefore };
         }
         catch (Exception fault) when (!stop.IsCancellationRequested)

@@ -1,20 +1,20 @@
 using System.Threading.Channels;
-using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Runs;
 
 namespace LidarrCacheWarmer.Service;
 
 /// <summary>
-/// The requests that people send to a schedule: a run now, a pause, entries to forget. The schedule takes them when
+/// The requests that people send to a schedule: a run now, a pause, changes of the ledger. The schedule takes them when
 /// their time has come, so rate limit, quiet hours and pauses of the service hold for them too. Thread-safe.
 /// </summary>
 /// <param name="file">Keeps a pause over a restart.</param>
 internal sealed class ScheduleControl(PauseFile file) : IDisposable
 {
-    /// <summary>How many entries may wait to be forgotten.</summary>
-    public const int MostForgotten = 10_000;
+    /// <summary>How many changes of the ledger may wait.</summary>
+    public const int MostChanges = 10_000;
 
     private readonly Lock _gate = new();
-    private readonly HashSet<EntryKey> _forgotten = [];
+    private readonly HashSet<LedgerRequest> _changes = [];
     private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private CancellationTokenSource _pause = new();
     private bool _wantsRun;
@@ -80,40 +80,40 @@ internal sealed class ScheduleControl(PauseFile file) : IDisposable
         return fault;
     }
 
-    /// <summary>Asks to forget an entry as soon as no run uses the ledger.</summary>
-    /// <returns>False when too many entries wait.</returns>
-    public bool Forget(EntryKey entry)
+    /// <summary>Asks to change an entry as soon as no run uses the ledger.</summary>
+    /// <returns>False when too many changes wait.</returns>
+    public bool Change(LedgerRequest request)
     {
         lock (_gate)
         {
-            if (_forgotten.Count >= MostForgotten)
+            if (_changes.Count >= MostChanges)
             {
                 return false;
             }
 
-            _forgotten.Add(entry);
+            _ = _changes.Add(request);
         }
 
         Ring();
         return true;
     }
 
-    /// <summary>Whether an entry waits to be forgotten.</summary>
-    public bool IsForgotten(EntryKey entry)
+    /// <summary>Whether a change waits.</summary>
+    public bool Awaits(LedgerRequest request)
     {
         lock (_gate)
         {
-            return _forgotten.Contains(entry);
+            return _changes.Contains(request);
         }
     }
 
-    /// <summary>Takes the entries to forget.</summary>
-    public IReadOnlyList<EntryKey> TakeForgotten()
+    /// <summary>Takes the changes that wait.</summary>
+    public IReadOnlyList<LedgerRequest> TakeChanges()
     {
         lock (_gate)
         {
-            IReadOnlyList<EntryKey> all = [.. _forgotten];
-            _forgotten.Clear();
+            IReadOnlyList<LedgerRequest> all = [.. _changes];
+            _changes.Clear();
             return all;
         }
     }

@@ -36,7 +36,7 @@ internal sealed class ScheduleLines(TextWriter output, TextWriter errors, TimePr
 
     public void IsQuiet(DateTimeOffset end) => Line(output, $"Quiet hours: no requests {_words.Until(end)}.");
 
-    public void IsPaused(DateTimeOffset since) => Line(output, $"Paused since {_words.Clock(since)}. No run starts until somebody resumes the schedule.");
+    public void IsPaused(DateTimeOffset since) => Line(output, $"Paused {_words.Clock(since)}. No run starts until somebody resumes the schedule.");
 
     public void GoesOn() => Line(output, "The pause has ended.");
 

@@ -36,7 +36,7 @@ internal sealed class ScheduleStateTracker(StatusHub hub, TimeProvider time)
     public void IsQuiet(DateTimeOffset end) =>
         Change(ScheduleActivity.QuietHours, $"Quiet hours {_words.Until(end)}", Appointment.For(end, time));
 
-    public void IsPaused(DateTimeOffset since) => Change(ScheduleActivity.Paused, $"Paused since {_words.Clock(since)}");
+    public void IsPaused(DateTimeOffset since) => Change(ScheduleActivity.Paused, $"Paused {_words.Clock(since)}");
 
     public void RunBegins() => Change(ScheduleActivity.Running, "A run is in progress");
 

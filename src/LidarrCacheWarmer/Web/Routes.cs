@@ -12,7 +12,6 @@ internal static class Routes
 
     public static IReadOnlyList<Route> All(Accounts accounts, LiveFeed live)
     {
-        var entry = new EntryActions();
         var sessions = new SessionPages(accounts);
         return
         [
@@ -28,15 +27,26 @@ internal static class Routes
             new(Get, "/find", Admission.Page, EntriesPage.FindAsync),
             new(Get, "/entries", Admission.Page, EntriesPage.ShowAsync),
             new(Get, "/entries/{kind}/{mbid}", Admission.Page, EntryPage.ShowAsync),
-            new(Post, "/entries/{kind}/{mbid}/recheck", Admission.Form, entry.RecheckAsync),
+            new(Post, "/entries/{kind}/{mbid}/recheck", Admission.Form, EntryActions.RecheckAsync),
             new(Get, "/entries/{kind}/{mbid}/forget", Admission.Page, EntryPage.ConfirmForgetAsync),
-            new(Post, "/entries/{kind}/{mbid}/forget", Admission.Form, entry.ForgetAsync),
+            new(Post, "/entries/{kind}/{mbid}/forget", Admission.Form, EntryActions.ForgetAsync),
             new(Get, "/runs", Admission.Page, RunsPage.ShowAsync),
             new(Get, "/server", Admission.Page, ServerPage.ShowAsync),
             new(Get, "/settings", Admission.Page, SettingsPage.ShowAsync),
             new(Post, "/run", Admission.Form, ScheduleActions.RunAsync),
             new(Post, "/pause", Admission.Form, ScheduleActions.PauseAsync),
             new(Post, "/resume", Admission.Form, ScheduleActions.ResumeAsync),
+            new(Get, "/api/v1/summary", Admission.Read, ReadingApi.SummaryAsync),
+            new(Get, "/api/v1/runs", Admission.Read, ReadingApi.RunsAsync),
+            new(Get, "/api/v1/entries", Admission.Read, ReadingApi.EntriesAsync),
+            new(Get, "/api/v1/entries/{kind}/{mbid}", Admission.Read, ReadingApi.EntryAsync),
+            new(Get, "/api/v1/openapi.json", Admission.Read, OpenApi.ShowAsync),
+            new(Post, "/api/v1/entries/{kind}/{mbid}/recheck", Admission.Write, ChangingApi.RecheckAsync),
+            new(Post, "/api/v1/run", Admission.Write, ChangingApi.RunAsync),
+            new(Post, "/api/v1/pause", Admission.Write, ChangingApi.PauseAsync),
+            new(Post, "/api/v1/resume", Admission.Write, ChangingApi.ResumeAsync),
+            new(Post, "/api/v1/warm", Admission.Write, ChangingApi.WarmAsync),
+            new(Post, "/api/v1/lidarr", Admission.Write, ChangingApi.LidarrAsync),
         ];
     }
 }

@@ -11,11 +11,14 @@ namespace LidarrCacheWarmer.Web;
 /// <param name="note">Prints a sentence, with its importance.</param>
 internal sealed class WebHost(Site site, Action<string, DiagnosticLevel> note) : IAsyncDisposable
 {
+    private static readonly TimeSpan ShortestRefresh = TimeSpan.FromSeconds(20);
+
     private readonly CancellationTokenSource _stopping = new();
     private WebOptions? _followed;
     private WebServer? _server;
     private Accounts? _accounts;
     private Task _statistics = Task.CompletedTask;
+    private Task? _refreshing;
 
     /// <summary>Starts, moves or stops the page.</summary>
     public async Task FollowAsync(WarmerOptions options)
@@ -40,6 +43,7 @@ internal sealed class WebHost(Site site, Action<string, DiagnosticLevel> note) :
         await _stopping.CancelAsync();
         await StopAsync();
         await _statistics;
+        await (_refreshing ?? Task.CompletedTask);
         _stopping.Dispose();
     }
 
@@ -58,6 +62,7 @@ internal sealed class WebHost(Site site, Action<string, DiagnosticLevel> note) :
                 note($"The page has no password yet. To set one, open the page and enter this token: {_accounts.SetupToken}", DiagnosticLevel.Info);
             }
 
+            _refreshing ??= RefreshAsync();
             if (_statistics.IsCompleted && site.Statistics is null)
             {
                 _statistics = TakeStatisticsAsync(options);
@@ -80,6 +85,26 @@ internal sealed class WebHost(Site site, Action<string, DiagnosticLevel> note) :
 
         _accounts?.Dispose();
         _accounts = null;
+    }
+
+    // A first run may take hours, so its numbers are counted again now and then, for at most a hundredth of the time.
+    private async Task RefreshAsync()
+    {
+        var wait = ShortestRefresh;
+        while (!_stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await Task.Delay(wait, site.Time, _stopping.Token);
+                var began = site.Time.GetTimestamp();
+                await site.Executor.RefreshStatisticsAsync(_stopping.Token);
+                wait = site.Time.GetElapsedTime(began) * 100 is var cost && cost > ShortestRefresh ? cost : ShortestRefresh;
+            }
+            catch (Exception fault) when (fault is OperationCanceledException or Ledger.LedgerException)
+            {
+                // The run itself reports what is wrong with the ledger.
+            }
+        }
     }
 
     // Before the first run, the page shows what the ledger already has.

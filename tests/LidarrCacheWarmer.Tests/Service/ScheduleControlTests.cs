@@ -1,6 +1,7 @@
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Runs;
 using LidarrCacheWarmer.Service;
 using LidarrCacheWarmer.Status;
 
@@ -63,7 +64,7 @@ public sealed class ScheduleControlTests : ScheduleTest
         });
 
         RunsBegun.Should().Be(2, "the time of the second run came during the pause");
-        _world.Lines.Should().Contain(line => line.StartsWith("Paused since", StringComparison.Ordinal));
+        _world.Lines.Should().Contain(line => line.StartsWith("Paused at", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -127,9 +128,9 @@ public sealed class ScheduleControlTests : ScheduleTest
         {
             await world.PassAsync(Moment);
             var before = world.Service.Stamps.Count;
-            world.Control!.Forget(new EntryKey(EntryKind.Artist, PretendLibrary.ArtistOf(0).Mbid)).Should().BeTrue();
+            world.Control!.Change(new LedgerRequest(LedgerWish.Forget, new EntryKey(EntryKind.Artist, PretendLibrary.ArtistOf(0).Mbid))).Should().BeTrue();
             await world.PassAsync(Moment);
-            world.Control.TakeForgotten().Should().BeEmpty();
+            world.Control.TakeChanges().Should().BeEmpty();
             world.Control.RequestRun();
             await world.PassAsync(Moment);
             world.Service.Stamps.Count.Should().BeGreaterThan(before, "the artist is requested again");

@@ -1,9 +1,40 @@
+using LidarrCacheWarmer.Runs;
+using Microsoft.AspNetCore.Http;
+
 namespace LidarrCacheWarmer.Web.Pages;
 
 /// <summary>The buttons of an entry.</summary>
-internal sealed class EntryActions
+internal static class EntryActions
 {
-    public Task RecheckAsync(WebRequest request) => throw new NotImplementedException();
+    public static async Task RecheckAsync(WebRequest request)
+    {
+        if (EntryRequests.KeyOf(request.Values) is { } entry && await EntryRequests.RecheckAsync(request.Site, entry, request.Gone))
+        {
+            Reply.SeeOther(request.Context, request.Site.Path($"/entries/{request.Values[0]}/{entry.Mbid}?asked=1"));
+        }
+        else
+        {
+            await UnknownAsync(request);
+        }
+    }
 
-    public Task ForgetAsync(WebRequest request) => throw new NotImplementedException();
+    public static async Task ForgetAsync(WebRequest request)
+    {
+        if (EntryRequests.KeyOf(request.Values) is not { } entry)
+        {
+            await UnknownAsync(request);
+        }
+        else if (request.Site.Control.Change(new LedgerRequest(LedgerWish.Forget, entry)))
+        {
+            Reply.SeeOther(request.Context, request.Site.Path($"/entries?kind={request.Values[0]}&forgotten={entry.Mbid}"));
+        }
+        else
+        {
+            await Reply.PageAsync(request.Context, StatusCodes.Status503ServiceUnavailable, RefusalPage.Render(
+                request.Site, StatusCodes.Status503ServiceUnavailable, "Too many changes wait. Try again when the run has ended."));
+        }
+    }
+
+    private static Task UnknownAsync(WebRequest request) => Reply.PageAsync(request.Context, StatusCodes.Status404NotFound, RefusalPage.Render(
+        request.Site, StatusCodes.Status404NotFound, "The ledger has no such entry."));
 }

@@ -1,0 +1,116 @@
+using System.Globalization;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Reporting.Entries;
+using LidarrCacheWarmer.Runs;
+using LidarrCacheWarmer.Terminal.Ledger;
+using LidarrCacheWarmer.Web.Model;
+using Microsoft.AspNetCore.Http;
+
+namespace LidarrCacheWarmer.Web.Api;
+
+/// <summary>The API for reading.</summary>
+internal static class ReadingApi
+{
+    private const int UsualLimit = 100;
+
+    public static Task SummaryAsync(WebRequest request) =>
+        ApiReply.WriteAsync(request, SummaryDocument.From(Overview.From(request.Site)), ApiJson.Default.SummaryDocument);
+
+    public static Task RunsAsync(WebRequest request) =>
+        ApiReply.WriteAsync(request, new RunsDocument(request.Site.Statistics?.Runs ?? []), ApiJson.Default.RunsDocument);
+
+    public static async Task EntriesAsync(WebRequest request)
+    {
+        var (wanted, complaint) = Read(request);
+        if (wanted is null)
+        {
+            await ApiReply.RefuseAsync(request, StatusCodes.Status400BadRequest, complaint);
+            return;
+        }
+
+        var site = request.Site;
+        var document = await site.Executor.Window.ReadAsync(
+            site.Options,
+            async ledger =>
+            {
+                var page = await ledger.PageAsync(wanted);
+                var forecast = await Forecast.ForFewAsync(site.Options.Run, ledger, site.Time);
+                var entries = new List<EntryDocument>();
+                foreach (var entry in page.Entries)
+                {
+                    entries.Add(EntryDocument.From(entry, await forecast.ForAsync(entry)));
+                }
+
+                return new EntriesDocument(entries, page.Next?.ToString());
+            },
+            request.Gone);
+        await ApiReply.WriteAsync(request, document, ApiJson.Default.EntriesDocument);
+    }
+
+    public static async Task EntryAsync(WebRequest request)
+    {
+        var site = request.Site;
+        var details = EntryRequests.KeyOf(request.Values) is { } entry
+            ? await site.Executor.Window.ReadAsync(
+                site.Options, ledger => EntryDetails.ReadAsync(ledger, Connections.LocationOf(site.Options.Ledger), site.Options, entry.Mbid, site.Time), request.Gone)
+            : null;
+        await (details is null
+            ? ApiReply.RefuseAsync(request, StatusCodes.Status404NotFound, "The ledger has no such entry.")
+            : ApiReply.WriteAsync(request, DetailsDocument.From(details, site.Options), LedgerJson.Default.DetailsDocument));
+    }
+
+    private static (EntryPageRequest? Request, string Complaint) Read(WebRequest request)
+    {
+        var kind = PathWords.Find(request.Query("kind") is { Length: > 0 } word ? word : PathWords.For(EntryKind.Artist));
+        if (kind is null)
+        {
+            return (null, "kind must be artist, album or search.");
+        }
+
+        var verdicts = new HashSet<Verdict>();
+        foreach (var name in request.Query("verdict").Split(',', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (VerdictInfo.Find(name) is not { } verdict)
+            {
+                return (null, "verdict must be one or more of warm, thin, merged, cold, missing and pending, separated by commas.");
+            }
+
+            _ = verdicts.Add(verdict);
+        }
+
+        var limit = UsualLimit;
+        if (request.Query("limit") is { Length: > 0 } number
+            && !(int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out limit) && limit is >= 1 and <= EntryPageRequest.MostEntries))
+        {
+            return (null, $"limit must be a number from 1 to {EntryPageRequest.MostEntries}.");
+        }
+
+        InstanceName? lidarr = null;
+        if (request.Query("lidarr") is { Length: > 0 } section)
+        {
+            lidarr = request.Site.Options.Lidarrs.Select(one => (InstanceName?)one.Name).FirstOrDefault(one => string.Equals(one.ToString(), section, StringComparison.OrdinalIgnoreCase));
+            if (lidarr is null)
+            {
+                return (null, "lidarr must be the name of a section of the config, such as lidarr.kids.");
+            }
+        }
+
+        EntryCursor? after = null;
+        if (request.Query("after") is { Length: > 0 } cursor && !EntryCursor.TryParse(cursor, out after))
+        {
+            return (null, "after must be the value of next from the page before.");
+        }
+
+        var wanted = new EntryPageRequest
+        {
+            Kind = kind.Value,
+            Verdicts = verdicts.Count == 0 ? null : verdicts,
+            NamePrefix = request.Query("name") is { Length: > 0 } prefix ? prefix : null,
+            Lidarr = lidarr,
+            After = after,
+            Limit = limit,
+        };
+        return after is null || after.IsFor(wanted) ? (wanted, "") : (null, "after belongs to another list. Start again without it.");
+    }
+}

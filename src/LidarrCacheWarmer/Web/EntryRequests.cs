@@ -1,0 +1,67 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Runs;
+using LidarrCacheWarmer.Status;
+
+namespace LidarrCacheWarmer.Web;
+
+/// <summary>Asks the schedule for single entries, for the buttons of the page and for the API.</summary>
+internal static class EntryRequests
+{
+    /// <summary>
+    /// Asks to check a known entry again, with all attempts: at once between two runs or in a run, otherwise as soon as
+    /// requests are allowed. The check of a search waits for the next run.
+    /// </summary>
+    /// <returns>Whether the ledger has the entry.</returns>
+    public static async Task<bool> RecheckAsync(Site site, EntryKey entry, CancellationToken ct)
+    {
+        if (entry.Kind == EntryKind.TextSearch)
+        {
+            return await FindAsync(site, entry, ct) is not null
+                && site.Control.Change(new LedgerRequest(LedgerWish.Recheck, entry));
+        }
+
+        var hint = await HintForAsync(site, entry, ct);
+        if (hint is not null)
+        {
+            site.Executor.Hints.Add(hint);
+        }
+
+        return hint is not null;
+    }
+
+    /// <summary>The hint that asks for a known artist or album; null when the ledger has no such entry.</summary>
+    public static async Task<LibraryHint?> HintForAsync(Site site, EntryKey entry, CancellationToken ct) => await site.Executor.Window.ReadAsync<LibraryHint?>(
+        site.Options,
+        async ledger => entry.Kind == EntryKind.ReleaseGroup
+            ? await ledger.FindReleaseGroupAsync(entry.Mbid) is { } album
+                ? new AlbumHint(new Album(album.Mbid, album.Title, album.ArtistMbid, album.ArtistName)) { IsRequested = true }
+                : null
+            : await ledger.FindArtistAsync(entry.Mbid) is { } artist
+                // The number of albums tells whether an answer without albums is complete.
+                ? new ArtistHint(new Artist(artist.Mbid, artist.Name, LidarrId: 0, await ledger.ReleaseGroupsOfAsync(artist.Mbid).CountAsync(ct))) { IsRequested = true }
+                : null,
+        ct);
+
+    /// <summary>The record of an entry; null when the ledger has no such entry.</summary>
+    public static async Task<ProbeRecord?> FindAsync(Site site, EntryKey entry, CancellationToken ct) => await site.Executor.Window.ReadAsync(
+        site.Options,
+        async ledger => entry.Kind switch
+        {
+            EntryKind.Artist => (await ledger.FindArtistAsync(entry.Mbid))?.Probe,
+            EntryKind.TextSearch => (await ledger.FindArtistAsync(entry.Mbid))?.TextSearch,
+            EntryKind.ReleaseGroup => (await ledger.FindReleaseGroupAsync(entry.Mbid))?.Probe,
+        },
+        ct);
+
+    /// <summary>Reads kind and MBID from a path; null when they are none.</summary>
+    public static EntryKey? KeyOf(IReadOnlyList<string> values) =>
+        values is [var kind, var text] && Model.PathWords.Find(kind) is { } known && Mbid.TryParse(text, out var mbid) ? new EntryKey(known, mbid) : null;
+
+    /// <summary>Why a requested entry is not checked at once; empty when nothing holds it up.</summary>
+    public static string Obstacle(Site site) => site.Control.PausedSince is not null ? "The schedule is paused."
+        : site.Hub.Current is { Schedule.Activity: ScheduleActivity.QuietHours } ? "Quiet hours apply."
+        : site.Hub.Current is { Schedule.Activity: ScheduleActivity.WaitingForConfig } ? "The config file has an error."
+        : "";
+}
