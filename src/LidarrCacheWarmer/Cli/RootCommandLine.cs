@@ -89,6 +89,7 @@ internal static class RootCommandLine
         root.Subcommands.Add(CheckCommand.Create());
         root.Subcommands.Add(InitCommand.Create());
         root.Subcommands.Add(HealthcheckCommand.Create());
+        root.Subcommands.Add(WebCommand.Create());
         ExplainedCommand.ExtendHelp(root, Details);
         WrittenOptions.RefuseOddValues(root);
         return root;

@@ -81,7 +81,7 @@ internal sealed class Accounts(CredentialsFile file, TimeProvider time) : IDispo
             return (null, complaint, TimeSpan.Zero);
         }
 
-        SetPassword(password);
+        SetPassword(file, password);
         return (BeginSession(), null, TimeSpan.Zero);
     }
 
@@ -94,7 +94,7 @@ internal sealed class Accounts(CredentialsFile file, TimeProvider time) : IDispo
     };
 
     /// <summary>Sets the password, and ends all sessions.</summary>
-    public void SetPassword(string password) =>
+    public static void SetPassword(CredentialsFile file, string password) =>
         _ = file.Change(document => document with { Password = PasswordHash.Create(password), Sessions = [] });
 
     /// <summary>The visitor of a session; null when there is no such session.</summary>
