@@ -14,10 +14,13 @@ namespace LidarrCacheWarmer.Web;
 /// <param name="guard">Finds out who sends a request.</param>
 /// <param name="accounts">Knows whether a password is set.</param>
 /// <param name="routes">The routes.</param>
-internal sealed class Dispatcher(Site site, Guard guard, Accounts accounts, IReadOnlyList<Route> routes)
+/// <param name="complain">Prints a sentence about the page.</param>
+internal sealed class Dispatcher(Site site, Guard guard, Accounts accounts, IReadOnlyList<Route> routes, Action<string> complain)
 {
     private const string Policy =
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private string _complaint = "";
 
     /// <summary>Answers a request.</summary>
     public async Task AnswerAsync(HttpContext context)
@@ -31,10 +34,24 @@ internal sealed class Dispatcher(Site site, Guard guard, Accounts accounts, IRea
         {
             // The visitor has left.
         }
+        catch (BadHttpRequestException fault) when (!context.Response.HasStarted)
+        {
+            await RefuseAsync(context, fault.StatusCode, "The request is not valid, or too large.");
+        }
         catch (Exception fault) when (!context.Response.HasStarted)
         {
             var (sentence, _) = Hosting.ErrorReporter.Describe(fault);
-            await RefuseAsync(context, StatusCodes.Status500InternalServerError, sentence);
+            Complain($"The page could not answer {context.Request.Method} {SafeText.From(context.Request.Path.Value ?? "")}: {sentence}");
+            await RefuseAsync(context, StatusCodes.Status500InternalServerError, "The page could not answer. The log of the schedule says why.");
+        }
+    }
+
+    // A page that is loaded again and again must not fill the log.
+    private void Complain(string sentence)
+    {
+        if (!string.Equals(Interlocked.Exchange(ref _complaint, sentence), sentence, StringComparison.Ordinal))
+        {
+            complain(sentence);
         }
     }
 

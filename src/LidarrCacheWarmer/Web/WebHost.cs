@@ -54,7 +54,7 @@ internal sealed class WebHost(Site site, Action<string, DiagnosticLevel> note) :
             _accounts = new Accounts(new CredentialsFile(options.ConfigPath), site.Time);
             var hasPassword = _accounts.HasPassword(options.Web);
             var live = new Live.LiveFeed(site, _stopping.Token);
-            var dispatcher = new Dispatcher(site, new Guard(_accounts), _accounts, Routes.All(_accounts, live));
+            var dispatcher = new Dispatcher(site, new Guard(_accounts), _accounts, Routes.All(_accounts, live), sentence => note(sentence, DiagnosticLevel.Warning));
             _server = await WebServer.StartAsync(listen, dispatcher.AnswerAsync, _stopping.Token);
             note($"The page is at {string.Join(" and ", _server.Addresses)}{options.Web.UrlBase}.", DiagnosticLevel.Info);
             if (!hasPassword && options.Web.UserHeader.Length == 0)

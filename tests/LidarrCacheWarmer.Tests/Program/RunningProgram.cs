@@ -56,6 +56,17 @@ internal sealed class RunningProgram : IAsyncDisposable
         await SignalAsync(name, children.Trim());
     }
 
+    /// <summary>The addresses where the program listens, as <c>/proc</c> shows them.</summary>
+    public IEnumerable<string> ListeningPorts()
+    {
+        const string Listening = "0A";
+        var own = Directory.GetFiles(FormattableString.Invariant($"/proc/{_process.Id}/fd")).Select(file => new FileInfo(file).LinkTarget)
+            .Where(target => target?.StartsWith("socket:[", StringComparison.Ordinal) == true).Select(target => target![8..^1]).ToHashSet(StringComparer.Ordinal);
+        return new[] { "tcp", "tcp6" }.SelectMany(table => File.ReadLines(FormattableString.Invariant($"/proc/{_process.Id}/net/{table}")).Skip(1))
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Where(columns => columns[3] == Listening && own.Contains(columns[9])).Select(columns => columns[1]);
+    }
+
     /// <summary>Waits for the end of the program.</summary>
     public async Task<ProgramRun> EndAsync()
     {

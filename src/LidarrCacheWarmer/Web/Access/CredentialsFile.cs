@@ -66,7 +66,7 @@ internal sealed class CredentialsFile(string configPath)
         }
         catch (JsonException fault)
         {
-            throw new IOException($"{_path} is damaged ({fault.Message}). Delete it, then set the password again.", fault);
+            throw new IOException($"{_path} is damaged ({fault.Message.TrimEnd('.')}). Delete it, then set the password again.");
         }
     }
 
