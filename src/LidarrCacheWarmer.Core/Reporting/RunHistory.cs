@@ -20,6 +20,15 @@ public static class RunHistory
             .OrderByDescending(run => run.FinishedAt),
     ];
 
+    /// <summary>Reads only the newest log of this program.</summary>
+    /// <param name="directory">The folder of the logs.</param>
+    /// <returns>The run; null if there is no readable log.</returns>
+    public static RunRecord? ReadLast(string directory) => Files(directory)
+        // Sorting by name sorts by time.
+        .OrderDescending(StringComparer.Ordinal)
+        .Select(TryRead)
+        .FirstOrDefault(run => run is not null);
+
     private static IEnumerable<string> Files(string directory)
     {
         try

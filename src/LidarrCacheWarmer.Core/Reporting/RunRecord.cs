@@ -20,6 +20,9 @@ public sealed record RunRecord
     /// <summary>All entries of the ledger that <see cref="Cached"/> can include.</summary>
     public required long Entries { get; init; }
 
+    /// <summary>Entries that have no complete answer in this run.</summary>
+    public long? Failed { get; init; }
+
     /// <summary>Entries that were failed or untried before and are warm now.</summary>
     public long? NewlyWarm { get; init; }
 
@@ -66,6 +69,7 @@ public sealed record RunRecord
                 + (searches > 0 ? Number("text_search_success") ?? 0 : 0)
                 + (releaseGroups > 0 ? Number("rg_success") ?? 0 : 0),
             Entries = artists + searches + releaseGroups,
+            Failed = Number("failed"),
             NewlyWarm = Number("newly_warm"),
             NewlyBroken = Number("newly_broken"),
             Requests = Number("requests"),

@@ -96,6 +96,9 @@ public sealed record RunResult
     /// <summary>The number of entries with a complete answer in this run.</summary>
     public int Succeeded => Phases.Sum(phase => phase.Succeeded) + Hints.Succeeded;
 
+    /// <summary>The number of entries without a complete answer in this run.</summary>
+    public long Failed => Phases.Sum(phase => (long)phase.Failed) + Hints.Failed;
+
     /// <summary>The number of requests for entries that still have no complete answer.</summary>
     public long AskedInVain => Requests - RequestsAside - Phases.Sum(phase => phase.UsefulRequests) - Hints.UsefulRequests;
 

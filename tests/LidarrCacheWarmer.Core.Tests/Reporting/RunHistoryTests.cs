@@ -36,11 +36,11 @@ public sealed class RunHistoryTests : IDisposable
     [Fact]
     public void All_values_of_a_log_of_this_program_are_read()
     {
-        _folder.Write("results_20261123T032305Z.log", OfThePythonTool + "\noutcome=service_down\nrequests=61\nasked_in_vain=7\nnewly_warm=5\nnewly_broken=1\n");
+        _folder.Write("results_20261123T032305Z.log", OfThePythonTool + "\noutcome=service_down\nrequests=61\nasked_in_vain=7\nnewly_warm=5\nnewly_broken=1\nfailed=12\n");
 
         var run = RunHistory.Read(_folder.Path).Should().ContainSingle().Which;
 
-        (run.Outcome, run.Requests, run.AskedInVain, run.NewlyWarm, run.NewlyBroken).Should().Be(("service_down", 61, 7, 5, 1));
+        (run.Outcome, run.Requests, run.AskedInVain, run.NewlyWarm, run.NewlyBroken, run.Failed).Should().Be(("service_down", 61, 7, 5, 1, 12));
     }
 
     [Fact]
@@ -62,6 +62,17 @@ public sealed class RunHistoryTests : IDisposable
         _folder.Write("results_20261121T032305Z-2.log", OfThePythonTool.Replace("11-23T", "11-21T"));
 
         RunHistory.Read(_folder.Path).Select(run => run.FinishedAt.Day).Should().Equal(23, 22, 21);
+    }
+
+    [Fact]
+    public void The_last_run_is_the_newest_readable_log()
+    {
+        _folder.Write("results_20261124T032305Z.log", "damaged");
+        _folder.Write("results_20261123T032305Z.log", OfThePythonTool);
+        _folder.Write("results_20261122T032305Z.log", OfThePythonTool.Replace("11-23T", "11-22T"));
+
+        RunHistory.ReadLast(_folder.Path)!.FinishedAt.Day.Should().Be(23);
+        RunHistory.ReadLast(_folder["nowhere"]).Should().BeNull();
     }
 
     [Theory]
