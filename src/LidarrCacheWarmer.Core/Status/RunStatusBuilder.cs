@@ -112,9 +112,14 @@ public sealed class RunStatusBuilder(WarmerOptions options, TimeProvider time) :
 
     private void Begin(PhaseBegan phase)
     {
-        if (_phases.Count == 0)
+        // The albums may be read and planned while the artists are being warmed.
+        if (_active.Activity != RunActivity.Warming)
         {
             Now(RunActivity.Warming);
+        }
+
+        if (_phases.Count == 0)
+        {
             _clock.Begin();
             _remaining.Begin();
             _snapshot = _snapshot with { InFlight = 0, Waiting = 0, Last = null };

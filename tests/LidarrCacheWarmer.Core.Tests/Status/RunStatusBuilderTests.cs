@@ -62,6 +62,22 @@ public sealed class RunStatusBuilderTests : IDisposable
     }
 
     [Fact]
+    public void The_activity_is_warming_again_after_albums_were_planned_during_the_phase_of_artists()
+    {
+        _builder.On(Began(EntryKind.Artist, 3));
+        _builder.On(new LibraryReadingBegan(EntryKind.ReleaseGroup));
+        _builder.On(new LibraryRead(EntryKind.ReleaseGroup, 3));
+        _builder.On(new LedgerSynced(EntryKind.ReleaseGroup, 3, 0));
+        Pass(1);
+        _builder.On(Began(EntryKind.ReleaseGroup, 3));
+
+        var status = _builder.Build();
+
+        (status.Activity, status.ActiveSince).Should().Be((RunActivity.Warming, Start.AddSeconds(1)));
+        status.Sending!.Phases.Should().HaveCount(2);
+    }
+
+    [Fact]
     public void Phase_has_its_counts_its_speed_and_its_expected_end()
     {
         _builder.On(Began(EntryKind.Artist, 10));
