@@ -38,7 +38,7 @@ public sealed record ScheduleState(ScheduleActivity Activity, string Sentence)
     /// <summary>When the activity will end by itself; null when unknown.</summary>
     public Appointment? Until { get; init; }
 
-    /// <summary>The expected work of the next run; null when unknown.</summary>
+    /// <summary>The expected work of the next run; null when unknown, or when the schedule does not wait for it.</summary>
     public NextRunForecast? Forecast { get; init; }
 
     /// <summary>The last run that took place; null for none.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LidarrCacheWarmer.Running;
 using LidarrCacheWarmer.Status;
 
 namespace LidarrCacheWarmer.Service;
@@ -25,6 +26,9 @@ internal sealed record ScheduleStateDocument
     /// <summary>When the activity will end, in seconds since the machine started; null when unknown.</summary>
     public double? UntilUptime { get; init; }
 
+    /// <summary>The expected work of the next run; null when unknown, and in files of older versions.</summary>
+    public NextRunForecast? Forecast { get; init; }
+
     public LastRun? LastRun { get; init; }
 
     public ScheduleFailure? Failure { get; init; }
@@ -45,7 +49,7 @@ internal sealed record ScheduleStateDocument
     [JsonIgnore]
     public bool IsPossible => Form == CurrentForm && IsUptime(SinceUptime) && IsUptime(UntilUptime ?? 0)
         && Failure is not { Sentence: null } && LastRun is not { Outcome: null } && Ledger is not { First: null }
-        && new[] { Since, Until, LastRun?.FinishedAt, Failure?.Since }.All(moment => moment is null || TimeRange.IsUsable(moment.Value));
+        && new[] { Since, Until, Forecast?.NextStale, LastRun?.FinishedAt, Failure?.Since }.All(moment => moment is null || TimeRange.IsUsable(moment.Value));
 
     /// <summary>The current state as a document.</summary>
     public static ScheduleStateDocument From(ScheduleState state, bool isLocked, TimeProvider time) => new()
@@ -55,6 +59,7 @@ internal sealed record ScheduleStateDocument
         SinceUptime = Appointment.Now(time).TotalSeconds,
         Until = state.Until?.At,
         UntilUptime = state.Until?.Due.TotalSeconds,
+        Forecast = state.Forecast,
         LastRun = state.LastRun,
         Failure = state.Failure,
         Ledger = state.Ledger,

@@ -49,8 +49,7 @@ internal sealed class ScheduleStateTracker(StatusHub hub, TimeProvider time)
     /// <summary>A run took place. This publishes nothing, because the next activity follows.</summary>
     public void RunEnded(RunResult result)
     {
-        var failed = result.Phases.Sum(phase => (long)phase.Failed) + result.Hints.Failed;
-        _lastRun = new LastRun(result.FinishedAt, ResultsLog.WordOf(result.Outcome), failed);
+        _lastRun = new LastRun(result.FinishedAt, ResultsLog.WordOf(result.Outcome), result.Failed);
         // A metadata service that is down is not a failure of the schedule. A restart would only send more requests to
         // that service.
         _failure = result.AlbumsFault is { } fault ? Failing(fault.Message) : null;
@@ -65,7 +64,8 @@ internal sealed class ScheduleStateTracker(StatusHub hub, TimeProvider time)
         WaitsForRun(next, $"Failing: {SafeText.From(sentence)}");
     }
 
-    public void HintsBegin() => Change(ScheduleActivity.WarmingAdded, "Warming additions from Lidarr", _waiting?.Until);
+    public void HintsBegin() => Change(
+        ScheduleActivity.WarmingAdded, "Warming additions from Lidarr", _waiting?.Until, _waiting?.Forecast);
 
     /// <summary>A pause has ended, and the schedule waits for the next run again.</summary>
     public void GoesOn() => HintsEnd();
