@@ -39,13 +39,13 @@ public sealed class ConfigLoader
     {
         if (commandLine.ConfigPath is "")
         {
-            return Invalid("--config", "the path is empty; write the path of the config file");
+            return new ConfigInvalid([EmptyPath]);
         }
 
         var (location, problem) = Find(commandLine.ConfigPath, environment);
         return location is null ? new ConfigInvalid([problem!])
             : location.Exists ? LoadFile(location.Path, commandLine, environment)
-            : !createIfMissing ? Invalid(location.Path, "this config file does not exist; create it, or start a run, which creates one with defaults")
+            : !createIfMissing ? new ConfigInvalid([Missing(location.Path)])
             : DefaultConfig.Create(location.Path, ContainerImage.IsImage(environment)) is { } fault ? new ConfigInvalid([fault])
             : new ConfigCreated(location.Path);
     }
@@ -59,6 +59,17 @@ public sealed class ConfigLoader
         var (location, problem) = Find(configPath, environment);
         return (location?.Path, location?.Exists ?? false, problem);
     }
+
+    /// <summary>Finds an existing config file without reading it.</summary>
+    /// <inheritdoc cref="Locate"/>
+    /// <returns>The absolute path; or why there is no such file.</returns>
+    public (string? Path, ConfigProblem? Problem) LocateExisting(string? configPath, IReadOnlyDictionary<string, string> environment) =>
+        configPath is "" ? (null, EmptyPath) : Find(configPath, environment) switch
+        {
+            ({ Exists: true } location, _) => (location.Path, null),
+            ({ } location, _) => (null, Missing(location.Path)),
+            (null, var problem) => (null, problem),
+        };
 
     private (ConfigLocation? Location, ConfigProblem? Problem) Find(string? configPath, IReadOnlyDictionary<string, string> environment)
     {
@@ -252,6 +263,12 @@ public sealed class ConfigLoader
         key is null || IsPlaceholder(key)
             ? problem
             : problem with { Where = KeyMask.Apply(problem.Where, key), What = KeyMask.Apply(problem.What, key) };
+
+    private static ConfigProblem EmptyPath =>
+        new(ProblemKind.Error, "--config", "the path is empty; write the path of the config file");
+
+    private static ConfigProblem Missing(string path) => new(
+        ProblemKind.Error, Quoted.Path(path), "this config file does not exist; create it, or start a run, which creates one with defaults");
 
     private static ConfigInvalid Invalid(string where, string what) =>
         new([new ConfigProblem(ProblemKind.Error, Quoted.Path(where), what)]);

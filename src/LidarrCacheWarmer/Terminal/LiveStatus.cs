@@ -1,4 +1,5 @@
 using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Status;
 using LidarrCacheWarmer.Warming;
 using Spectre.Console;
 
@@ -10,26 +11,35 @@ internal static class LiveStatus
     public static (string Sentence, Style Style) For(LiveView view, ProbeOptions probe) => view switch
     {
         { StoppingFor: { } waited } => (OfStop(view.Sending?.Status.InFlight ?? 0, waited), Palette.Warning),
-        { Sending: { } sending } when OfBreaker(sending) is { } sentence => (sentence, Palette.Warning),
+        { Sending: { } sending } when OfBreaker(sending.Status.Breaker, sending.OpenFor) is { } sentence => (sentence, Palette.Warning),
         { Sending: { } sending } => (OfSending(sending, probe), Palette.Plain),
         _ => ($"{view.Activity} ({Wording.Duration(view.ActiveFor)})", Palette.Plain),
     };
 
-    private static string OfStop(int inFlight, TimeSpan waited) => inFlight > 0 && waited < Warmer.Grace
+    /// <summary>How a requested stop proceeds.</summary>
+    /// <param name="inFlight">Requests in flight.</param>
+    /// <param name="waited">The time since the request to stop.</param>
+    public static string OfStop(int inFlight, TimeSpan waited) => inFlight > 0 && waited < Warmer.Grace
         ? $"Stopping: {Wording.Counted(inFlight, "request", "requests")} in flight, at most {Wording.Wait(Warmer.Grace - waited)} left"
         : "Stopping: saving everything";
 
-    private static string? OfBreaker(SendingView sending) => sending.Status.Breaker.State switch
+    /// <summary>Why the circuit breaker blocks requests; null when it blocks none.</summary>
+    /// <param name="breaker">The circuit breaker.</param>
+    /// <param name="openFor">The remaining time of an open circuit breaker.</param>
+    public static string? OfBreaker(BreakerStatus breaker, TimeSpan? openFor) => breaker.State switch
     {
         BreakerState.Closed => null,
-        BreakerState.GivenUp => $"The metadata service stays down ({sending.Status.Breaker.Cause}): this run ends",
-        BreakerState.Open when sending.OpenFor is { } wait && wait > TimeSpan.Zero =>
-            $"The metadata service refuses ({sending.Status.Breaker.Cause}): trial request in {Wording.Wait(wait)}",
+        BreakerState.GivenUp => $"The metadata service stays down ({breaker.Cause}): this run ends",
+        BreakerState.Open when openFor is { } wait && wait > TimeSpan.Zero =>
+            $"The metadata service refuses ({breaker.Cause}): trial request in {Wording.Wait(wait)}",
         BreakerState.Open or BreakerState.HalfOpen or BreakerState.Trial => "The metadata service refused "
-            + $"({sending.Status.Breaker.Cause}): waiting for one trial request",
+            + $"({breaker.Cause}): waiting for one trial request",
     };
 
-    private static string OfLast(WaitingItem last, int others)
+    /// <summary>What the run waits for when only a few entries are left.</summary>
+    /// <param name="last">The first of these entries.</param>
+    /// <param name="others">The number of the other entries.</param>
+    public static string OfLast(WaitingItem last, int others)
     {
         var more = others == 0 ? "" : $"; {Wording.Counted(others, "more entry waits", "more entries wait")}";
         return $"Waiting for {CellText.Name(last.Name)}: attempt {last.Attempt} of {last.MaxAttempts}, at most {Wording.Wait(last.AtMost)} more{more}";

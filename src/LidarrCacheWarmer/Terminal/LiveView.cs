@@ -22,17 +22,20 @@ internal sealed record LiveView
     /// <summary>Describes the status of a run in words.</summary>
     public static LiveView From(RunStatus status) => new()
     {
-        Activity = InWords(status),
+        Activity = InWords(status.Activity, status.Kind),
         ActiveFor = status.At - status.ActiveSince,
         StoppingFor = status.At - status.StoppingSince,
         Sending = status.Sending is { } sending ? new SendingView(sending, sending.Breaker.OpenUntil - status.At) : null,
     };
 
-    private static string InWords(RunStatus status) => status.Activity switch
+    /// <summary>Describes an activity of a run.</summary>
+    /// <param name="activity">The activity.</param>
+    /// <param name="kind">The kind of entry that the run reads or updates.</param>
+    public static string InWords(RunActivity activity, EntryKind? kind) => activity switch
     {
         RunActivity.CheckingServer => "Checking the metadata server",
-        RunActivity.ReadingLibrary => $"Reading the {Wording.Many(status.Kind!.Value)} from Lidarr",
-        RunActivity.UpdatingLedger => $"Updating the ledger of {Wording.Many(status.Kind!.Value)}",
+        RunActivity.ReadingLibrary => $"Reading the {Wording.Many(kind!.Value)} from Lidarr",
+        RunActivity.UpdatingLedger => $"Updating the ledger of {Wording.Many(kind!.Value)}",
         RunActivity.Planning => "Planning the requests",
         RunActivity.Warming => "Warming",
         RunActivity.Saving => "Saving",

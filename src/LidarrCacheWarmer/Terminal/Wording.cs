@@ -114,6 +114,10 @@ internal static class Wording
     public static string Clock(DateTimeOffset moment, DateTimeOffset now, TimeZoneInfo zone) =>
         Clock(moment, now, zone, "'at' HH:mm", "'on' d MMMM 'at' HH:mm");
 
+    /// <summary>A local time after a word such as "since": <c>14:32</c>, or with its date when it is not today.</summary>
+    public static string Time(DateTimeOffset moment, DateTimeOffset now, TimeZoneInfo zone) =>
+        Clock(moment, now, zone, "HH:mm", "d MMMM, HH:mm");
+
     /// <summary>The local end of a period: <c>until 14:32</c>, or with its date when it is not today.</summary>
     public static string Until(DateTimeOffset moment, DateTimeOffset now, TimeZoneInfo zone) =>
         Clock(moment, now, zone, "'until' HH:mm", "'until' d MMMM, HH:mm");
