@@ -54,6 +54,6 @@ internal sealed partial class SoakPlace : IDisposable
         File.Delete(TracePath);
     }
 
-    [GeneratedRegex(@"^(config\.ini(\.schedule(\.lock)?)?|mbid-(artists|releasegroups)\.csv(\.lock|\.notes|\.journal)?|mbid_cache\.db(\.lock)?|results_.*\.log)\z", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(config\.ini(\.(schedule(\.lock)?|progress\.lock))?|mbid-(artists|releasegroups)\.csv(\.lock|\.notes|\.journal)?|mbid_cache\.db(\.lock)?|results_.*\.log)\z", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Expected();
 }

@@ -6,6 +6,7 @@ using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Running;
 using LidarrCacheWarmer.Runs;
+using LidarrCacheWarmer.Service.Progress;
 using LidarrCacheWarmer.Status;
 using LidarrCacheWarmer.Terminal;
 
@@ -31,6 +32,13 @@ internal static class RunCommand
         var status = new RunStatusBuilder(options, TimeProvider.System);
         using var display = ReportChoice.For(options, status, TimeProvider.System);
         var observers = new ObserverGroup(status, display);
+        using var progress = new ProgressFile(
+            options.ConfigPath,
+            RunStarter.Run,
+            status.Build,
+            sentence => observers.On(new Noted(sentence, DiagnosticLevel.Warning)),
+            TimeProvider.System);
+        progress.Begin();
         await using var stopping = signals.Token.Register(() => observers.On(new StopRequested()));
         var executor = new RunExecutor(Connections.Create(TimeProvider.System), TimeProvider.System, new Random());
         var (result, complaint, _) = await executor.RunAsync(options, observers, nextRun: null, signals.Token);

@@ -6,6 +6,7 @@ using LidarrCacheWarmer.Hosting;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Runs;
 using LidarrCacheWarmer.Service;
+using LidarrCacheWarmer.Service.Progress;
 using LidarrCacheWarmer.Service.Watching;
 using LidarrCacheWarmer.Status;
 using LidarrCacheWarmer.Terminal;
@@ -50,10 +51,13 @@ internal static class ScheduleCommand
         var notes = new ScheduleNotes(lines);
         using var state = StateFile(overrides, environment, sentence => notes.Note(sentence, DiagnosticLevel.Warning), time);
         var hub = new StatusHub();
+        using var progress = state is null ? null : new ProgressFile(
+            state.ConfigPath, RunStarter.Schedule, () => hub.Current?.Run, sentence => notes.Note(sentence, DiagnosticLevel.Warning), time);
         hub.Subscribe(systemd);
-        if (state is not null)
+        if (state is not null && progress is not null)
         {
             hub.Subscribe(state);
+            hub.Subscribe(progress);
         }
 
         var report = new ScheduleReport(lines, notes, new ScheduleStateTracker(hub, time));

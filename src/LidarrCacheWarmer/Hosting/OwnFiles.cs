@@ -15,6 +15,8 @@ internal static class OwnFiles
         name == configName
         // The state file of a schedule and its lock.
         || name.StartsWith(configName + ".schedule", StringComparison.Ordinal)
+        // The progress file of a run and its lock.
+        || name.StartsWith(configName + ".progress", StringComparison.Ordinal)
         || Names.Contains(name, StringComparer.Ordinal)
         || Beginnings.Any(beginning => name.StartsWith(beginning, StringComparison.Ordinal))
         || (name.StartsWith("results_", StringComparison.Ordinal) && name.EndsWith(".log", StringComparison.Ordinal));

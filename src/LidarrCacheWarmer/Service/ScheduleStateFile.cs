@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json;
 using LidarrCacheWarmer.Status;
 
 namespace LidarrCacheWarmer.Service;
@@ -16,11 +15,12 @@ namespace LidarrCacheWarmer.Service;
 internal sealed class ScheduleStateFile(string configPath, Action<string> complain, TimeProvider time) : IScheduleListener, IDisposable
 {
     private readonly string _path = PathOf(configPath);
-    /// <summary>An upper limit; a state has a few hundred bytes and an error message.</summary>
-    private const int MostBytes = 1024 * 1024;
 
     private FileStream? _lock;
     private bool _hasComplained;
+
+    /// <summary>The config file, as an absolute path.</summary>
+    public string ConfigPath => configPath;
 
     /// <summary>The state file of a config.</summary>
     public static string PathOf(string configPath) => configPath + ".schedule";
@@ -33,8 +33,8 @@ internal sealed class ScheduleStateFile(string configPath, Action<string> compla
     public static (ScheduleStateDocument? State, bool? Lives) Read(string configPath)
     {
         var path = PathOf(configPath);
-        var isLocked = FileLock.IsHeld(LockOf(path));
-        var state = TryRead(path);
+        var isLocked = FileLock.IsHeld(JsonFile.LockOf(path));
+        var state = JsonFile.TryRead(path, ScheduleStateJson.Default.ScheduleStateDocument, read => read.IsPossible);
         return (state, state is { IsLocked: false } && isLocked == false ? null : isLocked);
     }
 
@@ -55,13 +55,14 @@ internal sealed class ScheduleStateFile(string configPath, Action<string> compla
                 return;
             }
 
-            Write(JsonSerializer.SerializeToUtf8Bytes(
-                ScheduleStateDocument.From(state, isLocked, time), ScheduleStateJson.Default.ScheduleStateDocument));
+            JsonFile.Replace(
+                _path, ScheduleStateDocument.From(state, isLocked, time), ScheduleStateJson.Default.ScheduleStateDocument);
             _hasComplained = false;
         }
-        catch (Exception fault) when (IsOfTheDisk(fault))
+        catch (Exception fault) when (JsonFile.IsOfTheDisk(fault))
         {
-            Forget();
+            // The file would show an outdated state.
+            JsonFile.TryDelete(_path);
             Complain(fault.Message.TrimEnd('.'));
         }
     }
@@ -69,56 +70,14 @@ internal sealed class ScheduleStateFile(string configPath, Action<string> compla
     /// <summary>Releases the lock.</summary>
     public void Dispose() => _lock?.Dispose();
 
-    private static string LockOf(string path) => path + ".lock";
-
-    private static ScheduleStateDocument? TryRead(string path)
-    {
-        try
-        {
-            var state = JsonSerializer.Deserialize(SmallFile.Read(path, MostBytes), ScheduleStateJson.Default.ScheduleStateDocument);
-            return state is { IsPossible: true } ? state : null;
-        }
-        catch (Exception fault) when (IsOfTheDisk(fault) || fault is JsonException)
-        {
-            return null;
-        }
-    }
-
-    // .NET throws ArgumentOutOfRangeException when a file would exceed the size limit.
-    private static bool IsOfTheDisk(Exception fault) =>
-        fault is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;
-
     // Whether the lock excludes other processes; on some network shares it does not. A health check holds the lock for
     // a moment, so a failed attempt is repeated at the next change.
     [SuppressMessage("Reliability", "CA2000", Justification = "The lock is held for as long as this object lives.")]
     private bool IsLocked()
     {
-        var path = LockOf(_path);
+        var path = JsonFile.LockOf(_path);
         _lock ??= FileLock.TryTake(path);
         return FileLock.IsHeld(path) == true;
-    }
-
-    // The file is replaced in one step, because it may be read at any time. It is not synced, because after a power cut
-    // the free lock shows that the schedule has ended.
-    private void Write(byte[] text)
-    {
-        var temporary = _path + ".tmp";
-        File.WriteAllBytes(temporary, text);
-        File.Move(temporary, _path, overwrite: true);
-    }
-
-    // Delete the file, because it would show an outdated state.
-    private void Forget()
-    {
-        try
-        {
-            File.Delete(_path + ".tmp");
-            File.Delete(_path);
-        }
-        catch (Exception fault) when (IsOfTheDisk(fault))
-        {
-            // The caller reports the failure of the write.
-        }
     }
 
     private void Complain(string reason)
