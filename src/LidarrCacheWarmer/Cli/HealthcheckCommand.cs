@@ -14,7 +14,8 @@ internal static class HealthcheckCommand
     private const string Description =
         """
         Reports in one sentence whether the schedule with this config is healthy: it runs, can write its files, is not late,
-        does not fail, and has a valid config. Reads a small file next to the config. Sends no requests.
+        does not fail, and has a valid config. Without a schedule, a run in progress is healthy. Reads small files next to the
+        config. Sends no requests.
 
         Examples:
           lidarr-cache-warmer healthcheck --config config.ini
@@ -43,11 +44,11 @@ internal static class HealthcheckCommand
         }
 
         var time = TimeProvider.System;
-        var (state, lives) = ScheduleStateFile.Read(path);
-        var health = Health.Assess(path, state, lives, time, WriteAccess.ObstacleAt);
+        var processes = ProcessReading.Read(path, time);
+        var health = processes.Assess(time, WriteAccess.ObstacleAt);
         if (asJson)
         {
-            HealthReport.WriteJson(StandardOutput.Writer, health, state, time);
+            HealthReport.WriteJson(StandardOutput.Writer, health, processes.State, time);
         }
         else
         {

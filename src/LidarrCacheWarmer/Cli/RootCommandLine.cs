@@ -84,6 +84,7 @@ internal static class RootCommandLine
         RunCommand.AddTo(run);
         root.Subcommands.Add(run);
         root.Subcommands.Add(ScheduleCommand.Create());
+        root.Subcommands.Add(StatusCommand.Create());
         root.Subcommands.Add(StatsCommand.Create());
         root.Subcommands.Add(LedgerCommand.Create());
         root.Subcommands.Add(CheckCommand.Create());

@@ -13,7 +13,7 @@ internal static class UsageAdvice
     {
         ["help"] = "--help", ["version"] = "--version", ["-v"] = "--version", ["-V"] = "--version",
         ["ls"] = "list", ["get"] = "show", ["info"] = "show", ["rm"] = "forget", ["remove"] = "forget", ["delete"] = "forget",
-        ["status"] = "stats", ["start"] = "schedule", ["serve"] = "schedule", ["daemon"] = "schedule", ["health"] = "healthcheck",
+        ["start"] = "schedule", ["serve"] = "schedule", ["daemon"] = "schedule", ["health"] = "healthcheck",
         ["test"] = "check", ["doctor"] = "check", ["setup"] = "init",
     };
 

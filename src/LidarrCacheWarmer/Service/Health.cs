@@ -8,9 +8,11 @@ namespace LidarrCacheWarmer.Service;
 /// <param name="Sentence">The reason, in one sentence.</param>
 internal sealed record Health(bool IsHealthy, string Sentence)
 {
-    // A run starts a few seconds after its planned time. A slow disk, reading the config and ending a watch add to this
-    // delay.
-    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(5);
+    /// <summary>
+    /// How late a schedule may be. A run starts a few seconds after its planned time. A slow disk, reading the config
+    /// and ending a watch add to this delay.
+    /// </summary>
+    public static TimeSpan Grace { get; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Assesses a schedule.</summary>
     /// <param name="configPath">The schedule's config file.</param>
@@ -64,9 +66,11 @@ internal sealed record Health(bool IsHealthy, string Sentence)
         _ => null,
     };
 
-    private static Health Well(string what) => new(true, $"Healthy: {what}.");
+    /// <summary>Healthy, for a reason in half a sentence.</summary>
+    public static Health Well(string what) => new(true, $"Healthy: {what}.");
 
-    private static Health Ill(string what) => new(false, $"Unhealthy: {what}.");
+    /// <summary>Unhealthy, for a reason in half a sentence.</summary>
+    public static Health Ill(string what) => new(false, $"Unhealthy: {what}.");
 
     // Check this first: if the state file cannot be written, its content is out of date.
     private static string? Unwritable(string configPath, ScheduleStateDocument state, Func<string, string?> obstacleAt)
@@ -92,7 +96,7 @@ internal sealed record Health(bool IsHealthy, string Sentence)
 
     private static string InWords(ScheduleStateDocument state, TimeProvider time)
     {
-        var last = state.LastRun is { } run ? $"last run {InWords(run)} {Clock(run.FinishedAt, time)}, {run.Failed:N0} failed" : null;
+        var last = state.LastRun is { } run ? $"last run {OutcomeInWords(run.Outcome)} {Clock(run.FinishedAt, time)}, {run.Failed:N0} failed" : null;
         var now = state.Activity switch
         {
             ScheduleActivity.Starting => "the schedule is starting",
@@ -105,10 +109,13 @@ internal sealed record Health(bool IsHealthy, string Sentence)
         return string.Join("; ", new[] { now, last }.OfType<string>().DefaultIfEmpty("no run yet")) + Prospect(state, time);
     }
 
-    private static string InWords(LastRun run) => run.Outcome switch
+    /// <summary>How a run ended.</summary>
+    /// <param name="outcome">The word in the results log.</param>
+    public static string OutcomeInWords(string outcome) => outcome switch
     {
         "interrupted" => "interrupted",
         "service_down" => "found the metadata service down",
+        "lidarr_unreadable" => "could not read Lidarr's albums",
         _ => "finished",
     };
 

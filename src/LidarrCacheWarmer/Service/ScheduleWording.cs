@@ -13,6 +13,9 @@ internal sealed class ScheduleWording(TimeProvider time)
     /// <summary><c>at 14:32</c>, or with its date when it is not today.</summary>
     public string Clock(DateTimeOffset moment) => Wording.Clock(moment, time.GetUtcNow(), time.LocalTimeZone);
 
+    /// <summary><c>14:32</c>, or with its date when it is not today.</summary>
+    public string Time(DateTimeOffset moment) => Wording.Time(moment, time.GetUtcNow(), time.LocalTimeZone);
+
     /// <summary><c>until 14:32</c>, or with its date when it is not today.</summary>
     public string Until(DateTimeOffset moment) => Wording.Until(moment, time.GetUtcNow(), time.LocalTimeZone);
 

@@ -10,7 +10,7 @@ public sealed class UsageAdviceTests
     [Theory]
     [InlineData("stat", "stats")]
     [InlineData("schedul", "schedule")]
-    [InlineData("status", "stats")]
+    [InlineData("statu", "status")]
     [InlineData("help", "--help")]
     [InlineData("version", "--version")]
     [InlineData("--hlep", "--help")]

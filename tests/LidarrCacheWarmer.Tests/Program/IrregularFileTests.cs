@@ -117,6 +117,8 @@ public sealed class IrregularFileTests : ProgramTest
     [Theory]
     [InlineData("config.ini.schedule")]
     [InlineData("config.ini.schedule.lock")]
+    [InlineData("config.ini.progress")]
+    [InlineData("config.ini.progress.lock")]
     [InlineData("results_20260101T000000Z.log")]
     public async Task State_file_or_log_that_is_a_pipe_blocks_no_command(string name)
     {
@@ -124,6 +126,7 @@ public sealed class IrregularFileTests : ProgramTest
         await NamedPipe.CreateAsync(Folder.At(name));
 
         (await StartFromShell("", "", "healthcheck").EndAsync()).ExitCode.Should().Be(1);
+        (await StartFromShell("", "", "status").EndAsync()).ExitCode.Should().Be(0);
         (await StartFromShell("", "", "stats", "--offline").EndAsync()).ExitCode.Should().Be(0);
     }
 }

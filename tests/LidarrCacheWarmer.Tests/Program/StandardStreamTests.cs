@@ -8,7 +8,7 @@ public sealed class StandardStreamTests : ProgramTest
     private static readonly string[] Unwritable = [">&-", ">/dev/full"];
 
     private static readonly string[] Reports =
-        ["run --dry-run", "stats", "stats --json", "check", "check --json", "ledger list --json", "ledger export --csv", "run --help", "ledger convert --to sqlite --dry-run", "ledger recheck --kind artist --dry-run"];
+        ["run --dry-run", "status", "status --json", "stats", "stats --json", "check", "check --json", "ledger list --json", "ledger export --csv", "run --help", "ledger convert --to sqlite --dry-run", "ledger recheck --kind artist --dry-run"];
 
     private static readonly string[] Works = ["run", "ledger recheck --kind artist --yes", "ledger convert --to sqlite", "healthcheck"];
 

@@ -5,7 +5,7 @@ namespace LidarrCacheWarmer.Tests.Program;
 /// <summary>The program under low process limits, and on machines that lack parts of the system.</summary>
 public sealed class StarvedProcessTests : ProgramTest
 {
-    private static readonly string[] Commands = ["run", "stats", "check", "healthcheck", "ledger list", "init", "--version"];
+    private static readonly string[] Commands = ["run", "status", "stats", "check", "healthcheck", "ledger list", "init", "--version"];
 
     public static TheoryData<string, int> FewFiles
     {

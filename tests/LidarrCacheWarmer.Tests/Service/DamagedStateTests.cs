@@ -1,9 +1,16 @@
 using System.Text;
 using System.Text.Json;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Planning;
+using LidarrCacheWarmer.Running;
 using LidarrCacheWarmer.Service;
+using LidarrCacheWarmer.Service.Progress;
 using LidarrCacheWarmer.Service.Watching;
 using LidarrCacheWarmer.Status;
+using LidarrCacheWarmer.Terminal;
 using LidarrCacheWarmer.Tests.Program;
+using LidarrCacheWarmer.Tests.Terminal;
+using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Tests.Service;
 
@@ -32,6 +39,24 @@ public sealed class DamagedStateTests : IDisposable
     }
 
     [Fact]
+    public async Task Status_and_health_check_answer_despite_any_damage_to_the_progress_file()
+    {
+        var time = TimeProvider.System;
+
+        await DamagedFiles.ReadAsync([WrittenProgress(time)], bytes =>
+        {
+            File.WriteAllBytes(ProgressFile.PathOf(_folder.Config), bytes);
+
+            var processes = ProcessReading.Read(_folder.Config, time);
+            processes = processes with { Run = processes.Run with { Lives = true } };
+            Printing.Document(TextWriter.Null, StatusDocument.From(processes, lastRun: null, time), StatusJson.Default.StatusDocument);
+
+            processes.Assess(time).Sentence.Should().MatchRegex("^(Healthy|Unhealthy): ");
+            new StatusReport(processes, lastRun: null, time).Lines().Should().Contain(line => line.StartsWith("Running"));
+        });
+    }
+
+    [Fact]
     public async Task A_damaged_Lidarr_message_gives_a_valid_hint_or_none()
     {
         const string Message = """
@@ -56,6 +81,20 @@ public sealed class DamagedStateTests : IDisposable
             Failure = activity == ScheduleActivity.Running ? new ScheduleFailure(time.GetUtcNow(), "The disk is full.") : null,
         });
         return File.ReadAllBytes(ScheduleStateFile.PathOf(_folder.Config));
+    }
+
+    private byte[] WrittenProgress(TimeProvider time)
+    {
+        var status = new RunStatusBuilder(SampleOptions.With(), time);
+        status.On(new PhaseBegan(1, PhaseOutline.From(new PhasePlan { Kind = EntryKind.Artist, IsSurvey = false, Items = [], Counts = new PlanCounts { Failed = 3 } }, 25)));
+        var snapshot = new WarmingSnapshot(TimeSpan.FromSeconds(9), 7, 1, 2, 3, BreakerState.Open, TimeSpan.FromSeconds(60), "429")
+        {
+            Last = [new WaitingItem("Björk", 3, 25, TimeSpan.FromSeconds(90))],
+        };
+        status.On(new Beat([new PhaseTally { Kind = EntryKind.Artist, Total = 9 }], snapshot));
+        using var file = new ProgressFile(_folder.Config, RunStarter.Run, status.Build, _ => { }, time);
+        file.Begin();
+        return File.ReadAllBytes(ProgressFile.PathOf(_folder.Config));
     }
 
     private static JsonDocument Parsed(byte[] bytes)

@@ -1,4 +1,5 @@
 using LidarrCacheWarmer.Service;
+using LidarrCacheWarmer.Service.Progress;
 using LidarrCacheWarmer.Status;
 using LidarrCacheWarmer.Tests.Service;
 
@@ -43,6 +44,7 @@ public sealed class HealthSentencesTests
         Snapshot.Matches("health", string.Concat(
         [
             .. cases.Select(one => Health.Assess(Config, one.State, one.Lives, Time).Sentence + "\n"),
+            .. Runs(),
             .. Unwritable("/data/config.ini.schedule", "/data/mbid-releasegroups.csv"),
         ]));
     }
@@ -63,6 +65,54 @@ public sealed class HealthSentencesTests
 
         Snapshot.Matches("health-json", output.ToString());
     }
+
+    [Fact]
+    public void The_JSON_document_of_a_run_without_a_schedule_has_its_start()
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        var reading = Alone(Progress(0));
+
+        HealthReport.WriteJson(output, reading.Assess(Time), reading.State, Time);
+
+        Snapshot.Matches("health-run-json", output.ToString());
+    }
+
+    [Fact]
+    public void A_schedule_that_is_alive_is_assessed_even_if_a_run_is_in_progress_beside_it()
+    {
+        var reading = Alone(Progress(0)) with { Schedule = State(ScheduleActivity.Waiting, -28, 32) with { Failure = Failure }, ScheduleLives = true };
+
+        reading.Assess(Time).Sentence.Should().StartWith("Unhealthy: runs fail");
+    }
+
+    private static IEnumerable<string> Runs()
+    {
+        ProcessReading[] readings =
+        [
+            Alone(Progress(0)),
+            Alone(Progress(-5)),
+            Alone(Progress(-6)),
+            Alone(null),
+            Alone(Progress(0)) with { Schedule = State(ScheduleActivity.Stopped, -5) },
+            Alone(Progress(0)) with { Run = new ProgressReading(Progress(0), false) },
+        ];
+        return readings.Select(reading => reading.Assess(Time).Sentence + "\n")
+            .Append(Alone(Progress(0)).Assess(Time, _ => "its file system is read-only").Sentence + "\n");
+    }
+
+    private static ProcessReading Alone(ProgressDocument? progress) => new(Config, null, false, new ProgressReading(progress, true));
+
+    private static ProgressDocument Progress(int written) => new()
+    {
+        StartedBy = RunStarter.Run,
+        StartedAt = At(-28),
+        StartedUptime = -28 * 60,
+        WrittenAt = At(written),
+        WrittenUptime = written * 60,
+        IsLocked = true,
+        Activity = RunActivity.Warming,
+        ActiveSince = At(-20),
+    };
 
     private static IEnumerable<string> Unwritable(params string[] files) => files.Select(file => Health.Assess(
         Config,
