@@ -12,6 +12,11 @@ namespace LidarrCacheWarmer.Status;
 /// <param name="Problem">Why the server counts as down, in a few words; empty when it is up.</param>
 public sealed record ServerStatus(DateTimeOffset CheckedAt, bool IsUp, TimeSpan Latency, string? Version, DateTimeOffset? DataFrom, string Problem)
 {
+    /// <summary>
+    /// Whether an HTTP answer arrived. Without one, the cause may also be the network between this machine and the server.
+    /// </summary>
+    public bool HasAnswered { get; init; } = true;
+
     /// <summary>Reads the answer of the server's root page.</summary>
     /// <param name="root">The answer.</param>
     /// <param name="now">The current time.</param>
@@ -23,6 +28,9 @@ public sealed record ServerStatus(DateTimeOffset CheckedAt, bool IsUp, TimeSpan 
             ? now - ((root.Date ?? now) - date)
             : (DateTimeOffset?)null;
         return new ServerStatus(
-            now, isUp, root.Elapsed, root.Body.Version is { Length: > 0 } version ? version : null, made, isUp ? "" : AnswerWords.For(root) is { Length: > 0 } words ? words : root.Code);
+            now, isUp, root.Elapsed, root.Body.Version is { Length: > 0 } version ? version : null, made, isUp ? "" : AnswerWords.For(root) is { Length: > 0 } words ? words : root.Code)
+        {
+            HasAnswered = root.Fault is TransportFault.None or TransportFault.Lost or TransportFault.Truncated,
+        };
     }
 }

@@ -1,6 +1,9 @@
 using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Reporting;
 using LidarrCacheWarmer.Reporting.Statistics;
+using LidarrCacheWarmer.Running;
 using LidarrCacheWarmer.Status;
+using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Web.Model;
 
@@ -15,6 +18,25 @@ internal enum SiteHealth
 
     /// <summary>No run is possible before somebody acts.</summary>
     Failing,
+}
+
+/// <summary>How the metadata server does.</summary>
+internal enum ServerState
+{
+    /// <summary>No run has checked it yet.</summary>
+    Unknown,
+
+    /// <summary>It answers.</summary>
+    Up,
+
+    /// <summary>It refuses requests at the moment; the run in progress waits.</summary>
+    Busy,
+
+    /// <summary>It answers, but only with errors, or a run has given it up.</summary>
+    Down,
+
+    /// <summary>No answer arrives at all, so the network at the user's end may be the cause.</summary>
+    Unreachable,
 }
 
 /// <summary>What the first screen and the summary of the API say.</summary>
@@ -63,8 +85,19 @@ internal sealed record Overview
     public double WarmPercent => Total == 0 ? 0 : Warm == Total ? 100 : Math.Min(99.9, Math.Round(100.0 * Warm / Total, 1));
 
     /// <summary>Whether the metadata server is down or asks for a pause, so that nothing is wrong at the user's end.</summary>
-    public bool IsServerDown => Service is { Run.Sending.Breaker.State: not Warming.BreakerState.Closed } or { Server.IsUp: false }
-        or { Schedule.LastRun.Outcome: "service_down", Run: null };
+    public bool IsServerDown => Server is ServerState.Busy or ServerState.Down or ServerState.Unreachable;
+
+    /// <summary>How the metadata server does, as far as known.</summary>
+    public ServerState Server => Service switch
+    {
+        { Run.Sending.Breaker.State: BreakerState.GivenUp } => ServerState.Down,
+        { Run.Sending.Breaker.State: BreakerState.Open or BreakerState.HalfOpen or BreakerState.Trial } => ServerState.Busy,
+        { Server: { IsUp: false, HasAnswered: false } } => ServerState.Unreachable,
+        { Server.IsUp: false } => ServerState.Down,
+        { Schedule.LastRun.Outcome: var outcome, Run: null } when outcome == ResultsLog.WordOf(RunOutcome.ServiceDown) => ServerState.Down,
+        { Server.IsUp: true } => ServerState.Up,
+        _ => ServerState.Unknown,
+    };
 
     /// <summary>Whether a run or the warming of additions is in progress.</summary>
     public bool IsRunning => Service?.Schedule.Activity is ScheduleActivity.Running or ScheduleActivity.WarmingAdded;

@@ -1,0 +1,17 @@
+using LidarrCacheWarmer.Web.Model;
+using LidarrCacheWarmer.Web.Pages.Charts;
+
+namespace LidarrCacheWarmer.Web.Pages.Parts;
+
+/// <summary>What needs a person: one row each cause. Empty when nothing does.</summary>
+internal static class NeedsPart
+{
+    public static Html Render(Site site, Overview overview) => Html.If(overview.Causes.Count > 0, () => Html.From(
+        $"""
+        <h2 id="h-needs">Needs you</h2>
+        <ul class="causes">{overview.Causes.Select(cause => Row(site, cause))}</ul>
+        """));
+
+    private static Html Row(Site site, Cause cause) => Html.From(
+        $"<li>{Sign.For(Mark.Bad)}<p>{cause.Sentence}</p>{Html.If(cause.Path.Length > 0, () => Html.From($"<a class=\"button\" href=\"{site.Path(cause.Path)}\">{cause.Action}</a>"))}</li>");
+}
