@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LidarrCacheWarmer.Metadata;
 
 /// <summary>The outcome of one request to the metadata server. Failures are answers too, not exceptions.</summary>
@@ -42,7 +44,7 @@ public sealed record Answer
     /// </summary>
     public string Code => Fault switch
     {
-        TransportFault.None => StatusCode.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        TransportFault.None => StatusCode.ToString(CultureInfo.InvariantCulture),
         TransportFault.Timeout => "TIMEOUT",
         TransportFault.UnknownHost or TransportFault.Refused => "EXC:ClientConnectorError",
         TransportFault.ProxyUnreachable => "EXC:ClientProxyConnectionError",
@@ -52,6 +54,13 @@ public sealed record Answer
         TransportFault.Truncated => "EXC:ClientPayloadError",
         TransportFault.Other => "EXC:ClientError",
     };
+
+    /// <summary>
+    /// The age of the server's data by the server's own clock, from the answer of its root page; null when not given.
+    /// </summary>
+    /// <param name="now">The current time, if the answer has no date.</param>
+    public TimeSpan? DataAge(DateTimeOffset now) =>
+        DateTimeOffset.TryParse(Body.ReplicationDate, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var made) ? (Date ?? now) - made : null;
 }
 
 /// <summary>What can go wrong below HTTP.</summary>

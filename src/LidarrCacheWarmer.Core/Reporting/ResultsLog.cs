@@ -112,6 +112,18 @@ public static partial class ResultsLog
         yield return ("left_for_next_run", Number(left));
         yield return ("left_seconds", $"{Number((long)time.Least.TotalSeconds)}-{Number((long)time.Most.TotalSeconds)}");
         yield return ("survey", Switch(result.Surveyed.Count > 0));
+        foreach (var (key, quantile) in new[] { ("answer_median_ms", result.Answers.Quantile(0.5)), ("answer_p95_ms", result.Answers.Quantile(0.95)) })
+        {
+            if (quantile is { } known)
+            {
+                yield return (key, Number((long)known.TotalMilliseconds));
+            }
+        }
+
+        if (result.ServerDataAge is { } age)
+        {
+            yield return ("server_data_age_seconds", Number((long)age.TotalSeconds));
+        }
     }
 
     private static IEnumerable<(string Key, string Value)> InstanceKeys(RunResult result, WarmerOptions options)

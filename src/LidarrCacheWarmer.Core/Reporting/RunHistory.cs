@@ -15,7 +15,7 @@ public static class RunHistory
     public static IReadOnlyList<RunRecord> Read(string directory) =>
     [
         .. Files(directory).Concat(Files(Path.Combine(directory, PythonFolder)))
-            .Select(TryRead)
+            .Select(ReadOne)
             .OfType<RunRecord>()
             .OrderByDescending(run => run.FinishedAt),
     ];
@@ -41,7 +41,10 @@ public static class RunHistory
         }
     }
 
-    private static RunRecord? TryRead(string path)
+    /// <summary>Reads a log.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>The run; null when the file is unreadable or no results log.</returns>
+    public static RunRecord? ReadOne(string path)
     {
         try
         {

@@ -35,8 +35,20 @@ public sealed record RunRecord
     /// <summary>How many of the <see cref="Requests"/> were for entries that still have no complete answer.</summary>
     public long? AskedInVain { get; init; }
 
+    /// <summary>The median time of the answers of the metadata server.</summary>
+    public TimeSpan? AnswerMedian { get; init; }
+
+    /// <summary>The time that 95 % of the answers of the metadata server did not exceed.</summary>
+    public TimeSpan? AnswerP95 { get; init; }
+
+    /// <summary>The age of the metadata server's data at the start of the run.</summary>
+    public TimeSpan? ServerDataAge { get; init; }
+
     // No ledger has this many rows. The limit prevents an overflow of sums.
     private const long MostCounted = 1_000_000_000_000;
+
+    // About thirty years, in seconds or milliseconds; prevents an overflow.
+    private const long MostTime = 1_000_000_000;
 
     /// <summary>Reads a results log.</summary>
     /// <param name="lines">The lines of the log.</param>
@@ -74,9 +86,14 @@ public sealed record RunRecord
             NewlyBroken = Number("newly_broken"),
             Requests = Number("requests"),
             AskedInVain = Number("asked_in_vain"),
+            AnswerMedian = Time("answer_median_ms", milliseconds: 1),
+            AnswerP95 = Time("answer_p95_ms", milliseconds: 1),
+            ServerDataAge = Time("server_data_age_seconds", milliseconds: 1000),
         };
 
         bool IsOn(string key) => string.Equals(values.GetValueOrDefault(key), "true", StringComparison.OrdinalIgnoreCase);
+
+        TimeSpan? Time(string key, int milliseconds) => Number(key) is { } number ? TimeSpan.FromMilliseconds(Math.Min(number, MostTime) * milliseconds) : null;
 
         long? Number(string key) =>
             long.TryParse(values.GetValueOrDefault(key), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= MostCounted ? number : null;

@@ -81,6 +81,9 @@ public sealed record RunResult
     /// <summary>The answers of the metadata server during the run.</summary>
     public AnswerCounts Answers { get; init; } = AnswerCounts.None;
 
+    /// <summary>The age of the metadata server's data at the health check; null when not given.</summary>
+    public TimeSpan? ServerDataAge { get; init; }
+
     /// <summary>When the run began.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 

@@ -17,6 +17,7 @@ internal sealed class RunScope : IAsyncDisposable
     private readonly CancellationTokenSource _stop;
     private readonly CancellationToken _asked;
     private readonly DateTimeOffset _startedAt;
+    private TimeSpan? _dataAge;
 
     public RunScope(WarmerOptions options, RunServices services, LockWait locks, CancellationToken stop)
     {
@@ -70,6 +71,7 @@ internal sealed class RunScope : IAsyncDisposable
         IsChecked = true;
         if (await Warmer.CheckHealthAsync() is var (answer, change))
         {
+            _dataAge = answer.DataAge(_services.Time.GetUtcNow());
             _services.Observer.On(new HealthChecked(answer));
             TellOf(change);
         }
@@ -169,6 +171,7 @@ internal sealed class RunScope : IAsyncDisposable
         Requests = _dispatcher.Sent,
         RequestsAside = _dispatcher.SentAside,
         FullestSecond = _dispatcher.FullestSecond,
+        ServerDataAge = _dataAge,
         StartedAt = _startedAt,
         FinishedAt = _services.Time.GetUtcNow(),
         Refusal = _dispatcher.Breaker.HasGivenUp ? _dispatcher.Breaker.Refusal : null,

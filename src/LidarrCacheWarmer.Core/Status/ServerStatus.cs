@@ -1,4 +1,3 @@
-using System.Globalization;
 using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Status;
@@ -24,9 +23,7 @@ public sealed record ServerStatus(DateTimeOffset CheckedAt, bool IsUp, TimeSpan 
     {
         var isUp = AnswerReading.MeaningOf(root) != AnswerMeaning.ServiceRefusal && root is { Fault: TransportFault.None, StatusCode: < 500 };
         // The age of the data is measured by the server's own clock, and shown by this machine's.
-        var made = DateTimeOffset.TryParse(root.Body.ReplicationDate, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
-            ? now - ((root.Date ?? now) - date)
-            : (DateTimeOffset?)null;
+        var made = now - root.DataAge(now);
         return new ServerStatus(
             now, isUp, root.Elapsed, root.Body.Version is { Length: > 0 } version ? version : null, made, isUp ? "" : AnswerWords.For(root) is { Length: > 0 } words ? words : root.Code)
         {

@@ -89,6 +89,7 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
             result = result with { Answers = Answers.Count().Since(before) };
             _hintsBefore = default;
             var (log, complaint) = WriteLog(result, options);
+            NoteRun(log);
             NextRunForecast? forecast = null;
             // A stop must not wait for these two steps, because both read the whole ledger.
             if (!stop.IsCancellationRequested && nextRun?.Invoke(result) is { } next)
@@ -227,6 +228,15 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
         Told = _told,
         Hints = Hints,
     };
+
+    // A run that was interrupted, or found the server down, takes no statistics, but the page shows it too.
+    private void NoteRun(string? log)
+    {
+        if (log is not null && Statistics is { } known && RunHistory.ReadOne(log) is { } run)
+        {
+            Statistics = known with { Runs = [run, .. known.Runs.Take(ResultsLog.MostFiles - 1)] };
+        }
+    }
 
     private static (string? Path, string? Complaint) WriteLog(RunResult result, WarmerOptions options)
     {

@@ -48,7 +48,7 @@ internal static class ServerSentences
         { Server: ServerState.Unreachable } =>
             new(Mark.Wait, "The network between this machine and the server may be the cause. Run 'lidarr-cache-warmer check' to find out."),
         { Service: null } => new(Mark.Unknown, "No run has checked it yet."),
-        { Statistics: not { IsLidarrKnown: true }, Service.Schedule.LastRun: null } => new(Mark.Unknown, "No run has read Lidarr yet."),
+        { Statistics: not { IsLidarrKnown: true }, Service: { Schedule.LastRun: null, Run.Sending: null } or { Schedule.LastRun: null, Run: null } } => new(Mark.Unknown, "No run has read Lidarr yet."),
         { IsServerDown: true } => new(Mark.Good, "Nothing is wrong here: Lidarr was read, and the config is valid."),
         _ => new(Mark.Good, "All is well: Lidarr was read, and the config is valid."),
     };

@@ -1,10 +1,74 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Reporting.Entries;
+using LidarrCacheWarmer.Runs;
+using LidarrCacheWarmer.Terminal.Ledger;
+using LidarrCacheWarmer.Web.Model;
+using Microsoft.AspNetCore.Http;
+
 namespace LidarrCacheWarmer.Web.Pages;
 
-/// <summary>Under construction.</summary>
+/// <summary>Everything known about an entry, as the command <c>ledger show</c> prints it, and its buttons.</summary>
 internal static class EntryPage
 {
-    public static Task ShowAsync(WebRequest request) => Reply.PageAsync(request.Context, 200, Layout.Page(request, "EntryPage", Html.From($"<h1>EntryPage</h1>")));
+    public static async Task ShowAsync(WebRequest request) => await (await FindAsync(request) is { } found
+        ? Reply.PageAsync(request.Context, StatusCodes.Status200OK, Layout.Page(request, found.Name, Render(request, found)))
+        : UnknownAsync(request));
 
-    public static Task ConfirmForgetAsync(WebRequest request) => Reply.PageAsync(request.Context, 200, Layout.Page(request, "EntryPage", Html.From($"<h1>EntryPage</h1>")));
+    /// <summary>Asks whether the entry is to be forgotten.</summary>
+    public static async Task ConfirmForgetAsync(WebRequest request) => await (await FindAsync(request) is { } found
+        ? Reply.PageAsync(request.Context, StatusCodes.Status200OK, Layout.Page(request, $"Forget {found.Name}", Html.From(
+            $"""
+            <h1>Forget {found.Name}?</h1>
+            <p>This removes the {(EntryLinks.IsArtist(found.Details) ? "artist, and the search for its name," : "album")} with all results from the ledger, as soon as no run uses the ledger. MusicBrainz and Lidarr stay unchanged. If Lidarr still has the entry, the next run adds it again and checks it like a new one.</p>
+            <p class="pages">{Layout.Form(request, Address(found, "/forget"), "Forget it", "danger")}<a class="button" href="{request.Site.Path(Address(found, ""))}">Keep it</a></p>
+            """)))
+        : UnknownAsync(request));
 
+    private static async Task<Found?> FindAsync(WebRequest request)
+    {
+        if (PathWords.Find(request.Values[0]) is not { } kind || !Mbid.TryParse(request.Values[1], out var mbid))
+        {
+            return null;
+        }
+
+        var site = request.Site;
+        var details = await site.Executor.Window.ReadAsync(
+            site.Options, ledger => EntryDetails.ReadAsync(ledger, Connections.LocationOf(site.Options.Ledger), site.Options, mbid, site.Time), request.Gone);
+        return details?.Requests.FirstOrDefault(one => one.Entry.Kind == kind) is { } chosen ? new Found(details, chosen) : null;
+    }
+
+    private static Task UnknownAsync(WebRequest request) => Reply.PageAsync(request.Context, StatusCodes.Status404NotFound, Layout.Page(request, "Not found", Html.From(
+        $"""
+        <h1>The ledger has no such entry</h1>
+        <p>It was removed, or the address is wrong. If you just added it to Lidarr, the next run adds it here.</p>
+        {SearchBox.Render(request.Site)}
+        """)));
+
+    private static string Address(Found found, string action) => $"/entries/{PathWords.For(found.Chosen.Entry.Kind)}/{found.Details.Mbid}{action}";
+
+    private static Html Render(WebRequest request, Found found)
+    {
+        var (site, entry) = (request.Site, found.Chosen.Entry);
+        var facts = new EntryFacts(site, Moments.Of(site.Time));
+        return Html.From(
+            $"""
+            <p class="crumb"><a href="{site.Path($"/entries?kind={PathWords.For(entry.Kind)}")}">{KindWords.Title(entry.Kind)}</a></p>
+            <h1>{entry.Name}</h1>
+            {Html.If(site.Control.IsForgotten(entry.Key), () => new Html("<p class=\"problem\" role=\"status\">This entry is forgotten as soon as no run uses the ledger.</p>"))}
+            {Html.If(found.Chosen.Next.Reason == Planning.DueReason.Requested, () => new Html("<p class=\"notice\" role=\"status\">A check is requested. The next run checks this entry with all its attempts.</p>"))}
+            <div class="card entry"><p class="pages">{VerdictHtml.Tag(entry.Known.Verdict)}</p>{facts.Of(found.Chosen)}
+            <div class="pages">{Layout.Form(request, Address(found, "/recheck"), "Check again", "main")}<a class="button" href="{site.Path(Address(found, "/forget"))}">Forget…</a></div></div>
+            {found.Details.Requests.Where(one => one != found.Chosen).Select(one => Html.From($"<div class=\"card entry\"><h2>{EntryFacts.Title(one.Entry.Kind)}</h2>{facts.Of(one)}</div>"))}
+            <div class="card entry"><h2>About</h2>{facts.About(found.Details)}</div>
+            {facts.History(found.Details.History)}
+            """);
+    }
+
+    /// <summary>An entry of the ledger, and the request that the address names.</summary>
+    private sealed record Found(EntryDetails Details, EntryDetail Chosen)
+    {
+        public string Name => Chosen.Entry.Kind == EntryKind.TextSearch ? $"the search for {Chosen.Entry.Name}" : Chosen.Entry.FullName;
+    }
 }

@@ -48,7 +48,7 @@ internal static class StackedBar
         $"<a href=\"{Address(site, kind, part.Verdict)}\" tabindex=\"-1\"><rect x=\"{Svg.Percent(part.Start)}\" width=\"{Svg.Percent(part.Width)}\" height=\"26\" fill=\"url(#p-{VerdictHtml.Name(VerdictInfo.For(part.Verdict).Colour)})\"/>{Number(part)}<title>{Wording.Number(part.Count)} {part.Verdict.Word()}</title></a>");
 
     private static Html Number((Verdict Verdict, long Count, double Start, double Width) part) => Html.If(part.Width >= LeastWithNumber, () => Html.From(
-        $"<text x=\"{Svg.Percent(part.Start + part.Width / 2)}\" y=\"18\">{Wording.Number(part.Count)}</text>"));
+        $"<text class=\"{VerdictHtml.Class(part.Verdict)}\" x=\"{Svg.Percent(part.Start + part.Width / 2)}\" y=\"18\">{Wording.Number(part.Count)}</text>"));
 
     private static Html Swatch(Verdict verdict) => Html.From(
         $"<svg class=\"swatch\" width=\"14\" height=\"14\" aria-hidden=\"true\"><rect width=\"14\" height=\"14\" rx=\"3\" fill=\"url(#p-{VerdictHtml.Name(VerdictInfo.For(verdict).Colour)})\"/></svg>");
