@@ -26,7 +26,7 @@ public static class RunHistory
     public static RunRecord? ReadLast(string directory) => Files(directory)
         // Sorting by name sorts by time.
         .OrderDescending(StringComparer.Ordinal)
-        .Select(TryRead)
+        .Select(ReadOne)
         .FirstOrDefault(run => run is not null);
 
     private static IEnumerable<string> Files(string directory)

@@ -37,6 +37,7 @@ internal static class Routes
             new(Post, "/pause", Admission.Form, ScheduleActions.PauseAsync),
             new(Post, "/resume", Admission.Form, ScheduleActions.ResumeAsync),
             new(Get, "/api/v1/summary", Admission.Read, ReadingApi.SummaryAsync),
+            new(Get, "/api/v1/status", Admission.Read, ReadingApi.StatusAsync),
             new(Get, "/api/v1/runs", Admission.Read, ReadingApi.RunsAsync),
             new(Get, "/api/v1/entries", Admission.Read, ReadingApi.EntriesAsync),
             new(Get, "/api/v1/entries/{kind}/{mbid}", Admission.Read, ReadingApi.EntryAsync),

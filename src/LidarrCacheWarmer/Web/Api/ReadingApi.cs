@@ -3,6 +3,7 @@ using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Reporting.Entries;
 using LidarrCacheWarmer.Runs;
+using LidarrCacheWarmer.Service;
 using LidarrCacheWarmer.Terminal.Ledger;
 using LidarrCacheWarmer.Web.Model;
 using Microsoft.AspNetCore.Http;
@@ -16,6 +17,13 @@ internal static class ReadingApi
 
     public static Task SummaryAsync(WebRequest request) =>
         ApiReply.WriteAsync(request, SummaryDocument.From(Overview.From(request.Site)), ApiJson.Default.SummaryDocument);
+
+    /// <summary>The same document as <c>status --json</c>.</summary>
+    public static Task StatusAsync(WebRequest request)
+    {
+        var processes = ProcessReading.Read(request.Site.Options.ConfigPath, request.Site.Time);
+        return ApiReply.WriteAsync(request, StatusDocument.From(processes, processes.ReadLastRun(), request.Site.Time), StatusJson.Default.StatusDocument);
+    }
 
     public static Task RunsAsync(WebRequest request) =>
         ApiReply.WriteAsync(request, new RunsDocument(request.Site.Statistics?.Runs ?? []), ApiJson.Default.RunsDocument);

@@ -56,7 +56,7 @@ internal static class EntryPage
             $"""
             <p class="crumb"><a href="{site.Path($"/entries?kind={PathWords.For(entry.Kind)}")}">{KindWords.Title(entry.Kind)}</a></p>
             <h1>{entry.Name}</h1>
-            {Html.If(site.Control.IsForgotten(entry.Key), () => new Html("<p class=\"problem\" role=\"status\">This entry is forgotten as soon as no run uses the ledger.</p>"))}
+            {Html.If(site.Control.Awaits(new LedgerRequest(LedgerWish.Forget, entry.Key)), () => new Html("<p class=\"problem\" role=\"status\">This entry is forgotten as soon as no run uses the ledger.</p>"))}
             {Html.If(found.Chosen.Next.Reason == Planning.DueReason.Requested, () => new Html("<p class=\"notice\" role=\"status\">A check is requested. The next run checks this entry with all its attempts.</p>"))}
             <div class="card entry"><p class="pages">{VerdictHtml.Tag(entry.Known.Verdict)}</p>{facts.Of(found.Chosen)}
             <div class="pages">{Layout.Form(request, Address(found, "/recheck"), "Check again", "main")}<a class="button" href="{site.Path(Address(found, "/forget"))}">Forget…</a></div></div>
