@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace LidarrCacheWarmer;
 
@@ -25,6 +27,10 @@ public sealed class Secret : IEquatable<Secret>
 
     /// <summary>The text itself, only for code that sends or stores it.</summary>
     public string Reveal() => _value;
+
+    /// <summary>Whether the secret is this text. The time of the answer does not show where they differ.</summary>
+    public bool Is(string text) =>
+        CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(_value)), SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Masks the secret where it occurs in foreign text; letter case is ignored.</summary>
     public string HideIn(string text) =>

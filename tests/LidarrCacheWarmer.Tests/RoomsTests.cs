@@ -15,7 +15,7 @@ public sealed partial class RoomsTests
 
     private static readonly Architecture Program = new ArchLoader().LoadAssembly(typeof(ExitCode).Assembly).Build();
 
-    private static readonly string[] Rooms = ["Hosting", "Terminal", "Runs", "Service", "Cli"];
+    private static readonly string[] Rooms = ["Hosting", "Terminal", "Runs", "Service", "Web", "Cli"];
 
     public static TheoryData<string, string[]> RoomsAndThoseBelow => [.. Rooms.Select((room, index) => (room, Rooms[..index]))];
 
@@ -24,12 +24,14 @@ public sealed partial class RoomsTests
     public void A_folder_of_the_program_uses_only_the_folders_listed_before_it(string room, string[] below)
     {
         var known = Program.Types.Where(type => RoomOf(type) == room)
-            .SelectMany(type => type.Dependencies.Select(dependency => RoomOf(dependency.Target)))
-            .OfType<string>()
-            .Where(Rooms.Contains)
-            .Distinct();
+            // The library takes a type parameter of generated code for the parameter of the same name in another type.
+            .SelectMany(type => type.Dependencies.Where(dependency => dependency.Target is not GenericParameter).Select(dependency => (Room: RoomOf(dependency.Target), Use: $"{type.Name} uses {dependency.Target.FullName}")))
+            .Where(use => use.Room is not null && Rooms.Contains(use.Room))
+            .Distinct()
+            .ToList();
 
-        known.Should().NotBeEmpty("the room must have been found").And.BeSubsetOf([room, .. below]);
+        known.Should().NotBeEmpty("the room must have been found");
+        known.Where(use => use.Room != room && !below.Contains(use.Room)).Select(use => use.Use).Should().BeEmpty();
     }
 
     [Theory]

@@ -26,6 +26,8 @@ public sealed class BoundedReadsTests
         ["LimitedStream"] = "the hub over HTTP: FrameLimit for size and time, a token for disconnecting",
         ["LimitedSocket"] = "the hub over a WebSocket: FrameLimit for size and time; SignalR disconnects with Abort",
 
+        ["ApiReply"] = "the body of a request to the API: 256 KB (WebServer), Kestrel's minimum rate, and the token of the connection",
+
         // Files of any kind: a size limit.
         ["SmallFile"] = "the caller's limit",
         ["TextFile"] = "config and key files: 1 MiB",
@@ -44,6 +46,13 @@ public sealed class BoundedReadsTests
         ["ScratchCopy"] = "a database and the files beside it, in pieces",
         ["PageComparison"] = "a database and its log, page by page",
         ["DurableFile"] = "copies of the ledger, in pieces",
+
+        // Parts of the program itself.
+        ["Assets"] = "the style sheet, the script and the icon of the page",
+        ["OpenApi"] = "the description of the API",
+
+        // At most 4 KB of the standard input.
+        ["PasswordCommand"] = "the new password of the page",
 
         // Both read only from a terminal, which limits a line to 4 KB.
         ["ConsoleTerminal"] = "an answer to init",

@@ -15,11 +15,17 @@ public sealed partial class SurfaceTests
     ];
 
     [Fact]
-    public void The_source_opens_no_listener_and_starts_no_process()
+    public void Only_the_page_listens_and_no_process_is_started()
     {
         Sources.Should().HaveCountGreaterThan(100);
-        Sources.Where(source => ListeningOrStarting().IsMatch(source.Text)).Select(source => source.Path).Should().BeEmpty();
+        Sources.Where(source => Starting().IsMatch(source.Text)).Select(source => source.Path).Should().BeEmpty();
+        Sources.Where(source => Listening().IsMatch(source.Text)).Select(source => source.Path).Should().Equal("src/LidarrCacheWarmer/Web/WebServer.cs");
     }
+
+    [Fact]
+    public void The_page_is_started_only_by_schedule_and_only_with_an_address() =>
+        Sources.Where(source => source.Text.Contains("WebServer.StartAsync", StringComparison.Ordinal) || source.Text.Contains("new WebHost(", StringComparison.Ordinal))
+            .Select(source => source.Path).Should().BeEquivalentTo("src/LidarrCacheWarmer/Cli/ScheduleCommand.cs", "src/LidarrCacheWarmer/Web/WebHost.cs");
 
     [Fact]
     public void Every_HTTP_handler_follows_no_redirect_keeps_no_cookie_and_uses_only_its_given_proxy()
@@ -32,6 +38,9 @@ public sealed partial class SurfaceTests
         Sources.Where(source => source.Text.Contains("new HttpClient(")).Select(source => source.Path).Should().BeEmpty();
     }
 
-    [GeneratedRegex(@"TcpListener|HttpListener|WebApplication|UseKestrel|\.Listen\(|Process\.Start|ProcessStartInfo|""execve|""posix_spawn|""fork""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex ListeningOrStarting();
+    [GeneratedRegex(@"TcpListener|HttpListener|WebApplication|UseKestrel|\.Listen\(", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Listening();
+
+    [GeneratedRegex(@"Process\.Start|ProcessStartInfo|""execve|""posix_spawn|""fork""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Starting();
 }

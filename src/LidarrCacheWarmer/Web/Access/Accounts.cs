@@ -145,11 +145,11 @@ internal sealed class Accounts(CredentialsFile file, TimeProvider time) : IDispo
     /// <inheritdoc/>
     public void Dispose() => _hashing.Dispose();
 
-    private static bool IsKey(Secret? configured, string key) => configured is not null && RandomToken.AreEqual(configured.Reveal(), key);
+    private static bool IsKey(Secret? configured, string key) => configured?.Is(key) == true;
 
     private bool Fits(WebOptions options, string password) => password.Length <= LongestPassword
         && (options.Password is { } configured
-            ? RandomToken.AreEqual(configured.Reveal(), password)
+            ? configured.Is(password)
             : file.Read().Password is { } stored && PasswordHash.Fits(password, stored));
 
     private string BeginSession()
