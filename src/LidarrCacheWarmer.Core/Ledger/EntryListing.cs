@@ -88,7 +88,8 @@ internal sealed class EntryListing
             .Select(one => (Place: one.Place.GetValueOrDefault(), one.Entry));
         if (_prefix is not null)
         {
-            matching = matching.Where(one => start is not { } first || one.Place.CompareTo(first) > 0).OrderBy(one => one.Place);
+            matching = matching.Where(one => start is not { } first || EntryPlace.Compare(one.Place, first) > 0)
+                .OrderBy(one => one.Place, Comparer<EntryPlace>.Create(EntryPlace.Compare));
         }
 
         return Page([.. matching.Take(_request.Limit + 1)]);

@@ -17,12 +17,13 @@ internal enum EntryPart : byte
 /// <param name="Part">The part of the list.</param>
 /// <param name="Name">The name that the part is sorted by; empty in stored order.</param>
 /// <param name="Row">The entry's place in stored order, among entries of equal names. It may change over time.</param>
-internal readonly record struct EntryPlace(EntryPart Part, string Name, long Row) : IComparable<EntryPlace>
+internal readonly record struct EntryPlace(EntryPart Part, string Name, long Row)
 {
-    public int CompareTo(EntryPlace other)
+    /// <summary>A <see cref="Comparison{T}"/> by the order of the list.</summary>
+    public static int Compare(EntryPlace x, EntryPlace y)
     {
-        var order = Part.CompareTo(other.Part);
-        order = order == 0 ? NameOrder.Compare(Name, other.Name) : order;
-        return order == 0 ? Row.CompareTo(other.Row) : order;
+        var order = x.Part.CompareTo(y.Part);
+        order = order == 0 ? NameOrder.Compare(x.Name, y.Name) : order;
+        return order == 0 ? x.Row.CompareTo(y.Row) : order;
     }
 }

@@ -91,9 +91,19 @@ internal sealed class LedgerModel
         ledger.ReleaseGroups().Select(group => (group.Mbid, group.Title, group.IsManual, group.AnnouncedAt, group.Probe)).OrderBy(group => group.Mbid.Value)
             .Should().Equal(_albums.OrderBy(pair => pair.Key).Select(pair => (
                 LedgerSamples.Numbered(pair.Key), pair.Value.Title, pair.Value.Manual, pair.Value.Announced, Of(pair.Key, EntryKind.ReleaseGroup))));
+        foreach (var kind in Enum.GetValues<EntryKind>())
+        {
+            PagesShouldBe(ledger, kind, verdicts: null);
+            PagesShouldBe(ledger, kind, new HashSet<Verdict> { Verdict.Pending, Verdict.Thin, Verdict.Cold });
+        }
+
         Enumerable.Range(0, 3).Select(key => ledger.Recall($"key{key}")).Should().Equal(Enumerable.Range(0, 3).Select(key => _notes.GetValueOrDefault($"key{key}")));
         ledger.Counts().Should().Be(new LedgerCounts(CountsOf(EntryKind.Artist), CountsOf(EntryKind.TextSearch), CountsOf(EntryKind.ReleaseGroup)));
     }
+
+    private void PagesShouldBe(LocalLedger ledger, EntryKind kind, HashSet<Verdict>? verdicts) =>
+        PageWalk.Read(ledger, new EntryPageRequest { Kind = kind, Verdicts = verdicts, Limit = 2 }).Select(entry => (LedgerSamples.NumberOf(entry.Mbid), entry.Known)).OrderBy(entry => entry.Item1)
+            .Should().Equal(IdsOf(kind).Order().Select(id => (id, Of(id, kind))).Where(entry => verdicts?.Contains(entry.Item2.Verdict) != false));
 
     private StatusCounts CountsOf(EntryKind kind) => new(
         IdsOf(kind).Count(id => Of(id, kind).Status == ProbeStatus.Success), IdsOf(kind).Count(id => Of(id, kind).Status == ProbeStatus.Timeout), IdsOf(kind).Count());

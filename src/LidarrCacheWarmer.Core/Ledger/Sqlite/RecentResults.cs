@@ -9,7 +9,7 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 /// </summary>
 internal sealed class RecentResults
 {
-    private readonly Dictionary<EntryKey, CsvProbe> _records = [];
+    private readonly Dictionary<EntryKey, (CsvProbe Probe, long Row)> _records = [];
     private StringPool _texts = new();
 
     public bool IsEmpty => _records.Count == 0;
@@ -20,7 +20,7 @@ internal sealed class RecentResults
     public WaitingResult Put(LedgerChange change, long row)
     {
         var result = WaitingResult.From(change, row, _texts);
-        _records[result.Key] = result.Probe;
+        _records[result.Key] = (result.Probe, row);
         return result;
     }
 
@@ -43,7 +43,14 @@ internal sealed class RecentResults
     }
 
     /// <summary>The latest result of each entry.</summary>
-    public IEnumerable<LedgerChange> All => _records.Select(one => new LedgerChange(one.Key, one.Value.ToRecord()));
+    public IEnumerable<LedgerChange> All => _records.Select(one => new LedgerChange(one.Key, one.Value.Probe.ToRecord()));
+
+    /// <summary>The latest results of a kind, each with the number of the row to look at first; 0 for unknown.</summary>
+    public IEnumerable<(Mbid Mbid, long Row, CsvProbe Probe)> Of(EntryKind kind) =>
+        _records.Where(one => one.Key.Kind == kind).Select(one => (one.Key.Mbid, one.Value.Row, one.Value.Probe));
+
+    /// <summary>Whether there is a result of an entry.</summary>
+    public bool Has(EntryKey key) => _records.ContainsKey(key);
 
     public ArtistEntry Over(ArtistEntry entry) => IsEmpty ? entry : entry with
     {
@@ -53,5 +60,5 @@ internal sealed class RecentResults
 
     public ReleaseGroupEntry Over(ReleaseGroupEntry entry) => Find(EntryKind.ReleaseGroup, entry.Mbid) is { } record ? entry with { Probe = record } : entry;
 
-    private ProbeRecord? Find(EntryKind kind, Mbid mbid) => _records.GetValueOrDefault(new EntryKey(kind, mbid))?.ToRecord();
+    private ProbeRecord? Find(EntryKind kind, Mbid mbid) => _records.GetValueOrDefault(new EntryKey(kind, mbid)).Probe?.ToRecord();
 }

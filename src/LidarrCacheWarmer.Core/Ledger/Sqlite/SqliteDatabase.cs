@@ -162,6 +162,9 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>Results that the rows do not have yet.</summary>
     public IReadOnlyCollection<(LedgerChange Change, long Row)> Unwritten => _buffer?.All ?? [];
 
+    /// <summary>Reads a page of a list; null when the database lacks indexes.</summary>
+    public EntryPage? Page(EntryPageRequest request) => SqlitePages.Read(Connection, _recent, request);
+
     /// <summary>Counts the entries with their latest results.</summary>
     public LedgerCounts Counts() => SqliteCounts.Read(Connection, _recent);
 

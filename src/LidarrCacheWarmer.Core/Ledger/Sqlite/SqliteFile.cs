@@ -196,6 +196,7 @@ internal static class SqliteFile
             seal.Watch(connection);
             SqliteSchema.Prepare(connection);
             SqliteSchema.PrepareIndex(connection);
+            SqliteIndexes.Prepare(connection);
             if (seal.LookedAt is null)
             {
                 var isClean = SqliteRowCheck.IsClean(connection);

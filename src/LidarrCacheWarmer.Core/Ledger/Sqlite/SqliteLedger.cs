@@ -104,6 +104,8 @@ internal sealed class SqliteLedger : LocalLedger
 
     public override ReleaseGroupEntry? FindReleaseGroup(Mbid mbid) => ReleaseGroups([mbid]) is [var entry] ? entry : null;
 
+    public override EntryPage Page(EntryPageRequest request) => Locked(() => _database.Page(request)) ?? base.Page(request);
+
     public override LedgerCounts Counts() => Locked(() => _database.Counts());
 
     public override SyncCounts Upsert(IReadOnlyList<Artist> artists, EntrySource source = EntrySource.Lidarr)

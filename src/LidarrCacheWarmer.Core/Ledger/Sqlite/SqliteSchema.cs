@@ -6,7 +6,8 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
 /// The tables as the Python tool's first version created them, and the columns that its later versions and this program
-/// added at the end. The tool's indexes stay. Our queries use only primary keys, row numbers and one of these indexes.
+/// added at the end. The tool's indexes stay. Our queries use only primary keys, row numbers, one of these indexes, and
+/// <see cref="SqliteIndexes"/>.
 /// </summary>
 internal static class SqliteSchema
 {

@@ -84,6 +84,10 @@ internal sealed class SqliteView : LocalLedger
 
     public override ReleaseGroupEntry? FindReleaseGroup(Mbid mbid) => ReleaseGroups([mbid]) is [var entry] ? entry : null;
 
+    public override EntryPage Page(EntryPageRequest request) => _copy?.Page(request)
+        ?? (IsAsInTheFile ? _reader.Read(connection => SqlitePages.Read(connection, _recent, request)) : null)
+        ?? base.Page(request);
+
     public override LedgerCounts Counts() => _copy?.Counts() ?? (IsAsInTheFile ? _reader.Read(connection => SqliteCounts.Read(connection, _recent)) : LedgerCounts.From(Artists(), ReleaseGroups()));
 
     public override LedgerTotals Totals() => HasAllInRows ? _reader.Read(SqliteCounts.Totals) : base.Totals();
