@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Benchmarks.CommandLine;
 /// <summary>Finds the scenarios for a word on the command line.</summary>
 internal static class ScenarioChoice
 {
-    public static readonly string[] Words = ["all", "throughput", "allocations", "scale", "flat", "footprint", "long-tail", "resets", "shedding", "gate", "politeness", "makespan", "reading", "timeline", "library", "writes", "bodies"];
+    public static readonly string[] Words = ["all", "throughput", "allocations", "scale", "flat", "footprint", "long-tail", "resets", "shedding", "gate", "politeness", "makespan", "reading", "timeline", "library", "writes", "bodies", "pages"];
 
     public static IEnumerable<IScenario> Choose(string word) => word switch
     {
@@ -14,6 +14,7 @@ internal static class ScenarioChoice
         "library" => [new LibraryScenario(3_000, 8, 100, TimeSpan.FromSeconds(0.5)), new LibraryScenario(12_500, 7, 160, TimeSpan.FromSeconds(1.3))],
         "bodies" => [new BodiesScenario()],
         "writes" => [new WritesScenario(LedgerKind.Csv), new WritesScenario(LedgerKind.Sqlite)],
+        "pages" => [new PagesScenario(LedgerKind.Sqlite, 200_000, 1_000_000, most: 100), new PagesScenario(LedgerKind.Csv, 20_000, 80_000, most: 300)],
         "timeline" => [new TimelineScenario(artists: 500), new TimelineScenario(artists: 3_000), new TimelineScenario(artists: 30_000)],
         "makespan" => [new MakespanScenario(), new RateScenario((5, 5), (50, 10)), new RateScenario((500, 100))],
         "politeness" => [new PolitenessScenario(rate: 1_000, concurrency: 100, artists: 30_000)],

@@ -246,6 +246,33 @@ public sealed class LedgerPagesTests : IDisposable
     }
 
     [Fact]
+    public void Hundreds_of_unknown_verdicts_are_listed()
+    {
+        Numbered(LedgerKind.Sqlite, 250).Dispose();
+        _sqlite.Query("UPDATE artists SET verdict = 'word ' || rowid");
+        using var ledger = _sqlite.Open();
+        Listed(ledger, EntryKind.Artist, Verdict.Pending).Should().HaveCount(250);
+    }
+
+    [Fact]
+    public void Full_disk_prevents_only_the_indexes()
+    {
+        Numbered(LedgerKind.Sqlite, 500).Dispose();
+        using var database = SqliteFile.Connect(_sqlite.Database);
+        foreach (var index in SqliteIndexes.All)
+        {
+            SqliteSchema.Execute(database, $"DROP INDEX {index.Name}");
+        }
+
+        SqliteSchema.Execute(database, "VACUUM; PRAGMA max_page_count = 1");
+        SqliteIndexes.Prepare(database);
+        SqliteIndexes.Exist(database, SqliteIndexes.All).Should().BeFalse();
+        SqliteSchema.Execute(database, "PRAGMA max_page_count = 10000");
+        SqliteIndexes.Prepare(database);
+        SqliteIndexes.Exist(database, SqliteIndexes.All).Should().BeTrue();
+    }
+
+    [Fact]
     public void Opening_for_writing_creates_missing_indexes()
     {
         Numbered(LedgerKind.Sqlite, 1).Dispose();
@@ -341,7 +368,7 @@ public sealed class LedgerPagesTests : IDisposable
     private LocalLedger Numbered(LedgerKind kind, int count)
     {
         LocalLedger ledger = kind == LedgerKind.Csv ? _csv.Open() : _sqlite.Open();
-        _ = ledger.Upsert([.. Enumerable.Range(0, count).Select(number => LedgerSamples.Artist(LedgerSamples.Numbered(number), $"a{number}"))]);
+        _ = ledger.Upsert([.. Enumerable.Range(0, count).Select(number => LedgerSamples.Artist(LedgerSamples.Numbered(number), $"a{number:0000}"))]);
         _ = ledger.Upsert([.. Enumerable.Range(0, count).Select(number => new Album(LedgerSamples.Numbered(number), $"A{number}", LedgerSamples.Numbered(number), "b"))]);
         ledger.Compact();
         return ledger;

@@ -14,14 +14,15 @@ internal static class CsvPages
     // Most rows are skipped before they are converted, because a conversion costs ten times as much.
     private static IEnumerable<(long Row, ListedEntry Entry)> RowsAfter(long after, EntryPageRequest request, CsvTable table)
     {
+        var (kind, verdicts, prefix) = (request.Kind, request.Verdicts, request.Prefix);
         for (var number = (int)Math.Clamp(after, -1, table.Count) + 1; number < table.Count; number++)
         {
             var row = table[number];
             if (row.IsUsable
-                && request.Verdicts?.Contains((request.Kind == EntryKind.TextSearch ? row.TextSearch : row.Probe).Verdict) != false
-                && (request.Prefix is not { } prefix || NameOrder.HasPrefix(row.ArtistName, prefix) || NameOrder.HasPrefix(row.Title, prefix)))
+                && verdicts?.Contains((kind == EntryKind.TextSearch ? row.TextSearch : row.Probe).Verdict) != false
+                && (prefix is null || NameOrder.HasPrefix(row.ArtistName, prefix) || NameOrder.HasPrefix(row.Title, prefix)))
             {
-                yield return (number, Entry(row, request.Kind));
+                yield return (number, Entry(row, kind));
             }
         }
     }

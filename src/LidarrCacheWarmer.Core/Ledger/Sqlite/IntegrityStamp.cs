@@ -95,6 +95,9 @@ internal sealed class IntegrityStamp
         IsClean &= LookedAt is not null;
     }
 
+    /// <summary>Whether another program has written since <see cref="Watch"/>.</summary>
+    public bool HasOthersWritten(SqliteConnection connection) => VersionOf(connection) != _version;
+
     /// <summary>Records that the database has been checked completely now.</summary>
     /// <param name="isClean">Whether every row can be used as it is.</param>
     public void Looked(bool isClean) => (LookedAt, IsClean) = (_time.GetUtcNow(), isClean);
@@ -116,7 +119,7 @@ internal sealed class IntegrityStamp
     {
         // Other programs cannot write during this transaction.
         SqliteSchema.Execute(connection, "BEGIN IMMEDIATE");
-        var facts = VersionOf(connection) == _version ? Facts(_path) : null;
+        var facts = HasOthersWritten(connection) ? null : Facts(_path);
         SqliteSchema.Execute(connection, "ROLLBACK");
         return facts;
     }

@@ -14,6 +14,11 @@ internal sealed class RecentResults
 
     public bool IsEmpty => _records.Count == 0;
 
+    /// <summary>
+    /// Whether the numbers of all rows are known and right: only this program numbers rows while it writes alone.
+    /// </summary>
+    public bool HasRows { get; set; }
+
     public void Put(LedgerChange change) => _ = Put(change, row: 0);
 
     /// <summary>Keeps a result, and returns it as kept.</summary>
@@ -49,8 +54,8 @@ internal sealed class RecentResults
     public IEnumerable<(Mbid Mbid, long Row, CsvProbe Probe)> Of(EntryKind kind) =>
         _records.Where(one => one.Key.Kind == kind).Select(one => (one.Key.Mbid, one.Value.Row, one.Value.Probe));
 
-    /// <summary>Whether there is a result of an entry.</summary>
-    public bool Has(EntryKey key) => _records.ContainsKey(key);
+    /// <summary>The verdict of an entry's result; null when there is none.</summary>
+    public Verdict? VerdictOf(EntryKey key) => _records.TryGetValue(key, out var record) ? record.Probe.Verdict : null;
 
     public ArtistEntry Over(ArtistEntry entry) => IsEmpty ? entry : entry with
     {

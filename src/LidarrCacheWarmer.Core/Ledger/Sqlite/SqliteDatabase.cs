@@ -163,7 +163,11 @@ internal sealed class SqliteDatabase : IDisposable
     public IReadOnlyCollection<(LedgerChange Change, long Row)> Unwritten => _buffer?.All ?? [];
 
     /// <summary>Reads a page of a list; null when the database lacks indexes.</summary>
-    public EntryPage? Page(EntryPageRequest request) => SqlitePages.Read(Connection, _recent, request);
+    public EntryPage? Page(EntryPageRequest request)
+    {
+        _recent.HasRows = _seal?.HasOthersWritten(Connection) == false;
+        return SqlitePages.Read(Connection, _recent, request);
+    }
 
     /// <summary>Counts the entries with their latest results.</summary>
     public LedgerCounts Counts() => SqliteCounts.Read(Connection, _recent);

@@ -37,28 +37,21 @@ internal sealed class SqlitePages
             return null;
         }
 
-        var start = _listing.Start(mbid => _table.RowOf(_connection, mbid));
-        if (_request.Prefix is { } prefix)
-        {
-            var names = new SqliteNamedRows(_connection, _table, _recent, _listing, HasFilter ? Groups : null, () => Waiting(isExact: true));
-            return names.After(start, prefix) is { } found ? _listing.Page([.. found.Take(_request.Limit + 1)]) : null;
-        }
-
-        var rows = new SqliteStoredRows(_connection, _table, _recent, _listing);
-        var after = start?.Row ?? long.MinValue;
-        if (!HasFilter)
-        {
-            return _listing.Page([.. rows.After(after).Take(_request.Limit + 1)]);
-        }
-
-        if (Groups() is not { } groups)
+        IReadOnlyList<string>? groups = null;
+        if (HasFilter && (groups = Groups()) is null)
         {
             return null;
         }
 
-        return _listing.Page(Matching(isExact: false) ?? Matching(isExact: true) ?? []);
-
-        List<(EntryPlace, ListedEntry)>? Matching(bool isExact) => rows.Matching(after, groups, Waiting(isExact), _request.Limit + 1);
+        var start = _listing.Start(mbid => _table.RowOf(_connection, mbid));
+        var waiting = new SqliteWaitingRows(_connection, _table, _recent, _request.Verdicts);
+        var rows = new SqliteStoredRows(_connection, _table, _recent, _listing);
+        var (after, most) = (start?.Row ?? long.MinValue, _request.Limit + 1);
+        var found = _request.Prefix is { } prefix
+            ? new SqliteNamedRows(_connection, _table, _recent, _listing, groups is null ? null : () => rows.InGroups(groups, waiting)).After(start, prefix)
+            : groups is null ? rows.After(after)
+            : rows.Matching(after, groups, waiting, most);
+        return _listing.Page([.. found.Take(most)]);
     }
 
     private IEnumerable<SqliteIndex> Indexes() =>
@@ -70,9 +63,4 @@ internal sealed class SqlitePages
     private IReadOnlyList<string>? Groups() => SqliteGroups.Find(
         _connection, _table.Verdicts,
         cells => _request.Verdicts?.Contains(_table.VerdictOf(cells)) != false && _listing.HasLidarr(InstanceSet.FromCell(cells[^1].Text)));
-
-    private List<(long Row, Library.Mbid Mbid)> Waiting(bool isExact) => SqliteWaitingRows.Find(
-        _connection, _table,
-        _recent.Of(_request.Kind).Where(result => _request.Verdicts?.Contains(result.Probe.Verdict) != false).Select(result => (result.Mbid, result.Row)),
-        isExact);
 }

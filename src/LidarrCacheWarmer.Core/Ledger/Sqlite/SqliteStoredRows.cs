@@ -1,4 +1,3 @@
-using LidarrCacheWarmer.Library;
 using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
@@ -7,7 +6,7 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 internal sealed class SqliteStoredRows(SqliteConnection connection, SqliteListTable table, RecentResults recent, EntryListing listing)
 {
     // Many results may wait for rows that follow each other, and these rows are skipped.
-    private const int LargestBatch = 8192;
+    private const int LargestBatch = 16_384;
 
     /// <summary>All entries after a row.</summary>
     public IEnumerable<(EntryPlace Place, ListedEntry Entry)> After(long row)
@@ -23,74 +22,76 @@ internal sealed class SqliteStoredRows(SqliteConnection connection, SqliteListTa
         }
     }
 
-    /// <summary>The first matching entries after a row.</summary>
+    /// <summary>The matching entries after a row.</summary>
     /// <param name="after">The row.</param>
     /// <param name="groups">The conditions of rows that match, apart from waiting results.</param>
-    /// <param name="waiting">The rows of matching waiting results, in stored order.</param>
-    /// <param name="most">The number of entries to find.</param>
-    /// <returns>Null when a waiting result is not in its row, so that the numbers of all these rows are in doubt.</returns>
-    public List<(EntryPlace Place, ListedEntry Entry)>? Matching(long after, IReadOnlyList<string> groups, List<(long Row, Mbid Mbid)> waiting, int most)
+    /// <param name="waiting">The rows for which results wait.</param>
+    /// <param name="first">How many rows to look for at first.</param>
+    public IEnumerable<(EntryPlace Place, ListedEntry Entry)> Matching(long after, IReadOnlyList<string> groups, SqliteWaitingRows waiting, int first)
     {
-        var found = new List<(EntryPlace, ListedEntry)>(most);
         using var find = new SqliteStatement(connection, $"SELECT {table.Columns} FROM {table.Name} WHERE rowid = ?1");
-        using var indexed = InRows(after, groups, most).GetEnumerator();
-        using var beside = waiting.Where(row => row.Row > after).GetEnumerator();
-        var (hasIndexed, hasBeside) = (indexed.MoveNext(), beside.MoveNext());
-        while (found.Count < most && (hasIndexed || hasBeside))
+        foreach (var row in Rows(after, groups, waiting, first))
         {
-            var isBeside = hasBeside && (!hasIndexed || beside.Current.Row < indexed.Current);
-            var row = isBeside ? beside.Current.Row : indexed.Current;
-            var entry = SqliteRows.One(find.Bind(1, row), one => table.Read(one, recent))?.Entry;
-            if (isBeside && entry?.Mbid != beside.Current.Mbid)
+            if (SqliteRows.One(find.Bind(1, row), one => table.Read(one, recent)) is var (entry, _)
+                && listing.Matches(entry) && listing.PlaceOf(entry, row) is { } place)
             {
-                return null;
+                yield return (place, entry);
             }
-
-            if (entry is not null && listing.Matches(entry) && listing.PlaceOf(entry, row) is { } place)
-            {
-                found.Add((place, entry));
-            }
-
-            (hasIndexed, hasBeside) = isBeside ? (hasIndexed, beside.MoveNext()) : (indexed.MoveNext(), hasBeside);
         }
-
-        return found;
     }
 
-    // The rows of the groups, in stored order, without those for which a result waits.
-    private IEnumerable<long> InRows(long after, IReadOnlyList<string> groups, int first)
+    /// <summary>All rows that may match, in any order. A row whose waiting result matches may be there twice.</summary>
+    public IReadOnlyList<long> InGroups(IReadOnlyList<string> groups, SqliteWaitingRows waiting)
     {
-        if (groups.Count == 0)
+        var rows = new List<long>(waiting.Matching);
+        foreach (var group in groups)
         {
-            yield break;
+            using var all = new SqliteStatement(connection, $"SELECT rowid FROM {table.Name} INDEXED BY {table.Verdicts.Name} WHERE {group}");
+            while (all.Step())
+            {
+                rows.Add(all.Number(0));
+            }
         }
 
-        var each = groups.Select(group =>
-            $"SELECT * FROM (SELECT rowid AS place FROM {table.Name} INDEXED BY {table.Verdicts.Name} WHERE {group} AND rowid > ?1 ORDER BY rowid LIMIT ?2)");
-        using var batch = new SqliteStatement(
-            connection,
-            $"SELECT place, {table.Id} FROM (SELECT place FROM ({string.Join(" UNION ALL ", each)}) ORDER BY place LIMIT ?2) CROSS JOIN {table.Name} ON rowid = place ORDER BY place");
+        return rows;
+    }
+
+    // The rows that may match, in stored order.
+    private IEnumerable<long> Rows(long after, IReadOnlyList<string> groups, SqliteWaitingRows waiting, int first)
+    {
+        using var batch = Batch(groups);
         for (var size = first; ; size = Math.Min(size * 4, LargestBatch))
         {
-            var (count, places) = (0, new List<long>());
-            for (batch.Bind(1, after).Bind(2, size); batch.Step(); count++)
+            var indexed = new List<long>(size);
+            batch?.Bind(1, after).Bind(2, size);
+            while (batch?.Step() == true)
             {
-                after = batch.Number(0);
-                if (!batch.TryMbid(1, out var mbid) || !recent.Has(new EntryKey(table.Kind, mbid)))
-                {
-                    places.Add(after);
-                }
+                indexed.Add(batch.Number(0));
             }
 
-            foreach (var place in places)
+            var last = indexed.Count == size ? indexed[^1] : long.MaxValue;
+
+            // A first batch without enough matching rows shows that many of them have a newer result.
+            var shown = size == first ? indexed : indexed.Where(row => !waiting.Hides(row));
+            foreach (var row in shown.Union(waiting.MatchingIn(after, last)).Order())
             {
-                yield return place;
+                yield return row;
             }
 
-            if (count < size)
+            if (last == long.MaxValue)
             {
                 yield break;
             }
+
+            after = last;
         }
+    }
+
+    private SqliteStatement? Batch(IReadOnlyList<string> groups)
+    {
+        var each = groups.Select(group =>
+            $"SELECT * FROM (SELECT rowid AS place FROM {table.Name} INDEXED BY {table.Verdicts.Name} WHERE {group} AND rowid > ?1 ORDER BY rowid LIMIT ?2)");
+        return groups.Count == 0 ? null
+            : new SqliteStatement(connection, $"SELECT place FROM ({string.Join(" UNION ALL ", each)}) ORDER BY place LIMIT ?2");
     }
 }

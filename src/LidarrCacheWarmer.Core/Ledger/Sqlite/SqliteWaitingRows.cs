@@ -1,49 +1,89 @@
-using System.Globalization;
 using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
 using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
-/// <summary>The rows of a list whose results still wait beside the database, in stored order.</summary>
-internal static class SqliteWaitingRows
+/// <summary>The rows of a list for which results wait beside the database.</summary>
+/// <param name="connection">The database.</param>
+/// <param name="table">The entries.</param>
+/// <param name="recent">The results.</param>
+/// <param name="verdicts">The verdicts of the list; null for all.</param>
+internal sealed class SqliteWaitingRows(SqliteConnection connection, SqliteListTable table, RecentResults recent, IReadOnlySet<Verdict>? verdicts)
 {
-    /// <summary>Finds the rows.</summary>
-    /// <param name="connection">The database.</param>
-    /// <param name="table">The rows' table.</param>
-    /// <param name="results">The results, each with the number of the row to look at first; 0 for unknown.</param>
-    /// <param name="isExact">Whether to look at each row: another program may have changed the numbers.</param>
-    public static List<(long Row, Mbid Mbid)> Find(SqliteConnection connection, SqliteListTable table, IEnumerable<(Mbid Mbid, long Row)> results, bool isExact)
+    // Reading so many neighbouring rows costs as much as finding the rows of a thousand results.
+    private const int Window = 10_000;
+
+    private List<long>? _matching;
+    private HashSet<long>? _others;
+
+    /// <summary>Whether no result waits.</summary>
+    public bool IsEmpty => recent.IsEmpty;
+
+    /// <summary>The rows whose waiting result has a verdict of the list, in stored order.</summary>
+    public IReadOnlyList<long> Matching => _matching ??= Rows(isMatching: true);
+
+    /// <summary>Rows in a part of the table whose waiting result has a verdict of the list, in stored order.</summary>
+    /// <param name="after">The row before the part.</param>
+    /// <param name="last">The last row of the part.</param>
+    public IEnumerable<long> MatchingIn(long after, long last)
     {
-        List<(long Row, Mbid Mbid)> rows = [.. results.Select(result => (result.Row, result.Mbid))];
-        if (isExact || rows.Exists(row => row.Row == 0))
+        if (IsEmpty)
         {
-            rows = Exact(connection, table, rows);
+            return [];
         }
 
-        rows.Sort((x, y) => x.Row.CompareTo(y.Row));
+        if (_matching is null && !recent.HasRows && (ulong)(last - after) <= Window)
+        {
+            return Scan(after, last);
+        }
+
+        var rows = _matching ??= Rows(isMatching: true);
+        var first = rows.BinarySearch(after);
+        return rows.Skip(first < 0 ? ~first : first + 1).TakeWhile(row => row <= last);
+    }
+
+    /// <summary>Whether the waiting result of a row has another verdict than those of the list.</summary>
+    public bool Hides(long row) => !IsEmpty && (_others ??= [.. Rows(isMatching: false)]).Contains(row);
+
+    private bool Matches(Verdict verdict) => verdicts?.Contains(verdict) != false;
+
+    private List<long> Rows(bool isMatching)
+    {
+        var results = recent.Of(table.Kind).Where(result => Matches(result.Probe.Verdict) == isMatching);
+        List<long> rows = recent.HasRows ? [.. results.Select(result => result.Row)] : RowsOf(results.Select(result => result.Mbid));
+        rows.Sort();
         return rows;
     }
 
-    /// <summary>The row numbers as JSON, for a statement.</summary>
-    public static string Json(IEnumerable<(long Row, Mbid Mbid)> rows) =>
-        $"[{string.Join(',', rows.Select(row => row.Row.ToString(CultureInfo.InvariantCulture)))}]";
-
-    // Neighbours in the index of MBIDs share pages, so lookups in its order cost a fifth.
-    private static List<(long Row, Mbid Mbid)> Exact(SqliteConnection connection, SqliteListTable table, List<(long Row, Mbid Mbid)> rows)
+    // One statement for all costs a third of one for each.
+    private List<long> RowsOf(IEnumerable<Mbid> mbids)
     {
-        rows.Sort((x, y) => x.Mbid.Value.CompareTo(y.Mbid.Value));
-        using var find = new SqliteStatement(connection, $"SELECT rowid FROM {table.Name} WHERE {table.Id} = ?1");
-        var exact = new List<(long, Mbid)>(rows.Count);
-        foreach (var (_, mbid) in rows)
+        var rows = new List<long>();
+        var json = $"[{string.Join(',', mbids.Select(mbid => $"\"{mbid}\""))}]";
+        using var find = new SqliteStatement(connection, $"SELECT rowid FROM {table.Name} WHERE {table.Id} IN (SELECT value FROM json_each(?1))");
+        find.Bind(1, json);
+        while (find.Step())
         {
-            if (find.Bind(1, mbid).Step())
-            {
-                exact.Add((find.Number(0), mbid));
-            }
-
-            find.Reset();
+            rows.Add(find.Number(0));
         }
 
-        return exact;
+        return rows;
+    }
+
+    private List<long> Scan(long after, long last)
+    {
+        var rows = new List<long>();
+        using var scan = new SqliteStatement(connection, $"SELECT rowid, {table.Id} FROM {table.Name} NOT INDEXED WHERE rowid > ?1 AND rowid <= ?2 ORDER BY rowid");
+        scan.Bind(1, after).Bind(2, last);
+        while (scan.Step())
+        {
+            if (scan.TryMbid(1, out var mbid) && recent.VerdictOf(new EntryKey(table.Kind, mbid)) is { } verdict && Matches(verdict))
+            {
+                rows.Add(scan.Number(0));
+            }
+        }
+
+        return rows;
     }
 }
