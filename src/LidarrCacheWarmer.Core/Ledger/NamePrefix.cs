@@ -14,7 +14,7 @@ internal static class NamePrefix
     public static IEnumerable<(string First, string End)> Ranges(string prefix)
     {
         var plain = prefix.AsSpan().IndexOfAnyExceptInRange('\0', '\x7F');
-        IEnumerable<string> beginnings = plain < 0 ? [prefix] : Cases(Rune.GetRuneAt(prefix, plain)).Select(letter => prefix[..plain] + letter);
+        var beginnings = plain < 0 ? [prefix] : Cases(Rune.GetRuneAt(prefix, plain)).Select(letter => prefix[..plain] + letter);
         return beginnings.Order(Comparer<string>.Create(NameOrder.Compare)).Select(beginning => (beginning, beginning + Last));
     }
 

@@ -51,7 +51,7 @@ internal sealed class SqliteWaitingRows(SqliteConnection connection, SqliteListT
     private List<long> Rows(bool isMatching)
     {
         var results = recent.Of(table.Kind).Where(result => Matches(result.Probe.Verdict) == isMatching);
-        List<long> rows = recent.HasRows ? [.. results.Select(result => result.Row)] : RowsOf(results.Select(result => result.Mbid));
+        var rows = recent.HasRows ? [.. results.Select(result => result.Row)] : RowsOf(results.Select(result => result.Mbid));
         rows.Sort();
         return rows;
     }
