@@ -39,6 +39,8 @@ ENV LIDARR_CACHE_WARMER_IMAGE=1
 USER 0:0
 WORKDIR /data
 VOLUME /data
+# The page, if listen in [web] has an address. The first start writes 0.0.0.0:8687.
+EXPOSE 8687
 HEALTHCHECK --interval=60s --timeout=15s --start-period=60s --retries=3 CMD ["/app/lidarr-cache-warmer", "healthcheck"]
 ENTRYPOINT ["/app/lidarr-cache-warmer"]
 CMD ["schedule"]
