@@ -20,7 +20,10 @@ internal enum Mark
     /// <summary>Waiting helps.</summary>
     Wait,
 
-    /// <summary>Somebody must act.</summary>
+    /// <summary>Somebody should act; everything else goes on.</summary>
+    Act,
+
+    /// <summary>Nothing works before somebody acts.</summary>
     Bad,
 }
 

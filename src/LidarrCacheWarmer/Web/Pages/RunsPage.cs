@@ -34,12 +34,12 @@ internal static class RunsPage
         $"""
         <div class="scroll" tabindex="0" role="region" aria-label="Runs"><table>
         <caption>{Wording.Counted(runs.Count, "run", "runs")}{(pages > 1 ? $", page {Wording.Number((long)page)} of {Wording.Number((long)pages)}" : "")}. Each results log is a file beside the config.</caption>
-        <thead><tr><th scope="col">Ended</th><th scope="col">Outcome</th><th scope="col" class="number">Cached</th><th scope="col" class="number">New warm</th><th scope="col" class="number">New broken</th><th scope="col" class="number">Requests</th><th scope="col" class="number">In vain</th><th scope="col" class="number">Median answer</th></tr></thead>
+        <thead><tr><th scope="col">Ended</th><th scope="col">Outcome</th><th scope="col" class="number">Cached</th><th scope="col" class="number">Newly warm</th><th scope="col" class="number wide">Newly broken</th><th scope="col" class="number">Requests</th><th scope="col" class="number wide">In vain</th><th scope="col" class="number wide">Median answer</th></tr></thead>
         <tbody>{runs.Skip((page - 1) * Limit).Take(Limit).Select(run => Row(run, moments))}</tbody></table></div>
         """);
 
     private static Html Row(RunRecord run, Moments moments) => Html.From(
-        $"<tr><th scope=\"row\">{moments.Day(run.FinishedAt)}</th><td class=\"nowrap\">{RunMarks.Tag(RunMarks.OutcomeOf(run))}</td><td class=\"number\">{Wording.Percent(run.Cached, run.Entries).Replace("%", " %", StringComparison.Ordinal)}</td><td class=\"number\">{Number(run.NewlyWarm)}</td><td class=\"number\">{Number(run.NewlyBroken)}</td><td class=\"number\">{Number(run.Requests)}</td><td class=\"number\">{Number(run.AskedInVain)}</td><td class=\"number\">{(run.AnswerMedian is { } median ? Amounts.Latency(median) : "–")}</td></tr>");
+        $"<tr><th scope=\"row\" class=\"nowrap\">{moments.Day(run.FinishedAt)}</th><td class=\"nowrap\">{RunMarks.Tag(RunMarks.OutcomeOf(run))}</td><td class=\"number\">{Wording.Percent(run.Cached, run.Entries).Replace("%", " %", StringComparison.Ordinal)}</td><td class=\"number\">{Number(run.NewlyWarm)}</td><td class=\"number wide\">{Number(run.NewlyBroken)}</td><td class=\"number\">{Number(run.Requests)}</td><td class=\"number wide\">{Number(run.AskedInVain)}</td><td class=\"number wide\">{(run.AnswerMedian is { } median ? Amounts.Latency(median) : "–")}</td></tr>");
 
     private static string Number(long? number) => number is { } known ? Wording.Number(known) : "–";
 }

@@ -32,9 +32,9 @@ internal static class SettingsPage
     private static Html Section(string name, IEnumerable<EffectiveSetting> settings) => Html.From(
         $"""
         <h2 id="s-{name}">[{name}]</h2>
-        <div class="card"><div class="scroll" tabindex="0" role="region" aria-labelledby="s-{name}"><table>
+        <div class="card"><table class="settings" aria-labelledby="s-{name}">
         <thead><tr><th scope="col">Key</th><th scope="col">Value</th><th scope="col">From</th></tr></thead>
-        <tbody>{settings.Select(Row)}</tbody></table></div></div>
+        <tbody>{settings.Select(Row)}</tbody></table></div>
         """);
 
     private static Html Row(EffectiveSetting setting)

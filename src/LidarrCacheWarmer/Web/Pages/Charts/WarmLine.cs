@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Web.Model;
 
 namespace LidarrCacheWarmer.Web.Pages.Charts;
 
-/// <summary>The share of cached entries over the kept runs, as a line.</summary>
+/// <summary>The share of entries with a complete answer over the kept runs, as a line. Logs of runs do not tell warm from thin.</summary>
 internal static class WarmLine
 {
     private const int MostPoints = 120, Width = 400, Height = 90;
@@ -27,7 +27,7 @@ internal static class WarmLine
         return Html.From(
             $"""
             <figure class="chart">
-            <figcaption>Cached over {Wording.Counted(known.Count, "run", "runs")}: {Percent(known[0])} on {moments.Day(known[0].FinishedAt)}, {Percent(known[^1])} now</figcaption>
+            <figcaption>Complete answers (warm, thin or merged) over {Wording.Counted(known.Count, "run", "runs")}: {Percent(known[0])} on {moments.Day(known[0].FinishedAt)}, {Percent(known[^1])} now</figcaption>
             <div class="plot"><span class="top">{Wording.Number(top)} %</span><span class="bottom">{Wording.Number(bottom)} %</span>
             <svg width="100%" height="{Height}" viewBox="0 0 {Width} {Height}" preserveAspectRatio="none" aria-hidden="true"><polygon class="area" points="0,{Height} {line} {Width},{Height}"/><polyline class="line" points="{line}"/></svg></div>
             </figure>

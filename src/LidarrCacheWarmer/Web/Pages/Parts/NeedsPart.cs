@@ -13,5 +13,5 @@ internal static class NeedsPart
         """));
 
     private static Html Row(Site site, Cause cause) => Html.From(
-        $"<li>{Sign.For(Mark.Bad)}<p>{cause.Sentence}</p>{Html.If(cause.Path.Length > 0, () => Html.From($"<a class=\"button\" href=\"{site.Path(cause.Path)}\">{cause.Action}</a>"))}</li>");
+        $"<li>{Sign.For(cause.IsUrgent ? Mark.Bad : Mark.Act)}<p>{cause.Sentence}</p>{Html.If(cause.Path.Length > 0, () => Html.From($"<a class=\"button\" href=\"{site.Path(cause.Path)}\">{cause.Action}</a>"))}</li>");
 }

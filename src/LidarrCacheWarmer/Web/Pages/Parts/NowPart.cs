@@ -20,8 +20,10 @@ internal static class NowPart
     private static Html Sending(Site site, RunProgress progress) => Html.From(
         $"""
         {progress.Sending.Phases.Select(Phase)}
-        <dl class="facts"><div><dt>Rest of this run</dt><dd>{(progress.TimeLeft is { } left ? $"about {Moments.Length(left)}" : "not known yet")}</dd></div><div><dt>Requests per second</dt><dd>{Wording.OneDigit(progress.Sending.RequestsPerSecond)} of {Wording.Number(site.Options.Probe.RateLimitPerSecond)}</dd></div><div><dt>Sent</dt><dd>{Wording.Number(progress.Sending.Sent)}</dd></div><div><dt>Retried later</dt><dd>{Wording.Number((long)progress.Sending.Waiting)}</dd></div></dl>
+        <dl class="facts"><div><dt>Rest of this run</dt><dd>{(progress.TimeLeft is { } left ? About(left) : "not known yet")}</dd></div><div><dt>Requests per second</dt><dd>{Wording.OneDigit(progress.Sending.RequestsPerSecond)} of {Wording.Number(site.Options.Probe.RateLimitPerSecond)}</dd></div><div><dt>Sent</dt><dd>{Wording.Number(progress.Sending.Sent)}</dd></div><div><dt>Retried later</dt><dd>{Wording.Number((long)progress.Sending.Waiting)}</dd></div></dl>
         """);
+
+    private static string About(TimeSpan left) => left < TimeSpan.FromMinutes(1) ? Moments.Length(left) : $"about {Moments.Length(left)}";
 
     private static Html Phase(PhaseStatus phase) => Html.From(
         $"<h3>{KindWords.Title(phase.Outline.Kind)} <span>{Wording.Number((long)phase.Tally.Done)} <small>of {Wording.Number((long)phase.Tally.Total)}</small></span></h3>{Svg.Progress(phase.Tally.Total == 0 ? 100 : 100.0 * phase.Tally.Done / phase.Tally.Total)}");

@@ -11,9 +11,12 @@ internal static class OverviewParts
     public const string PageVersion = "page";
 
     /// <summary>The parts in the order of the page, by the id of their section.</summary>
-    public static IReadOnlyList<(string Id, Html Content)> Render(Site site)
+    public static IReadOnlyList<(string Id, Html Content)> Render(Site site) => Render(site, Overview.From(site));
+
+    /// <inheritdoc cref="Render(Site)"/>
+    internal static IReadOnlyList<(string Id, Html Content)> Render(Site site, Overview overview)
     {
-        var (overview, moments) = (Overview.From(site), Moments.Of(site.Time));
+        var moments = Moments.Of(site.Time);
         return
         [
             (PageVersion, new Html(Assets.Style)),

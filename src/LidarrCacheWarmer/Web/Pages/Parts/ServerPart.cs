@@ -26,7 +26,7 @@ internal static class ServerPart
         $"<div><dt>{Sign.For(statement.Mark)}{side}</dt><dd><span class=\"unseen\">{Sign.Word(statement.Mark)}: </span>{statement.Text}</dd></div>");
 
     private static Html Lidarr(InstanceStatistics lidarr) => Side(lidarr.Lidarr, new Statement(
-        lidarr.IsUnread ? Mark.Bad : Mark.Good,
+        lidarr.IsUnread ? Mark.Act : Mark.Good,
         $"{(lidarr.IsUnread ? "Not readable in the last run. " : "")}{Wording.Number((long)lidarr.ArtistsCached)} of {Wording.Counted(lidarr.Artists, "artist", "artists")} cached"
             + (lidarr.ReleaseGroups > 0 ? $", {Wording.Number((long)lidarr.ReleaseGroupsCached)} of {Wording.Counted(lidarr.ReleaseGroups, "album", "albums")}." : ".")));
 }

@@ -17,7 +17,7 @@ internal static class StatePart
             $"""
             {Sign.For(mark, 44)}
             <div><div aria-live="polite"><h1>{overview.Sentence}</h1></div>
-            <p class="next">{OverviewWords.Next(overview, site.Options, moments).Select((phrase, place) => Html.From($"{(place == 0 ? Html.None : new Html(" <span aria-hidden=\"true\">·</span> "))}<span>{phrase}</span>"))}</p>
+            <p class="next">{OverviewWords.Next(overview, site.Options, moments).Select(phrase => Html.From($"<span>{phrase}</span> "))}</p>
             <p class="actions">{Buttons(site, overview)}</p></div>
             """);
     }
@@ -42,7 +42,7 @@ internal static class StatePart
     {
         { Health: SiteHealth.Failing } => Mark.Bad,
         { IsServerDown: true } => Mark.Wait,
-        { Health: SiteHealth.Attention } => Mark.Bad,
+        { Health: SiteHealth.Attention } => Mark.Act,
         { PausedSince: not null } => Mark.Wait,
         { Service: null } or { Total: 0, IsRunning: false } => Mark.Unknown,
         _ => Mark.Good,
