@@ -52,7 +52,7 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
     /// <summary>
     /// The statistics after the last run; null before the first one, or when nobody wants them.
     /// </summary>
-    public LibraryStatistics? Statistics { get; private set; }
+    public LibraryStatistics? Statistics { get; internal set; }
 
     /// <summary>Whether statistics are taken after each run, which costs a reading of the ledger. Default: false.</summary>
     public bool TakesStatistics { get; set; }

@@ -94,5 +94,27 @@ public sealed class ResultsLogTests
         Directory.GetFiles(options.ResultsDirectory, "results_*.log").Should().HaveCount(2);
     }
 
+    [Fact]
+    public void Answer_times_and_the_age_of_the_servers_data_are_read_back()
+    {
+        using var folder = new ConfigFolder();
+        var answers = new AnswerStatistics();
+        answers.Add(new Answer { StatusCode = 200, Elapsed = TimeSpan.FromMilliseconds(40) });
+
+        var path = ResultsLog.Write(Result with { Answers = answers.Count(), ServerDataAge = TimeSpan.FromMinutes(30) }, Options(folder, ""));
+
+        File.ReadAllText(path).Should().EndWith("\nanswer_median_ms=37\nanswer_p95_ms=48\nserver_data_age_seconds=1800\n");
+        var run = RunHistory.ReadOne(path)!;
+        (run.AnswerMedian, run.AnswerP95, run.ServerDataAge).Should().Be((TimeSpan.FromMilliseconds(37), TimeSpan.FromMilliseconds(48), TimeSpan.FromMinutes(30)));
+    }
+
+    [Fact]
+    public void Log_of_a_run_without_answers_has_no_answer_times()
+    {
+        using var folder = new ConfigFolder();
+
+        ResultsLog.Text(Result, Options(folder, "")).Should().NotContain("answer_").And.NotContain("server_data_age");
+    }
+
     private static WarmerOptions Options(ConfigFolder folder, string lines) => folder.LoadLines(lines).Options;
 }

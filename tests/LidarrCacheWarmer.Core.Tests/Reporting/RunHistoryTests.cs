@@ -44,6 +44,16 @@ public sealed class RunHistoryTests : IDisposable
     }
 
     [Fact]
+    public void Absurd_answer_times_do_not_overflow()
+    {
+        _folder.Write("results_20261123T032305Z.log", OfThePythonTool + "\nanswer_median_ms=999999999999\nserver_data_age_seconds=999999999999\nanswer_p95_ms=-3\n");
+
+        var run = RunHistory.Read(_folder.Path)[0];
+
+        (run.AnswerMedian > TimeSpan.FromDays(1), run.ServerDataAge > TimeSpan.FromDays(1), run.AnswerP95).Should().Be((true, true, null));
+    }
+
+    [Fact]
     public void Disabled_phases_count_as_zero()
     {
         _folder.Write("results_20261123T032305Z.log", OfThePythonTool.Replace("process_release_groups=true", "process_release_groups=false"));

@@ -19,7 +19,7 @@ internal static class CauseList
     public static IReadOnlyList<Cause> From(ServiceStatus? service, LibraryStatistics? statistics, WarmerOptions options) =>
     [
         .. OfSchedule(service),
-        .. statistics is null ? [] : OfTimeouts(statistics, options.Probe),
+        .. statistics is null ? [] : OfTimeouts(statistics, options),
         .. statistics?.Kinds.SelectMany(OfKind) ?? [],
     ];
 
@@ -36,17 +36,20 @@ internal static class CauseList
         }
     }
 
-    private static IEnumerable<Cause> OfTimeouts(LibraryStatistics statistics, ProbeOptions probe)
+    private static IEnumerable<Cause> OfTimeouts(LibraryStatistics statistics, WarmerOptions options)
     {
         var timeouts = statistics.Kinds.SelectMany(kind => kind.Verdicts).SelectMany(verdict => verdict.Causes)
             .Where(cause => cause.Cause == Diagnosis.TimeoutCause).Sum(cause => cause.Count);
-        if (timeouts > 0 && probe.Timeout < EnoughTimeout)
+        if (timeouts > 0 && options.Probe.Timeout < EnoughTimeout)
         {
             yield return new Cause(
-                $"{Amounts.Counted(timeouts, "entry", "entries")} had no answer in time. Set timeout_seconds = 120 in [probe]: disconnecting earlier cancels the server's work.",
+                $"{Amounts.Counted(timeouts, "entry", "entries")} had no answer in time. Set timeout_seconds = 120 in [probe]{PlaceOf("probe.timeout_seconds", options)}: disconnecting earlier cancels the server's work.",
                 "Settings", "/settings", IsUrgent: false);
         }
     }
+
+    private static string PlaceOf(string setting, WarmerOptions options) =>
+        options.Settings.FirstOrDefault(one => one.Setting.Name == setting)?.Where is { Length: > 0 } where ? $" ({where})" : "";
 
     private static IEnumerable<Cause> OfKind(KindStatistics kind)
     {
@@ -55,7 +58,10 @@ internal static class CauseList
             var count = CountOf(kind, verdict);
             if (count > 0 && SentenceOf(kind.Kind, verdict.Verdict, count) is { } sentence)
             {
-                yield return new Cause(sentence, "Show them", $"/entries?kind={PathWords.For(kind.Kind)}&verdict={VerdictInfo.For(verdict.Verdict).Word}", IsUrgent: false);
+                // A single entry is at hand if it is among the named ones.
+                yield return count == 1 && verdict.Count == 1 && kind.Broken.FirstOrDefault(entry => entry.Verdict == verdict.Verdict) is { } only
+                    ? new Cause($"{sentence} ({only.Name})", "Open it", $"/entries/{PathWords.For(kind.Kind)}/{only.Mbid}", IsUrgent: false)
+                    : new Cause(sentence, "Show them", $"/entries?kind={PathWords.For(kind.Kind)}&verdict={VerdictInfo.For(verdict.Verdict).Word}", IsUrgent: false);
             }
         }
     }
