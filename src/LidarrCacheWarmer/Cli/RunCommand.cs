@@ -40,7 +40,7 @@ internal static class RunCommand
             TimeProvider.System);
         progress.Begin();
         await using var stopping = signals.Token.Register(() => observers.On(new StopRequested()));
-        var executor = new RunExecutor(Connections.Create(TimeProvider.System), TimeProvider.System, new Random());
+        using var executor = new RunExecutor(Connections.Create(TimeProvider.System), TimeProvider.System, new Random());
         var (result, complaint, _) = await executor.RunAsync(options, observers, nextRun: null, signals.Token);
         if (complaint is not null)
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LidarrCacheWarmer.Configuration.Sources;
 
 namespace LidarrCacheWarmer.Service;
 
@@ -17,7 +16,7 @@ internal sealed class PauseFile(string? configPath, TimeProvider time)
     public static string PathOf(string configPath) => configPath + ".paused";
 
     /// <summary>Since when the schedule is paused; null when it is not.</summary>
-    public DateTimeOffset? Since => _path is not null && new FileInfo(_path) is { Exists: true } file ? file.LastWriteTimeUtc : null;
+    public DateTimeOffset? Since => _path is not null && new FileInfo(_path) is { Exists: true } file ? new DateTimeOffset(file.LastWriteTimeUtc) : null;
 
     /// <summary>Creates the file, if it does not exist.</summary>
     /// <returns>Why this failed; null on success.</returns>

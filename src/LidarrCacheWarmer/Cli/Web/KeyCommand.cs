@@ -62,7 +62,7 @@ internal static class KeyCommand
         return key;
     }
 
-    private static Command CreateCommand()
+    private static ExplainedCommand CreateCommand()
     {
         var create = new ExplainedCommand("create", "Create a key and print it", CreateDescription);
         var name = NameOf(create);
@@ -74,7 +74,7 @@ internal static class KeyCommand
         return create;
     }
 
-    private static Command ListCommand()
+    private static ExplainedCommand ListCommand()
     {
         var list = new ExplainedCommand("list", "List the keys", ListDescription);
         var config = ConfigOption.AddTo(list);
@@ -82,7 +82,7 @@ internal static class KeyCommand
         return list;
     }
 
-    private static Command RevokeCommand()
+    private static ExplainedCommand RevokeCommand()
     {
         var revoke = new ExplainedCommand("revoke", "Revoke a key", RevokeDescription);
         var name = NameOf(revoke);

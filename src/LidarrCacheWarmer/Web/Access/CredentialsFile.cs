@@ -51,22 +51,23 @@ internal sealed class CredentialsFile(string configPath)
         var seen = file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;
         if (seen != _seen)
         {
-            _known = seen == default ? new CredentialsDocument() : Parse(SmallFile.Read(_path, MostBytes));
+            _known = seen == default ? new CredentialsDocument()
+                : TryParse(SmallFile.Read(_path, MostBytes)) ?? throw new IOException($"{_path} is damaged. Delete it, then set the password again.");
             _seen = seen;
         }
 
         return _known;
     }
 
-    private CredentialsDocument Parse(byte[] content)
+    private static CredentialsDocument? TryParse(byte[] content)
     {
         try
         {
-            return JsonSerializer.Deserialize(content, CredentialsJson.Default.CredentialsDocument) ?? throw new JsonException("it is empty");
+            return JsonSerializer.Deserialize(content, CredentialsJson.Default.CredentialsDocument);
         }
-        catch (JsonException fault)
+        catch (JsonException)
         {
-            throw new IOException($"{_path} is damaged ({fault.Message.TrimEnd('.')}). Delete it, then set the password again.");
+            return null;
         }
     }
 

@@ -11,7 +11,7 @@ namespace LidarrCacheWarmer.Web.Api;
 /// </summary>
 internal sealed record SummaryDocument
 {
-    public int Schema => 1;
+    public int Schema { get; init; } = 1;
 
     /// <summary><c>ok</c>, <c>attention</c> or <c>failing</c>.</summary>
     public required string Health { get; init; }
@@ -78,7 +78,7 @@ internal sealed record SummaryDocument
             MetadataServer = overview.IsServerDown ? "down" : overview.Service?.Server is null ? "unknown" : "up",
             Running = overview.IsRunning,
             Paused = overview.PausedSince is not null,
-            LastRun = Moment(overview.Service?.Schedule.LastRun?.FinishedAt ?? overview.Statistics?.Runs.FirstOrDefault()?.FinishedAt),
+            LastRun = Moment(overview.Service?.Schedule.LastRun?.FinishedAt ?? (overview.Statistics?.Runs is [var latest, ..] ? latest.FinishedAt : null)),
             NextRun = Moment(overview.NextRun),
         };
     }

@@ -1,4 +1,3 @@
-using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Reporting.Entries;
