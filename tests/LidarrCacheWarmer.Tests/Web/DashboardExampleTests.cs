@@ -17,7 +17,7 @@ public sealed partial class DashboardExampleTests : PageTest
 
         var read = ReadValue().Matches(Page).Select(match => match.Groups["name"].Value).Distinct().ToList();
 
-        read.Should().HaveCountGreaterThan(5);
+        read.Should().HaveCountGreaterThan(4);
         read.Where(name => !summary.TryGetProperty(name, out _)).Should().BeEmpty();
     }
 
