@@ -11,7 +11,7 @@ internal static class PageWalk
     public static IReadOnlyList<ListedEntry> Read(LocalLedger ledger, EntryPageRequest request)
     {
         var found = new List<ListedEntry>();
-        for (EntryPageRequest? next = request; next is not null;)
+        for (var next = request; next is not null;)
         {
             var page = ledger.Page(next);
             found.AddRange(page.Entries);
