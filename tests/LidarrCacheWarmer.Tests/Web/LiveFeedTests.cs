@@ -64,6 +64,7 @@ public sealed class LiveFeedTests : IDisposable
     [Fact]
     public async Task Silent_stream_gets_a_comment_every_fifteen_seconds()
     {
+        _sample.Hub.Publish(new ServiceStatus(new ScheduleState(ScheduleActivity.Stopped, ""), Run: null));
         var feed = new LiveFeed(_sample.Site, _stopping.Token);
         var reader = new Reader(_sample, feed);
         var first = reader.Text.Length;

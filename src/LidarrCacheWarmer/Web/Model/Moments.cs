@@ -27,6 +27,9 @@ internal sealed class Moments(DateTimeOffset now, TimeZoneInfo zone)
     /// <summary>The end of a period: <c>until 05:00</c>.</summary>
     public string Until(DateTimeOffset moment) => Wording.Until(moment, now, zone);
 
+    /// <summary>The start of a period: <c>since 14:32</c>.</summary>
+    public string Since(DateTimeOffset moment) => $"since{Until(moment)["until".Length..]}";
+
     /// <summary>A time, with its date unless it is today: <c>at 14:32</c>.</summary>
     public string Clock(DateTimeOffset moment) => Wording.Clock(moment, now, zone);
 

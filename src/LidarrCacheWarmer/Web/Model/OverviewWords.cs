@@ -34,7 +34,7 @@ internal static class OverviewWords
             ScheduleActivity.Waiting => "Waiting for the next run",
             ScheduleActivity.QuietHours when schedule.Until is { } until => $"Quiet hours {moments.Until(until.At)}; then the next run starts",
             ScheduleActivity.QuietHours => "Quiet hours",
-            ScheduleActivity.Paused => $"Paused since {moments.Clock(overview.PausedSince ?? moments.Now)}; no run starts until you resume",
+            ScheduleActivity.Paused => $"Paused {moments.Since(overview.PausedSince ?? moments.Now)}; no run starts until you resume",
             ScheduleActivity.Running when service.Run?.StoppingSince is not null => "The run in progress is stopping and saves everything",
             ScheduleActivity.Running => "A run is in progress",
             ScheduleActivity.WarmingAdded => "Warming what was just added to Lidarr",

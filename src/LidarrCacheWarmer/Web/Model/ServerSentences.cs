@@ -59,9 +59,9 @@ internal static class ServerSentences
     /// <summary>What the last runs say about outages; empty without a recent one.</summary>
     public static string OfOutages(IReadOnlyList<Outage> outages, Moments moments) => outages switch
     {
-        [{ To: null } now, ..] => $"Down since {moments.Clock(now.From)}, in {Wording.Counted(now.Runs, "run", "runs")}.",
+        [{ To: null } now, ..] => $"Down {moments.Since(now.From)}, in {Wording.Counted(now.Runs, "run", "runs")}.",
         [{ To: { } to } last, ..] when moments.Now - to < Recent =>
-            $"The server was down for about {Moments.Length(to - last.From)}, until {moments.Clock(to)}. Nothing was wrong at your end.",
+            $"The server was down for about {Moments.Length(to - last.From)}, {moments.Until(to)}. Nothing was wrong at your end.",
         _ => "",
     };
 

@@ -15,7 +15,7 @@ internal static class EntriesPage
     {
         var (site, query) = (request.Site, EntryQuery.Read(request.Query, request.Site.Options));
         var (page, rows) = await site.Executor.Window.ReadAsync(site.Options, ledger => ReadAsync(ledger, query, site), request.Gone);
-        await Reply.PageAsync(request.Context, StatusCodes.Status200OK, Layout.Page(request, "Entries", Render(site, query, page, rows)));
+        await Reply.PageAsync(request.Context, StatusCodes.Status200OK, Layout.Page(request, "Entries", Html.From($"{Forgotten(request)}{Render(site, query, page, rows)}")));
     }
 
     /// <summary>Leads to the entry or the list that a text of the search box names.</summary>
@@ -82,6 +82,9 @@ internal static class EntriesPage
         <div class="card">{(rows.Count > 0 ? EntryRows.Render(site, rows, Moments.Of(site.Time)) : Html.From($"<p>{Nothing(query)}</p>"))}</div>
         <p class="pages">{Html.If(query.After is not null, () => Html.From($"<a class=\"button\" href=\"{site.Path((query with { After = null }).Path())}\">First page</a>"))}{Html.If(page.Next is not null, () => Html.From($"<a class=\"button\" rel=\"next\" href=\"{site.Path((query with { After = page.Next }).Path())}\">Next page</a>"))}</p>
         """);
+
+    private static Html Forgotten(WebRequest request) => Html.If(Mbid.TryParse(request.Query("forgotten"), out _), () => new Html(
+        "<p class=\"notice\" role=\"status\">The entry is forgotten as soon as no run uses the ledger.</p>"));
 
     private static string Title(EntryQuery query) => string.Concat(
         query.Verdict is { } verdict ? $"{KindWords.Title(query.Kind)}: {verdict.Word()}" : KindWords.Title(query.Kind),

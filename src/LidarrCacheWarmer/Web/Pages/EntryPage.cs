@@ -2,7 +2,6 @@ using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Reporting.Entries;
 using LidarrCacheWarmer.Runs;
-using LidarrCacheWarmer.Terminal.Ledger;
 using LidarrCacheWarmer.Web.Model;
 using Microsoft.AspNetCore.Http;
 
@@ -20,7 +19,7 @@ internal static class EntryPage
         ? Reply.PageAsync(request.Context, StatusCodes.Status200OK, Layout.Page(request, $"Forget {found.Name}", Html.From(
             $"""
             <h1>Forget {found.Name}?</h1>
-            <p>This removes the {(EntryLinks.IsArtist(found.Details) ? "artist, and the search for its name," : "album")} with all results from the ledger, as soon as no run uses the ledger. MusicBrainz and Lidarr stay unchanged. If Lidarr still has the entry, the next run adds it again and checks it like a new one.</p>
+            <p>This removes from the ledger {WhatIsForgotten(found.Chosen.Entry.Kind)}. It happens as soon as no run uses the ledger. MusicBrainz and Lidarr stay unchanged. If Lidarr still has the entry, the next run adds it again and checks it like a new one.</p>
             <p class="pages">{Layout.Form(request, Address(found, "/forget"), "Forget it", "danger")}<a class="button" href="{request.Site.Path(Address(found, ""))}">Keep it</a></p>
             """)))
         : UnknownAsync(request));
@@ -56,7 +55,7 @@ internal static class EntryPage
             <p class="crumb"><a href="{site.Path($"/entries?kind={PathWords.For(entry.Kind)}")}">{KindWords.Title(entry.Kind)}</a></p>
             <h1>{entry.Name}</h1>
             {Html.If(site.Control.Awaits(new LedgerRequest(LedgerWish.Forget, entry.Key)), () => new Html("<p class=\"problem\" role=\"status\">This entry is forgotten as soon as no run uses the ledger.</p>"))}
-            {Html.If(found.Chosen.Next.Reason == Planning.DueReason.Requested, () => new Html("<p class=\"notice\" role=\"status\">A check is requested. The next run checks this entry with all its attempts.</p>"))}
+            {Html.If(IsCheckRequested(request, found), () => new Html("<p class=\"notice\" role=\"status\">A check is requested. The next run checks this entry with all its attempts.</p>"))}
             <div class="card entry"><p class="pages">{VerdictHtml.Tag(entry.Known.Verdict)}</p>{facts.Of(found.Chosen)}
             <div class="pages">{Layout.Form(request, Address(found, "/recheck"), "Check again", "main")}<a class="button" href="{site.Path(Address(found, "/forget"))}">Forget…</a></div></div>
             {found.Details.Requests.Where(one => one != found.Chosen).Select(one => Html.From($"<div class=\"card entry\"><h2>{EntryFacts.Title(one.Entry.Kind)}</h2>{facts.Of(one)}</div>"))}
@@ -64,6 +63,18 @@ internal static class EntryPage
             {facts.History(found.Details.History)}
             """);
     }
+
+    // The address says it after the button was used; the ledger says it as soon as no run holds it.
+    private static bool IsCheckRequested(WebRequest request, Found found) => request.Query("asked").Length > 0
+        || found.Chosen.Next.Reason == Planning.DueReason.Requested
+        || request.Site.Control.Awaits(new LedgerRequest(LedgerWish.Recheck, found.Chosen.Entry.Key));
+
+    private static string WhatIsForgotten(EntryKind kind) => kind switch
+    {
+        EntryKind.Artist => "the artist and the search for its name, with all results",
+        EntryKind.TextSearch => "the result of this search; the artist stays",
+        EntryKind.ReleaseGroup => "the album with all results",
+    };
 
     /// <summary>An entry of the ledger, and the request that the address names.</summary>
     private sealed record Found(EntryDetails Details, EntryDetail Chosen)
