@@ -27,7 +27,7 @@ public sealed class OtherPagesTests : IDisposable
 
         var (first, last) = (await BodyOf(RunsPage.ShowAsync), await BodyOf(RunsPage.ShowAsync, "?page=999"));
 
-        first.Should().Contain("2026-11-25 13:00").And.Contain("?page=2\">Older").And.NotContain(">Newer<");
+        first.Should().Contain("</span>11-25 13:00</th>").And.Contain("?page=2\">Older").And.NotContain(">Newer<");
         last.Should().Contain("page 3 of 3").And.Contain("?page=2\">Newer").And.NotContain(">Older<");
     }
 

@@ -114,7 +114,7 @@ public sealed class OverviewPageTests : IDisposable
     {
         _sample.Statistics = SampleSite.StatisticsOf(10, "A name", null, (Verdict.Merged, 1)) with { ReleaseGroups = null };
 
-        Part("needs").Should().Contain($"/entries/artist/{SampleSite.MbidOf(0)}").And.Contain("(A name)");
+        Part("needs").Should().Contain($"/entries/artist/{SampleSite.MbidOf(0)}").And.Contain("A name: ");
     }
 
     [Fact]

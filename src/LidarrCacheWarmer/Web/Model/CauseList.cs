@@ -60,7 +60,7 @@ internal static class CauseList
             {
                 // A single entry is at hand if it is among the named ones.
                 yield return count == 1 && verdict.Count == 1 && kind.Broken.FirstOrDefault(entry => entry.Verdict == verdict.Verdict) is { } only
-                    ? new Cause($"{sentence} ({only.Name})", "Open it", $"/entries/{PathWords.For(kind.Kind)}/{only.Mbid}", IsUrgent: false)
+                    ? new Cause($"{only.Name.Trim()}: {sentence}", "Open it", $"/entries/{PathWords.For(kind.Kind)}/{only.Mbid}", IsUrgent: false)
                     : new Cause(sentence, "Show them", $"/entries?kind={PathWords.For(kind.Kind)}&verdict={VerdictInfo.For(verdict.Verdict).Word}", IsUrgent: false);
             }
         }

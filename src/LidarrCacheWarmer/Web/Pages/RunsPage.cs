@@ -12,6 +12,9 @@ internal static class RunsPage
 {
     private const int Limit = 50;
 
+    // A phone shows the date without its year.
+    private const int YearLength = 5;
+
     public static Task ShowAsync(WebRequest request) =>
         Reply.PageAsync(request.Context, StatusCodes.Status200OK, Layout.Page(request, "Runs", Render(request)));
 
@@ -39,7 +42,7 @@ internal static class RunsPage
         """);
 
     private static Html Row(RunRecord run, Moments moments) => Html.From(
-        $"<tr><th scope=\"row\" class=\"nowrap\">{moments.Day(run.FinishedAt)}</th><td class=\"nowrap\">{RunMarks.Tag(RunMarks.OutcomeOf(run))}</td><td class=\"number\">{Wording.Percent(run.Cached, run.Entries).Replace("%", " %", StringComparison.Ordinal)}</td><td class=\"number\">{Number(run.NewlyWarm)}</td><td class=\"number wide\">{Number(run.NewlyBroken)}</td><td class=\"number\">{Number(run.Requests)}</td><td class=\"number wide\">{Number(run.AskedInVain)}</td><td class=\"number wide\">{(run.AnswerMedian is { } median ? Amounts.Latency(median) : "–")}</td></tr>");
+        $"<tr><th scope=\"row\" class=\"nowrap\"><span class=\"wide\">{moments.Day(run.FinishedAt)[..YearLength]}</span>{moments.Day(run.FinishedAt)[YearLength..]}</th><td>{RunMarks.Tag(RunMarks.OutcomeOf(run))}</td><td class=\"number\">{Wording.Percent(run.Cached, run.Entries).Replace("%", " %", StringComparison.Ordinal)}</td><td class=\"number\">{Number(run.NewlyWarm)}</td><td class=\"number wide\">{Number(run.NewlyBroken)}</td><td class=\"number\">{Number(run.Requests)}</td><td class=\"number wide\">{Number(run.AskedInVain)}</td><td class=\"number wide\">{(run.AnswerMedian is { } median ? Amounts.Latency(median) : "–")}</td></tr>");
 
     private static string Number(long? number) => number is { } known ? Wording.Number(known) : "–";
 }

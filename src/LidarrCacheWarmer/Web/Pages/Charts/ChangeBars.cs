@@ -23,15 +23,13 @@ internal static class ChangeBars
             $"""
             <figure class="chart">
             <figcaption><span class="c-green">▲</span> {Wording.Number(warm)} newly warm and <span class="c-red">▼</span> {Wording.Number(broken)} newly broken in the last {Wording.Counted(shown.Count, "run", "runs")}</figcaption>
-            <svg width="100%" height="{Height}" viewBox="0 0 {Most * Step} {Height}" preserveAspectRatio="none" aria-hidden="true">{shown.Select((run, place) => Bar(run, place, mostWarm * scale, scale))}<path class="ground" d="M0 {Svg.Number(mostWarm * scale)}h{Most * Step}"/></svg>
+            <svg width="100%" height="{Height}" viewBox="0 0 {Most * Step} {Height}" preserveAspectRatio="none" aria-hidden="true">{Bars("c-green", shown.Select(run => -(run.NewlyWarm ?? 0) * scale), mostWarm * scale)}{Bars("c-red", shown.Select(run => (run.NewlyBroken ?? 0) * scale), mostWarm * scale)}<path class="ground" d="M0 {Svg.Number(mostWarm * scale)}h{Most * Step}"/></svg>
             </figure>
             """);
     }
 
-    // The picture is stretched, so patterns would be distorted; the direction tells the two apart.
-    private static Html Bar(RunRecord run, int place, double ground, double scale) => Html.From(
-        $"{Rectangle("c-green", place, ground - (run.NewlyWarm ?? 0) * scale, (run.NewlyWarm ?? 0) * scale)}{Rectangle("c-red", place, ground, (run.NewlyBroken ?? 0) * scale)}");
-
-    private static Html Rectangle(string style, int place, double top, double height) => Html.If(height > 0, () => Html.From(
-        $"<rect class=\"{style}\" x=\"{place * Step + 1}\" y=\"{Svg.Number(top)}\" width=\"{Step - 2}\" height=\"{Svg.Number(Math.Max(height, 1))}\" fill=\"currentColor\"/>"));
+    // All bars of a colour are one path, because fifty rectangles need ten times as much text. The picture is stretched, so
+    // patterns would be distorted; the direction tells the two apart.
+    private static Html Bars(string style, IEnumerable<double> heights, double ground) => Html.From(
+        $"<path class=\"{style}\" fill=\"currentColor\" d=\"{string.Concat(heights.Select((height, place) => height == 0 ? "" : $"M{Svg.Whole(place * Step + 1)} {Svg.Number(ground)}v{Svg.Number(Math.CopySign(Math.Max(Math.Abs(height), 1), height))}h{Svg.Whole(Step - 2)}V{Svg.Number(ground)}z"))}\"/>");
 }

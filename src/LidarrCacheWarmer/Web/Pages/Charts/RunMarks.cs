@@ -31,5 +31,5 @@ internal static class RunMarks
 
     /// <summary>The mark and its word.</summary>
     public static Html Tag(RunOutcome outcome) => Html.From(
-        $"<span class=\"mark\"><svg width=\"10\" height=\"14\" viewBox=\"-1 0 10 26\" aria-hidden=\"true\">{Shape(outcome)}</svg> {Word(outcome)}</span>");
+        $"<span class=\"mark\"><svg width=\"8\" height=\"18\" viewBox=\"-1 0 10 26\" aria-hidden=\"true\">{Shape(outcome)}</svg> {Word(outcome)}</span>");
 }

@@ -8,6 +8,9 @@ internal static class Svg
     /// <summary>A coordinate.</summary>
     public static string Number(double value) => Math.Round(value, 1).ToString("0.#", CultureInfo.InvariantCulture);
 
+    /// <summary>A whole coordinate.</summary>
+    public static string Whole(int value) => value.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>A share of the picture.</summary>
     public static string Percent(double value) => Number(value) + "%";
 
