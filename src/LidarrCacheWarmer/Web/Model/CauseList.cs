@@ -19,6 +19,7 @@ internal static class CauseList
     public static IReadOnlyList<Cause> From(ServiceStatus? service, LibraryStatistics? statistics, WarmerOptions options) =>
     [
         .. OfSchedule(service),
+        .. statistics is null ? [] : OfLidarrs(statistics),
         .. statistics is null ? [] : OfTimeouts(statistics, options),
         .. statistics?.Kinds.SelectMany(OfKind) ?? [],
     ];
@@ -35,6 +36,13 @@ internal static class CauseList
             yield return new Cause(failure.Sentence, "Settings", "/settings", IsUrgent: true);
         }
     }
+
+    private static IEnumerable<Cause> OfLidarrs(LibraryStatistics statistics) =>
+        from lidarr in statistics.Lidarrs
+        where lidarr.IsUnread
+        select new Cause(
+            $"The last run could not read {lidarr.Lidarr}, and used its library of the last reading. Check whether this Lidarr runs, and base_url and api_key in [{lidarr.Lidarr}].",
+            "Settings", "/settings", IsUrgent: false);
 
     private static IEnumerable<Cause> OfTimeouts(LibraryStatistics statistics, WarmerOptions options)
     {

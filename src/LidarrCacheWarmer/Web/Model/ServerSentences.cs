@@ -48,6 +48,8 @@ internal static class ServerSentences
     {
         { Service.Schedule.Activity: ScheduleActivity.WaitingForConfig } => new(Mark.Bad, "The config file has an error."),
         { Service.Schedule.Failure: { } failure } => new(Mark.Bad, failure.Sentence),
+        { Statistics: { } known } when known.Lidarrs.Any(lidarr => lidarr.IsUnread) =>
+            new(Mark.Act, $"Not readable: {string.Join(", ", known.Lidarrs.Where(lidarr => lidarr.IsUnread).Select(lidarr => lidarr.Lidarr))}."),
         { Server: ServerState.Unreachable } =>
             new(Mark.Wait, "The network between this machine and the server may be the cause. Run 'lidarr-cache-warmer check' to find out."),
         { Service: null } => new(Mark.Unknown, "No run has checked it yet."),

@@ -25,7 +25,8 @@ internal sealed class EntryFacts(Site site, Moments moments)
     {
         var (entry, known) = (request.Entry, request.Entry.Known);
         return List([
-            Fact("Verdict", known.Status == ProbeStatus.Untried ? "never tried" : known.Verdict.Word() + (known.VerdictSince is { } since ? $" since {moments.Full(since)}" : "")),
+            known.Status == ProbeStatus.Untried ? Fact("Verdict", "never tried")
+                : Row("Verdict", Html.From($"{VerdictHtml.Tag(known.Verdict)}{(known.VerdictSince is { } since ? $" since {moments.Full(since)}" : "")}")),
             Fact("Reason", request.Diagnosis.Reason),
             Fact("What to do", EntryWords.Advice(entry, request.Next)),
             Fact("Next check", EntryWords.Why(entry, request.Next, moments.Now, site.Time.LocalTimeZone)),
@@ -41,7 +42,6 @@ internal sealed class EntryFacts(Site site, Moments moments)
         return List([
             Fact("MBID", entry.Mbid.ToString()),
             entry.Kind == EntryKind.ReleaseGroup ? Row("Artist", Html.From($"<a href=\"{site.Path($"/entries/artist/{entry.ArtistMbid}")}\">{entry.ArtistName}</a>")) : Html.None,
-            Row("MusicBrainz", Link(EntryLinks.MusicBrainz(details), "Open at MusicBrainz")),
             .. Lidarrs(details, entry),
             Fact("Known from", entry.AnnouncedAt is { } announced
                 ? $"the answer for its artist, last on {moments.Full(announced)}; Lidarr does not list it yet"
@@ -49,6 +49,16 @@ internal sealed class EntryFacts(Site site, Moments moments)
             EntryLinks.IsArtist(details) ? Fact("Albums", details.ReleaseGroups.Count == 0
                 ? "none in the ledger"
                 : string.Join(", ", details.ReleaseGroups.OrderBy(count => count.Key).Select(count => $"{Wording.Number((long)count.Value)} {count.Key.Word()}"))) : Html.None,
+        ]);
+    }
+
+    /// <summary>The pages of the entry elsewhere, as buttons.</summary>
+    public Html Buttons(EntryDetails details)
+    {
+        var lidarrs = EntryLinks.Lidarrs(details, site.Options);
+        return Html.Join([
+            Button(EntryLinks.MusicBrainz(details), "Open at MusicBrainz"),
+            .. lidarrs.Select(link => Button(link.Url, lidarrs.Count == 1 ? "Open in Lidarr" : $"Open in {link.Name}")),
         ]);
     }
 
@@ -75,14 +85,11 @@ internal sealed class EntryFacts(Site site, Moments moments)
         known.RefreshPending ? Fact("Refresh", "Lidarr has not refreshed this artist since its answer became cached") : Html.None,
     ];
 
-    private IEnumerable<Html> Lidarrs(EntryDetails details, ListedEntry entry)
-    {
-        var links = EntryLinks.Lidarrs(details, site.Options);
-        return site.Options.Lidarrs.Count == 1 ? [Row("Lidarr", Link(links[0].Url, "Open in Lidarr"))]
-            : links.Count == 0 ? [Fact("Lidarr", "no Lidarr has it")]
-            : !entry.Instances.IsKnown ? [Fact("Lidarr", "not known before the next run")]
-            : links.Select(link => Row(link.Name.ToString(), Link(link.Url, "Open in this Lidarr")));
-    }
+    // The buttons lead to the Lidarrs, so this is only about those that are unknown.
+    private IEnumerable<Html> Lidarrs(EntryDetails details, ListedEntry entry) => site.Options.Lidarrs.Count == 1 ? []
+        : EntryLinks.Lidarrs(details, site.Options).Count == 0 ? [Fact("Lidarr", "no Lidarr has it")]
+        : !entry.Instances.IsKnown ? [Fact("Lidarr", "not known before the next run which of them has it")]
+        : [Fact("Lidarr", string.Join(", ", entry.Instances.Names))];
 
     private Html Rows(string title, IReadOnlyList<HistoryRow> rows) => Html.If(rows.Count > 0, () => Html.From(
         $"<div class=\"card\"><h2>{title}</h2><ol class=\"rows\">{rows.Select(row => Html.From($"<li><span class=\"name\">{row.Said}</span> <span class=\"why\">{row.StatusCode}{(row.IsTextSearch ? ", search" : "")} · {moments.Full(row.At)}</span></li>"))}</ol></div>"));
@@ -94,5 +101,5 @@ internal sealed class EntryFacts(Site site, Moments moments)
     private static Html Row(string label, Html content) => Html.From($"<div><dt>{label}</dt><dd>{content}</dd></div>");
 
     // The other site learns nothing about this page.
-    private static Html Link(string url, string words) => Html.From($"<a href=\"{url}\" rel=\"noreferrer noopener\" target=\"_blank\">{words}</a> <small>{url}</small>");
+    private static Html Button(string url, string words) => Html.From($"<a class=\"button\" href=\"{url}\" rel=\"noreferrer noopener\" target=\"_blank\">{words}</a>");
 }

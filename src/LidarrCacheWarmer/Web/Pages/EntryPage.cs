@@ -18,9 +18,9 @@ internal static class EntryPage
     public static async Task ConfirmForgetAsync(WebRequest request) => await (await FindAsync(request) is { } found
         ? Reply.PageAsync(request.Context, StatusCodes.Status200OK, Layout.Page(request, $"Forget {found.Name}", Html.From(
             $"""
-            <h1>Forget {found.Name}?</h1>
+            <h1>Forget {found.Name.Trim()}?</h1>
             <p>This removes from the ledger {WhatIsForgotten(found.Chosen.Entry.Kind)}. It happens as soon as no run uses the ledger. MusicBrainz and Lidarr stay unchanged. If Lidarr still has the entry, the next run adds it again and checks it like a new one.</p>
-            <p class="pages">{Layout.Form(request, Address(found, "/forget"), "Forget it", "danger")}<a class="button" href="{request.Site.Path(Address(found, ""))}">Keep it</a></p>
+            <div class="pages">{Layout.Form(request, Address(found, "/forget"), "Forget it", "danger")}<a class="button" href="{request.Site.Path(Address(found, ""))}">Keep it</a></div>
             """)))
         : UnknownAsync(request));
 
@@ -55,9 +55,9 @@ internal static class EntryPage
             <p class="crumb"><a href="{site.Path($"/entries?kind={PathWords.For(entry.Kind)}")}">{KindWords.Title(entry.Kind)}</a></p>
             <h1>{entry.Name}</h1>
             {Html.If(site.Control.Awaits(new LedgerRequest(LedgerWish.Forget, entry.Key)), () => new Html("<p class=\"problem\" role=\"status\">This entry is forgotten as soon as no run uses the ledger.</p>"))}
-            {Html.If(IsCheckRequested(request, found), () => new Html("<p class=\"notice\" role=\"status\">A check is requested. The next run checks this entry with all its attempts.</p>"))}
-            <div class="card entry"><p class="pages">{VerdictHtml.Tag(entry.Known.Verdict)}</p>{facts.Of(found.Chosen)}
-            <div class="pages">{Layout.Form(request, Address(found, "/recheck"), "Check again", "main")}<a class="button" href="{site.Path(Address(found, "/forget"))}">Forget…</a></div></div>
+            {Html.If(IsCheckRequested(request, found), () => new Html("<p class=\"notice\" role=\"status\">A check with all attempts is requested. It happens soon if requests are allowed, otherwise in the next run.</p>"))}
+            <div class="card entry">{facts.Of(found.Chosen)}
+            <div class="pages">{Layout.Form(request, Address(found, "/recheck"), "Check again", "main")}{facts.Buttons(found.Details)}<a class="button" href="{site.Path(Address(found, "/forget"))}">Forget…</a></div></div>
             {found.Details.Requests.Where(one => one != found.Chosen).Select(one => Html.From($"<div class=\"card entry\"><h2>{EntryFacts.Title(one.Entry.Kind)}</h2>{facts.Of(one)}</div>"))}
             <div class="card entry"><h2>About</h2>{facts.About(found.Details)}</div>
             {facts.History(found.Details.History)}
