@@ -1,4 +1,3 @@
-using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Web.Model;
 

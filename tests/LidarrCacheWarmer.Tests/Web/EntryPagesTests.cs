@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using LidarrCacheWarmer.Web.Pages;
 
 namespace LidarrCacheWarmer.Tests.Web;
 
 /// <summary>The pages of entries, from a real ledger.</summary>
-public sealed class EntryPagesTests : IDisposable
+public sealed partial class EntryPagesTests : IDisposable
 {
     private readonly SampleSite _sample = new();
 
@@ -75,8 +76,8 @@ public sealed class EntryPagesTests : IDisposable
         {
             var (_, body) = await SampleSite.AnswerAsync(EntriesPage.ShowAsync, _sample.Request(path));
             bodies.Add(body);
-            seen.AddRange(System.Text.RegularExpressions.Regex.Matches(body, "<a class=\"name\"[^>]*>(Artist [0-9]+)<", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(5)).Select(match => match.Groups[1].Value));
-            var next = System.Text.RegularExpressions.Regex.Match(body, "rel=\"next\" href=\"/entries([^\"]*)\"", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(5)).Groups[1].Value;
+            seen.AddRange(Name().Matches(body).Select(match => match.Groups["name"].Value));
+            var next = Next().Match(body).Groups["query"].Value;
             path = System.Net.WebUtility.HtmlDecode(next);
         }
 
@@ -110,4 +111,10 @@ public sealed class EntryPagesTests : IDisposable
 
         (await SampleSite.AnswerAsync(EntriesPage.ShowAsync, several.Request())).Body.Should().Contain("aria-label=\"Lidarr\"").And.Contain("lidarr=lidarr.kids");
     }
+
+    [GeneratedRegex("<a class=\"name\"[^>]*>(?<name>Artist [0-9]+)<", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Name();
+
+    [GeneratedRegex("rel=\"next\" href=\"/entries(?<query>[^\"]*)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Next();
 }

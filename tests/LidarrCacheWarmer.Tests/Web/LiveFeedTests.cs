@@ -1,6 +1,5 @@
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Status;
-using LidarrCacheWarmer.Web;
 using LidarrCacheWarmer.Web.Live;
 using Microsoft.AspNetCore.Http;
 

@@ -3,7 +3,6 @@ using LidarrCacheWarmer.Configuration.Sources;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
-using LidarrCacheWarmer.Planning;
 using LidarrCacheWarmer.Reporting;
 using LidarrCacheWarmer.Reporting.Statistics;
 using LidarrCacheWarmer.Runs;
@@ -12,7 +11,6 @@ using LidarrCacheWarmer.Status;
 using LidarrCacheWarmer.Tests.Program;
 using LidarrCacheWarmer.Web;
 using LidarrCacheWarmer.Web.Access;
-using LidarrCacheWarmer.Web.Model;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 

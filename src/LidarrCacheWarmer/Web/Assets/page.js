@@ -2,7 +2,7 @@
 (() => {
   const live = document.getElementById("live"), lost = document.getElementById("lost");
   if (!live) return;
-  let source, timer, contact = Date.now();
+  let source, timer, heard, contact = Date.now();
 
   // Changes an element into another one and keeps what stays the same, so that focus and open details survive.
   const morph = (from, to) => {
@@ -35,28 +35,34 @@
     }
   };
 
-  // A page that has fallen back to polling tries the stream again now and then.
   const poll = async () => {
     try {
       const answer = await fetch(live.dataset.poll, { redirect: "manual", headers: { Accept: "application/json" } });
       if (answer.type === "opaqueredirect") location.reload();
-      if (!answer.ok) throw new Error();
+      if (!answer.ok) throw new Error(answer.status);
       show(await answer.json());
     } catch {
-      if (Date.now() - contact > 20000) lost.hidden = false;
+      lost.hidden = Date.now() - contact < 20000;
     }
   };
+
+  // Events of a restarted program follow again after a few seconds. Until then, and behind a proxy that holds events back,
+  // the page polls.
   const follow = () => {
     clearTimeout(timer);
     source?.close();
     if (document.hidden) return;
+    heard = false;
     source = new EventSource(live.dataset.events);
-    source.onmessage = event => show(JSON.parse(event.data));
+    source.onmessage = event => { heard = true; show(JSON.parse(event.data)); };
     source.onerror = () => {
       source.close();
-      poll().then(() => { timer = setTimeout(follow, document.hidden ? 60000 : 3000); });
+      poll().then(() => { timer = setTimeout(follow, 3000); });
     };
   };
+  setInterval(() => {
+    if (!document.hidden && Date.now() - contact > (heard ? 30000 : 4000)) poll();
+  }, 5000);
   document.addEventListener("visibilitychange", follow);
   addEventListener("pagehide", () => source?.close());
   addEventListener("pageshow", event => { if (event.persisted) follow(); });
