@@ -31,6 +31,12 @@ public sealed record LibraryStatistics
     /// <summary>The Lidarrs, if several are configured and were read; otherwise empty.</summary>
     public IReadOnlyList<InstanceStatistics> Lidarrs { get; init; } = [];
 
+    /// <summary>
+    /// The entries of the enabled kinds by Lidarr and verdict, each counted once, with a zero for each verdict that does
+    /// not occur.
+    /// </summary>
+    public IReadOnlyList<VerdictCount> VerdictsByLidarr { get; init; } = [];
+
     /// <summary>The runs found in results logs, latest first.</summary>
     public required IReadOnlyList<RunRecord> Runs { get; init; }
 

@@ -13,6 +13,7 @@ namespace LidarrCacheWarmer.Reporting.Statistics;
 public sealed class StatisticsReading(WarmerOptions options, LibraryView view, DateTimeOffset now)
 {
     private readonly HeaderTally _edgeCache = new(), _backends = new();
+    private readonly VerdictsByLidarr _verdicts = new([.. options.Lidarrs.Select(lidarr => lidarr.Name)]);
     private readonly IReadOnlyList<InstanceTally> _lidarrs =
         options.Lidarrs.Count == 1 ? [] : [.. view.Libraries.Select(one => new InstanceTally(one.Library, one.IsUnread))];
 
@@ -24,7 +25,7 @@ public sealed class StatisticsReading(WarmerOptions options, LibraryView view, D
         var groups = Tally<ReleaseGroupEntry>(
             EntryKind.ReleaseGroup, group => group.Probe, group => (group.Mbid, $"{group.ArtistName} - {group.Title}"));
         var plans = await view.CountAsync(artist => Count(artist, artists, searches), (group, isUnlocked) => Count(group, isUnlocked, groups));
-        return new LibraryStatistics
+        var statistics = new LibraryStatistics
         {
             At = now,
             IsLidarrKnown = view.ArtistsInLidarr is not null,
@@ -40,6 +41,7 @@ public sealed class StatisticsReading(WarmerOptions options, LibraryView view, D
             EdgeCache = _edgeCache.Build(),
             Backends = _backends.Build(),
         };
+        return statistics with { VerdictsByLidarr = _verdicts.Build(statistics.Kinds.Select(kind => kind.Kind)) };
     }
 
     private static PlanCounts CountsOf(IReadOnlyList<PhasePlan> plans, EntryKind kind) => plans.First(plan => plan.Kind == kind).Counts;
@@ -53,8 +55,10 @@ public sealed class StatisticsReading(WarmerOptions options, LibraryView view, D
         }
 
         TakeHeaders(artist.Probe);
+        _verdicts.Count(EntryKind.Artist, artist.Instances, artist.Probe.Verdict);
         if (options.Run.ProcessArtistTextSearch && view.IsSearchable(artist))
         {
+            _verdicts.Count(EntryKind.TextSearch, artist.Instances, artist.TextSearch.Verdict);
             searches.Count(artist);
         }
     }
@@ -68,6 +72,7 @@ public sealed class StatisticsReading(WarmerOptions options, LibraryView view, D
         }
 
         TakeHeaders(entry.Probe);
+        _verdicts.Count(EntryKind.ReleaseGroup, entry.Instances, entry.Probe.Verdict);
     }
 
     private KindStatistics Artists(KindStatistics counted, IReadOnlyList<PhasePlan> plans) => counted with
