@@ -36,6 +36,7 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
     private BaseUrl? _server;
     private HintCounts _hintsBefore;
     private volatile RunInProgress? _running;
+    private long _newlyWarm;
 
     /// <summary>The additions that Lidarr reports between two runs.</summary>
     public HintInbox Hints { get; } = new();
@@ -45,6 +46,9 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
 
     /// <summary>Waits for results of single entries.</summary>
     public ResultWaits Results { get; } = new();
+
+    /// <summary>The entries that became warm in the runs of this process. Runs in progress do not count yet.</summary>
+    public long NewlyWarm => Volatile.Read(ref _newlyWarm);
 
     /// <summary>Reads the ledger for visitors.</summary>
     public LedgerWindow Window => _window;
@@ -88,6 +92,7 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
             var result = (await run.RunAsync(stop)) with { HintsBefore = _hintsBefore };
             result = result with { Answers = Answers.Count().Since(before) };
             _hintsBefore = default;
+            _ = Interlocked.Add(ref _newlyWarm, result.Phases.Sum(phase => (long)phase.NewlyWarm));
             var (log, complaint) = WriteLog(result, options);
             NoteRun(log);
             NextRunForecast? forecast = null;

@@ -70,7 +70,7 @@ internal sealed class Dispatcher(Site site, Guard guard, Accounts accounts, IRea
         }
 
         var parts = path.Split('/');
-        var found = routes.Select(route => (Route: route, Values: route.Match(parts))).Where(match => match.Values is not null).ToList();
+        var found = routes.Where(route => route.Exists(options)).Select(route => (Route: route, Values: route.Match(parts))).Where(match => match.Values is not null).ToList();
         var (visitor, wait) = guard.Identify(context, options);
         if (wait > TimeSpan.Zero)
         {

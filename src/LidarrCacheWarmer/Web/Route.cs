@@ -1,3 +1,4 @@
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Web.Access;
 using Microsoft.AspNetCore.Http;
 
@@ -33,6 +34,9 @@ internal delegate Task Answering(WebRequest request);
 internal sealed record Route(string Method, string Path, Admission Admission, Answering Answer)
 {
     private readonly string[] _parts = Path.Split('/');
+
+    /// <summary>Whether the configuration wants the route. Otherwise the path does not exist. Default: always.</summary>
+    public Predicate<WebOptions> Exists { get; init; } = static _ => true;
 
     /// <summary>The values of the parts in braces; null when the path is another one.</summary>
     public IReadOnlyList<string>? Match(string[] parts)
@@ -70,7 +74,7 @@ internal sealed record Route(string Method, string Path, Admission Admission, An
 internal sealed record WebRequest(HttpContext Context, Site Site, Visitor Visitor, IReadOnlyList<string> Values)
 {
     /// <summary>The options of the page.</summary>
-    public Configuration.Options.WebOptions Web => Site.Options.Web;
+    public WebOptions Web => Site.Options.Web;
 
     /// <summary>Ends when the visitor leaves or the server stops.</summary>
     public CancellationToken Gone => Context.RequestAborted;

@@ -1,6 +1,7 @@
 using LidarrCacheWarmer.Web.Access;
 using LidarrCacheWarmer.Web.Api;
 using LidarrCacheWarmer.Web.Live;
+using LidarrCacheWarmer.Web.Metrics;
 using LidarrCacheWarmer.Web.Pages;
 
 namespace LidarrCacheWarmer.Web;
@@ -48,6 +49,7 @@ internal static class Routes
             new(Post, "/api/v1/resume", Admission.Write, ChangingApi.ResumeAsync),
             new(Post, "/api/v1/warm", Admission.Write, ChangingApi.WarmAsync),
             new(Post, "/api/v1/lidarr", Admission.Write, ChangingApi.LidarrAsync),
+            new(Get, "/metrics", Admission.Read, MetricsPage.ShowAsync) { Exists = web => web.Metrics },
         ];
     }
 }
