@@ -11,14 +11,16 @@ namespace LidarrCacheWarmer.Tests.Packaging;
 public sealed class PackagingTests
 {
     private const string Compose = "packaging/docker-compose.yml";
+    private const string Dashboard = "packaging/grafana-dashboard.json";
     private const string Kubernetes = "packaging/kubernetes.yaml";
+    private const string Alerts = "packaging/prometheus-alerts.yml";
     private const string Unit = "packaging/lidarr-cache-warmer.service";
     private const string Unraid = "packaging/unraid-lidarr-cache-warmer.xml";
 
     [Fact]
     public void Every_packaging_file_is_tested() =>
         Directory.GetFiles(Repository.At("packaging")).Select(file => "packaging/" + Path.GetFileName(file)).Order(StringComparer.Ordinal)
-            .Should().Equal(Compose, Kubernetes, Unit, Unraid);
+            .Should().Equal(Compose, Dashboard, Kubernetes, Unit, Alerts, Unraid);
 
     [Fact]
     public void The_commands_of_the_image_are_commands_of_the_program()
