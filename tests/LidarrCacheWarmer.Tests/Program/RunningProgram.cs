@@ -39,6 +39,9 @@ internal sealed class RunningProgram : IAsyncDisposable
     /// <summary>The content of stdout so far.</summary>
     public string Said => _output.Text;
 
+    /// <summary>The content of stderr so far.</summary>
+    public string Complained => _error.Text;
+
     /// <summary>Waits until stdout contains a text this many times.</summary>
     public Task WhenItSaysAsync(string text, int times = 1) => _output.WhenSaidAsync(text, times);
 

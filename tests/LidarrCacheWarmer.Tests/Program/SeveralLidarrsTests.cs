@@ -223,6 +223,23 @@ public sealed class SeveralLidarrsTests : ProgramTest
         (await RunBareAsync("ledger", "list", "--json")).Output.Should().Contain("\"instances\":[\"lidarr\",\"lidarr.kids\"]");
     }
 
+    [Fact]
+    public async Task Metrics_count_a_shared_entry_once_for_the_first_Lidarr_in_the_config()
+    {
+        await using var other = await StartOtherAsync();
+        Configure([.. Both(), .. MetricsReader.Settings, "web.metrics = true"]);
+        var service = StartSchedule();
+        await service.WhenItSaysAsync("Next run");
+
+        using var answer = await MetricsReader.GetAsync(MetricsReader.AddressOf(service), MetricsReader.Key);
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        text.Split('\n').Where(line => line.Contains("kind=\"artist\",verdict=\"warm\"")).Should().Equal(
+            "lidarr_cache_warmer_entries{instance_name=\"lidarr\",kind=\"artist\",verdict=\"warm\"} 6",
+            "lidarr_cache_warmer_entries{instance_name=\"lidarr.kids\",kind=\"artist\",verdict=\"warm\"} 0",
+            "lidarr_cache_warmer_entries{instance_name=\"none\",kind=\"artist\",verdict=\"warm\"} 0");
+    }
+
     private static LibraryOptions Library(int artists) => new() { Artists = artists, AlbumsPerArtist = 2, AwkwardNames = false };
 
     private string[] Both() => Named("kids");
