@@ -47,7 +47,7 @@ internal static class ServerSentences
     public static Statement OfUser(Overview overview) => overview switch
     {
         { Service.Schedule.Activity: ScheduleActivity.WaitingForConfig } => new(Mark.Bad, "The config file has an error."),
-        { Service.Schedule.Failure: { } failure } => new(Mark.Bad, failure.Sentence),
+        { Service.Schedule.Failure: { } failure } => new(Mark.Bad, FirstSentence(failure.Sentence)),
         { Statistics: { } known } when known.Lidarrs.Any(lidarr => lidarr.IsUnread) =>
             new(Mark.Act, $"Not readable: {string.Join(", ", known.Lidarrs.Where(lidarr => lidarr.IsUnread).Select(lidarr => lidarr.Lidarr))}."),
         { Server: ServerState.Unreachable } =>
@@ -66,6 +66,9 @@ internal static class ServerSentences
             $"The server was down for about {Moments.Length(to - last.From)}, {moments.Until(to)}. Nothing was wrong at your end.",
         _ => "",
     };
+
+    // The whole advice is in the list of what needs a person.
+    private static string FirstSentence(string text) => text.IndexOf(". ", StringComparison.Ordinal) is var end and >= 0 ? text[..(end + 1)] : text;
 
     private static string Facts(ServerStatus? server, Moments moments) => server is null ? "" : string.Concat(
         $", answers in {Amounts.Latency(server.Latency)}",
