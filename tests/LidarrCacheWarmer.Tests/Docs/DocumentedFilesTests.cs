@@ -2,7 +2,6 @@ using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Configuration.Sources;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Library.Manual;
-using LidarrCacheWarmer.Tests.Program;
 using YamlDotNet.Core;
 
 namespace LidarrCacheWarmer.Tests.Docs;

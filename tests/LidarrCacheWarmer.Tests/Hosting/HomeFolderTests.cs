@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
 using LidarrCacheWarmer.Hosting;
-using LidarrCacheWarmer.Tests.Program;
 
 namespace LidarrCacheWarmer.Tests.Hosting;
 

@@ -64,7 +64,7 @@ public sealed class PackagingTests
     [Fact]
     public void The_config_of_the_Kubernetes_example_loads()
     {
-        using var folder = new Program.UserFolder();
+        using var folder = new UserFolder();
         File.WriteAllText(folder.Config, ConfigText());
 
         var result = new ConfigLoader().Load(

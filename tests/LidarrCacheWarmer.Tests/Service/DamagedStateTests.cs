@@ -8,7 +8,6 @@ using LidarrCacheWarmer.Service.Progress;
 using LidarrCacheWarmer.Service.Watching;
 using LidarrCacheWarmer.Status;
 using LidarrCacheWarmer.Terminal;
-using LidarrCacheWarmer.Tests.Program;
 using LidarrCacheWarmer.Tests.Terminal;
 using LidarrCacheWarmer.Warming;
 

@@ -1,6 +1,5 @@
 using LidarrCacheWarmer.Service;
 using LidarrCacheWarmer.Status;
-using LidarrCacheWarmer.Tests.Program;
 
 namespace LidarrCacheWarmer.Tests.Service;
 

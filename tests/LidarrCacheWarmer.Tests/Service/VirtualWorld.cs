@@ -7,7 +7,6 @@ using LidarrCacheWarmer.Runs;
 using LidarrCacheWarmer.Service;
 using LidarrCacheWarmer.Status;
 using LidarrCacheWarmer.Terminal;
-using LidarrCacheWarmer.Tests.Program;
 using Microsoft.Extensions.Hosting.Systemd;
 
 namespace LidarrCacheWarmer.Tests.Service;

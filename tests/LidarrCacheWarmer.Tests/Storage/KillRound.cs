@@ -3,7 +3,6 @@ using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Simulator;
 using LidarrCacheWarmer.Simulator.Library;
 using LidarrCacheWarmer.Simulator.Metadata;
-using LidarrCacheWarmer.Tests.Program;
 
 namespace LidarrCacheWarmer.Tests.Storage;
 

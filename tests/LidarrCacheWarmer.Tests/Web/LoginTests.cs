@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using LidarrCacheWarmer.Tests.Program;
 
 namespace LidarrCacheWarmer.Tests.Web;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using LidarrCacheWarmer.Tests.Program;
 
 namespace LidarrCacheWarmer.Tests.Web;
 

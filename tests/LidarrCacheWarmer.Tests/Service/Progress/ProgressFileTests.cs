@@ -3,7 +3,6 @@ using LidarrCacheWarmer.Planning;
 using LidarrCacheWarmer.Service;
 using LidarrCacheWarmer.Service.Progress;
 using LidarrCacheWarmer.Status;
-using LidarrCacheWarmer.Tests.Program;
 using LidarrCacheWarmer.Tests.Terminal;
 using LidarrCacheWarmer.Warming;
 using Microsoft.Extensions.Time.Testing;

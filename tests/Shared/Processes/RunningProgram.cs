@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace LidarrCacheWarmer.Tests.Program;
+namespace LidarrCacheWarmer.Tests.Shared.Processes;
 
 /// <summary>The result of a run of the program.</summary>
 /// <param name="ExitCode">The exit code; 128 plus the signal's number if a signal ended the program.</param>

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Text;
 
-namespace LidarrCacheWarmer.Tests.Program;
+namespace LidarrCacheWarmer.Tests.Shared.Processes;
 
 /// <summary>The built executable, or the one named by <c>TESTED_PROGRAM</c>, such as a published executable.</summary>
 internal static class BuiltProgram

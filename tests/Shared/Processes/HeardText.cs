@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace LidarrCacheWarmer.Tests.Program;
+namespace LidarrCacheWarmer.Tests.Shared.Processes;
 
 /// <summary>Collects the output of the running program on one stream.</summary>
 internal sealed class HeardText

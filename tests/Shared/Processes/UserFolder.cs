@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using LidarrCacheWarmer.Simulator;
 
-namespace LidarrCacheWarmer.Tests.Program;
+namespace LidarrCacheWarmer.Tests.Shared.Processes;
 
 /// <summary>The folder of a user's config, with ledger and results logs beside it.</summary>
 internal sealed class UserFolder : IDisposable
