@@ -16,14 +16,15 @@ internal static class PastRuns
     /// <param name="now">The time of the pictures.</param>
     public static void Write(string folder, int artists, int albums, DateTimeOffset now)
     {
+        var chance = new Random(1);
         for (var run = 0; run < Runs; run++)
         {
             var end = now - Between * (Runs - run);
-            File.WriteAllText(Path.Combine(folder, $"results_{end:yyyyMMdd'T'HHmmss'Z'}.log"), Record(run, artists, albums, end));
+            File.WriteAllText(Path.Combine(folder, $"results_{end:yyyyMMdd'T'HHmmss'Z'}.log"), Record(run, artists, albums, end, chance));
         }
     }
 
-    private static string Record(int run, int artists, int albums, DateTimeOffset end)
+    private static string Record(int run, int artists, int albums, DateTimeOffset end, Random chance)
     {
         var isDown = run is Outage or Outage + 1;
         // The share rises quickly at first and then slowly, as in a real library.
@@ -38,13 +39,13 @@ internal static class PastRuns
             rg_total={albums}
             process_release_groups=true
             outcome={(isDown ? "service_down" : "finished")}
-            requests={(isDown ? 3 : 60 + run * 37 % 90)}
-            asked_in_vain={(isDown ? 3 : 5 + run * 13 % 20)}
-            newly_warm={(isDown ? 0 : (int)(40 * Math.Exp(-run / 11.0)) + run % 3)}
-            newly_broken={(run % 9 == 4 ? 2 : 0)}
-            answer_median_ms={80 + run * 29 % 60}
-            answer_p95_ms={400 + run * 53 % 500}
-            server_data_age_seconds={1200 + run * 701 % 4000}
+            requests={(isDown ? 3 : chance.Next(60, 150))}
+            asked_in_vain={(isDown ? 3 : chance.Next(5, 25))}
+            newly_warm={(isDown ? 0 : (int)(40 * Math.Exp(-run / 11.0)) + chance.Next(3))}
+            newly_broken={(chance.Next(8) == 0 ? 2 : 0)}
+            answer_median_ms={chance.Next(80, 140)}
+            answer_p95_ms={chance.Next(400, 900)}
+            server_data_age_seconds={chance.Next(1200, 5200)}
 
             """);
     }
