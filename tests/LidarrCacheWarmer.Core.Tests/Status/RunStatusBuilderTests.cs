@@ -29,7 +29,7 @@ public sealed class RunStatusBuilderTests : IDisposable
     {
         Pass(2);
 
-        _builder.Build().Should().Be(new RunStatus { At = Start.AddSeconds(2), Activity = RunActivity.CheckingServer, ActiveSince = Start });
+        _builder.Build().Should().BeEquivalentTo(new RunStatus { At = Start.AddSeconds(2), Activity = RunActivity.CheckingServer, ActiveSince = Start });
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace LidarrCacheWarmer.Tests.Docs;
 /// <summary>Every config, YAML file and JSON file on the pages is usable as shown.</summary>
 public sealed class DocumentedFilesTests
 {
-    private static readonly string[] Known = ["", "text", "bash", "console", "ini", "yaml", "json", "csv", "sql", "xml", "dockerfile"];
+    private static readonly string[] Known = ["", "text", "bash", "console", "ini", "yaml", "json", "csv", "sql", "xml", "dockerfile", "nginx"];
 
     public static TheoryData<string> Configs => Pages.Blocks(block => block.Language == "ini" && !block.IsUnit);
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LidarrCacheWarmer.Tests.Program;
 using LidarrCacheWarmer.Web;
 using LidarrCacheWarmer.Web.Access;
 using LidarrCacheWarmer.Web.Api;
@@ -125,18 +124,13 @@ public sealed class ApiTests : PageTest
     [Fact]
     public async Task A_recheck_requests_a_warm_entry_once_more()
     {
-        await StartPageAsync(WithAccounts);
+        var program = await StartPageAsync(WithAccounts);
         var before = Asked.Count(path => path == PathOf(Artists[0]));
 
         (await SendAsync("POST", $"/api/v1/entries/artist/{Artists[0].Mbid}/recheck", [Full])).Status.Should().Be(202);
         (await SendAsync("POST", "/api/v1/entries/artist/5b11f4ce-a62d-471e-81fc-a69a8278c7da/recheck", [Full])).Status.Should().Be(404);
 
-        var deadline = DateTimeOffset.UtcNow + RunningProgram.Patience;
-        while (Asked.Count(path => path == PathOf(Artists[0])) == before && DateTimeOffset.UtcNow < deadline)
-        {
-            await Task.Delay(50);
-        }
-
+        await program.WhenItSaysAsync("Warmed additions from Lidarr");
         Asked.Count(path => path == PathOf(Artists[0])).Should().Be(before + 1);
     }
 

@@ -1,9 +1,11 @@
+using System.Runtime.Versioning;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace LidarrCacheWarmer.Tests.Web;
 
 /// <summary>Passwords, the set-up token, sessions and keys.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed partial class LoginTests : PageTest
 {
     [Fact]

@@ -8,7 +8,6 @@ using LidarrCacheWarmer.Reporting.Statistics;
 using LidarrCacheWarmer.Runs;
 using LidarrCacheWarmer.Service;
 using LidarrCacheWarmer.Status;
-using LidarrCacheWarmer.Tests.Program;
 using LidarrCacheWarmer.Web;
 using LidarrCacheWarmer.Web.Access;
 using Microsoft.AspNetCore.Http;

@@ -75,7 +75,7 @@ internal static class ChangingApi
         var result = await request.Site.Executor.Results.WaitAsync(entry, () => request.Site.Executor.Hints.Add(hint), either.Token);
         request.Gone.ThrowIfCancellationRequested();
         await (result is null
-            ? WriteAsync(request, entry, known?.Verdict ?? Verdict.Pending, $"{EntryRequests.Obstacle(request.Site)} The entry is not warm yet, and is requested further.".TrimStart(), StatusCodes.Status202Accepted)
+            ? WriteAsync(request, entry, (known ?? ProbeRecord.Untried).Verdict, $"{EntryRequests.Obstacle(request.Site)} The entry is not warm yet, and is requested further.".TrimStart(), StatusCodes.Status202Accepted)
             : WriteAsync(request, entry, result.Judgement.Verdict, VerdictInfo.For(result.Judgement.Verdict).CountsAsWarm
                 ? "The entry is warm."
                 : $"The entry is not warm: {AnswerOf(result, entry)}."));
