@@ -18,7 +18,7 @@ public sealed partial class TroubleshootingTests
 
     /// <summary>Parts of the messages that need no action by the user, although the files below contain them.</summary>
     private static readonly string[] Informing =
-        ["Lidarr's list of artists has", "Watching Lidarr for additions at", "The metadata server of this Lidarr is", "A refresh of no artists", "PRAGMA ", "Foreign Keys="];
+        ["Lidarr's list of artists has", "Watching Lidarr for additions at", "The metadata server of this Lidarr is", "A refresh of no artists", "PRAGMA ", "Foreign Keys=", "default-src 'none'", "none, or such as"];
 
     public static TheoryData<string> Quoted => [.. Messages.Distinct(StringComparer.Ordinal)];
 
@@ -46,6 +46,7 @@ public sealed partial class TroubleshootingTests
         "src/LidarrCacheWarmer.Core/Running/ResultsTarget.cs", "src/LidarrCacheWarmer.Core/Ledger/Csv/CsvTargets.cs",
         "src/LidarrCacheWarmer/Service/Watching/WatchNotes.cs", "src/LidarrCacheWarmer/Hosting/PrivilegeDrop.cs",
         "src/LidarrCacheWarmer/Hosting/IdentityChoice.cs", "src/LidarrCacheWarmer/Hosting/HostVariables.cs",
+        "src/LidarrCacheWarmer/Web/Dispatcher.cs", "src/LidarrCacheWarmer.Core/Configuration/Settings/WebTypes.cs",
     ];
 
     [Theory]
