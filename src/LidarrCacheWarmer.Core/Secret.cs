@@ -32,6 +32,10 @@ public sealed class Secret : IEquatable<Secret>
     public bool Is(string text) =>
         CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(_value)), SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
+    /// <summary>A text that only somebody with both the key and the secret can compute, in hexadecimal digits.</summary>
+    /// <param name="key">A random text that nobody can guess.</param>
+    public string SealWith(string key) => Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(_value)));
+
     /// <summary>Masks the secret where it occurs in foreign text; letter case is ignored.</summary>
     public string HideIn(string text) =>
         _value.Length == 0 ? text : text.Replace(_value, Mask, StringComparison.OrdinalIgnoreCase);

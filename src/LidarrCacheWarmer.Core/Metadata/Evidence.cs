@@ -1,3 +1,4 @@
+using System.Globalization;
 using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Metadata;
@@ -31,6 +32,7 @@ public sealed record Evidence
     private const string NoImagesText = "no images, without which Lidarr cannot add the artist";
     private const string DegradedText = "degraded: kept for a short time again, as when a source of the server fails";
     private const string AnswersForText = "answers for ";
+    private const string NoAlbumsText = "no albums, but Lidarr lists ";
 
     private Evidence(EvidenceKind kind, string words) => (Kind, Words) = (kind, words);
 
@@ -55,6 +57,9 @@ public sealed record Evidence
     /// <summary>The entry that a merged entry became part of; null when unknown.</summary>
     public Mbid? MergedInto { get; private init; }
 
+    /// <summary>How many albums Lidarr listed, when the answer had none; 0 when unknown.</summary>
+    public int ListedAlbums { get; private init; }
+
     /// <summary>The column <c>evidence</c> of the ledgers: code and words.</summary>
     public string Text => Code.Length == 0 ? Words : $"{Code} {Words}".TrimEnd();
 
@@ -64,6 +69,11 @@ public sealed record Evidence
     /// <summary><see cref="EvidenceKind.KeptByNone"/></summary>
     /// <param name="ban">The directive that forbids caching.</param>
     public static Evidence KeptByNone(string? ban) => new(EvidenceKind.KeptByNone, $"{KeptByNoneText}: {ban}");
+
+    /// <summary>The artist's answer has no albums.</summary>
+    /// <param name="listed">How many albums Lidarr lists; at least 1.</param>
+    public static Evidence NoAlbums(int listed) =>
+        new(EvidenceKind.Words, string.Create(CultureInfo.InvariantCulture, $"{NoAlbumsText}{listed}")) { ListedAlbums = listed };
 
     /// <summary>The answer is for another entry.</summary>
     /// <param name="id">The id in the answer. It is foreign text, so it is shown only if it is a valid id.</param>
@@ -86,6 +96,9 @@ public sealed record Evidence
         _ when text.StartsWith(KeptByNoneText, StringComparison.Ordinal) => new Evidence(EvidenceKind.KeptByNone, text),
         _ when text.StartsWith(AnswersForText, StringComparison.Ordinal) && Mbid.TryParse(text[AnswersForText.Length..], out var other) =>
             new Evidence(EvidenceKind.Words, text) { MergedInto = other },
+        _ when text.StartsWith(NoAlbumsText, StringComparison.Ordinal)
+            && int.TryParse(text.AsSpan(NoAlbumsText.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var listed) =>
+            new Evidence(EvidenceKind.Words, text) { ListedAlbums = listed },
         _ => text.Split(' ', 2) is [var code, .. var words] && IsCode(code) ? WithCode(code, string.Concat(words)) : Plain(text),
     };
 

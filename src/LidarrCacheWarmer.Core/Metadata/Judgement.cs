@@ -74,7 +74,7 @@ public readonly record struct Judgement(Verdict Verdict, Evidence Evidence)
         }
 
         return body.HasAlbums != true && expected.ListedAlbums > 0
-            ? Thin($"no albums, but Lidarr lists {expected.ListedAlbums}")
+            ? Thin(Evidence.NoAlbums(expected.ListedAlbums))
             : Warm;
     }
 

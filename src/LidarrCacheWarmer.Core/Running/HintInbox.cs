@@ -49,18 +49,24 @@ public sealed class HintInbox
     }
 
     /// <summary>Adds a hint, unless its entry is recorded.</summary>
-    public void Add(LibraryHint hint)
+    /// <returns>False when too many hints wait. The next run finds the entries that Lidarr added.</returns>
+    public bool Add(LibraryHint hint)
     {
         if (RefusesAlbums && hint is AlbumHint { IsRequested: false })
         {
-            return;
+            return true;
         }
 
         lock (_gate)
         {
-            if (_hints.Count == MostHints || (_known.Contains(hint.Mbid) && !hint.IsRequested))
+            if (_known.Contains(hint.Mbid) && !hint.IsRequested)
             {
-                return;
+                return true;
+            }
+
+            if (_hints.Count == MostHints)
+            {
+                return false;
             }
 
             if (_waiting.Add((hint.GetType(), hint.Mbid)))
@@ -76,6 +82,7 @@ public sealed class HintInbox
         }
 
         _bell.Writer.TryWrite(true);
+        return true;
     }
 
     /// <summary>Takes all hints, in order of arrival.</summary>

@@ -25,7 +25,7 @@ internal sealed class HintIntake(
     WarmerOptions options, HintInbox inbox, HintedEntries hinted, ILedger ledger, RecheckPolicy recheck, NewArtists newArtists,
     Func<WorkItem, bool> interject, TimeProvider time)
 {
-    private readonly HashSet<WorkItem> _underWay = [];
+    private readonly Dictionary<WorkItem, LibraryHint> _underWay = [];
     private readonly HashSet<Mbid> _artistsUnderWay = [];
     private readonly RecentResults _recent = new(time);
     private readonly HashSet<Mbid> _unlockingArtists = [];
@@ -60,7 +60,7 @@ internal sealed class HintIntake(
         List<LibraryHint> hints =
         [
             .. _waiting.Concat(inbox.TakeAll()).Concat(newArtists.TakeAlbums())
-                .OrderBy(hint => hint is AlbumHint).ThenBy(hint => hint is AlbumHint { IsAnnounced: true })
+                .OrderBy(hint => hint is AlbumHint).ThenBy(hint => !hint.IsRequested).ThenBy(hint => hint is AlbumHint { IsAnnounced: true })
                 .DistinctBy(hint => (hint.GetType(), hint.Mbid)),
         ];
         _waiting.Clear();
@@ -122,6 +122,13 @@ internal sealed class HintIntake(
         }
 
         _waiting.Clear();
+        // Lidarr's additions are untried, so the next run plans them. An entry that a person asked for may be known.
+        foreach (var hint in _underWay.Values.Where(hint => hint.IsRequested))
+        {
+            inbox.Add(hint);
+        }
+
+        _underWay.Clear();
     }
 
     private ValueTask<WorkItem?> ItemOfAsync(LibraryHint hint) => hint switch
@@ -153,7 +160,7 @@ internal sealed class HintIntake(
             return null;
         }
 
-        var item = await BegunAsync(PhaseItems.Artist(entry, artist, options.Probe.MaxAttemptsPerArtist, await IsSurveyedAsync(EntryKind.Artist, isNew)));
+        var item = await BegunAsync(PhaseItems.Artist(entry, artist, options.Probe.MaxAttemptsPerArtist, !hint.IsRequested && await IsSurveyedAsync(EntryKind.Artist, isNew)), hint);
         _artistsUnderWay.Add(artist.Mbid);
         return item;
     }
@@ -201,7 +208,7 @@ internal sealed class HintIntake(
             return null;
         }
 
-        return await BegunAsync(PhaseItems.ReleaseGroup(entry, options.Probe.MaxAttemptsPerReleaseGroup, await IsSurveyedAsync(EntryKind.ReleaseGroup, isNew)));
+        return await BegunAsync(PhaseItems.ReleaseGroup(entry, options.Probe.MaxAttemptsPerReleaseGroup, !hint.IsRequested && await IsSurveyedAsync(EntryKind.ReleaseGroup, isNew)), hint);
     }
 
     private bool Wants(LibraryHint hint, ProbeRecord known) => hint.IsRequested || (known.Status == ProbeStatus.Untried && !_recent.Contains(hint.Mbid));
@@ -209,7 +216,7 @@ internal sealed class HintIntake(
     // During a survey, an entry of the ledger gets its single attempt now; an entry that is new gets all attempts.
     private async ValueTask<bool> IsSurveyedAsync(EntryKind kind, bool isNew) => options.Run.Surveys && !isNew && await ledger.IsSurveyOpenAsync(kind);
 
-    private async ValueTask<WorkItem> BegunAsync(WorkItem item)
+    private async ValueTask<WorkItem> BegunAsync(WorkItem item, LibraryHint hint)
     {
         if (options.Run.Surveys && !_surveysKept.Contains(item.Kind))
         {
@@ -217,7 +224,7 @@ internal sealed class HintIntake(
             _surveysKept.Add(item.Kind);
         }
 
-        _underWay.Add(item);
+        _underWay[item] = hint;
         return item;
     }
 

@@ -11,7 +11,8 @@ namespace LidarrCacheWarmer.Runs;
 /// <param name="time">The clock.</param>
 internal sealed class LedgerWindow(TimeProvider time) : IDisposable
 {
-    private readonly SemaphoreSlim _reading = new(1);
+    // Visitors queue for themselves, so that a run waits for at most one of them.
+    private readonly SemaphoreSlim _visitors = new(1), _reading = new(1);
     private ILedger? _open;
 
     /// <summary>Lends the ledger of a run to visitors, until the result is disposed. Disposing waits for a reading.</summary>
@@ -27,6 +28,26 @@ internal sealed class LedgerWindow(TimeProvider time) : IDisposable
     /// <param name="ct">Cancels the wait for other readings.</param>
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
     public async Task<T> ReadAsync<T>(WarmerOptions options, Func<ILedger, ValueTask<T>> read, CancellationToken ct)
+    {
+        await _visitors.WaitAsync(ct);
+        try
+        {
+            return await ReadNextAsync(options, read, ct);
+        }
+        finally
+        {
+            _ = _visitors.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _visitors.Dispose();
+        _reading.Dispose();
+    }
+
+    private async Task<T> ReadNextAsync<T>(WarmerOptions options, Func<ILedger, ValueTask<T>> read, CancellationToken ct)
     {
         await _reading.WaitAsync(ct);
         try
@@ -44,9 +65,6 @@ internal sealed class LedgerWindow(TimeProvider time) : IDisposable
             _ = _reading.Release();
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _reading.Dispose();
 
     private async Task SetAsync(ILedger? ledger)
     {

@@ -16,25 +16,25 @@ internal sealed class ResultWaits : IWarmingObserver
 
     /// <summary>Waits for the next result of an entry.</summary>
     /// <param name="entry">The entry.</param>
-    /// <param name="begin">Asks for the entry; called once the wait has begun, so its result cannot be missed.</param>
+    /// <param name="begin">Asks for the entry; called once the wait has begun, so its result cannot be missed. False when
+    /// the request was not taken.</param>
     /// <param name="ct">Ends the wait.</param>
-    /// <returns>The result; null when the wait was cancelled first, or when too many wait already.</returns>
-    public async Task<Finished?> WaitAsync(EntryKey entry, Action begin, CancellationToken ct)
+    /// <returns>The result, null when the wait was cancelled first; and whether the request was taken.</returns>
+    public async Task<(Finished? Result, bool IsTaken)> WaitAsync(EntryKey entry, Func<bool> begin, CancellationToken ct)
     {
         var wait = new TaskCompletionSource<Finished>(TaskCreationOptions.RunContinuationsAsynchronously);
         if (!TryAdd(entry, wait))
         {
-            return null;
+            return (null, false);
         }
 
         try
         {
-            begin();
-            return await wait.Task.WaitAsync(ct);
+            return begin() ? (await wait.Task.WaitAsync(ct), true) : (null, false);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            return null;
+            return (null, true);
         }
         finally
         {

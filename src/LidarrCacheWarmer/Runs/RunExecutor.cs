@@ -134,7 +134,7 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
         var server = options.Probe.TargetBaseUrl ?? _server ?? await FindServerAsync(lidarrs, ledger, observer, stop);
         await ShowResultsAsync(ledger, server, observer, stop);
         using var metadata = new CountedMetadataClient(connections.Metadata(server, options.Probe), Answers.Add);
-        var result = await new HintRun(options, Services(lidarrs, metadata, ledger, observer)).RunAsync(stop);
+        var result = await new HintRun(options, Services(lidarrs, metadata, ledger, new ObserverGroup(observer, Results))).RunAsync(stop);
         _hintsBefore = _hintsBefore.And(result.Hints);
         return result;
     }

@@ -48,12 +48,13 @@ internal sealed class IdlePeriod(
 
             if (control.WantsRun)
             {
-                if (!(time.GetUtcNow() < notBefore))
+                var pauseOfService = notBefore - time.GetUtcNow() ?? TimeSpan.Zero;
+                if (pauseOfService <= TimeSpan.Zero)
                 {
                     break;
                 }
 
-                left = left < notBefore.Value - time.GetUtcNow() ? left : notBefore.Value - time.GetUtcNow();
+                left = left < pauseOfService ? left : pauseOfService;
             }
 
             using var end = new CancellationTokenSource(left < LongestWait ? left : LongestWait, time);

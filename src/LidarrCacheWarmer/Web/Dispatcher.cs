@@ -20,7 +20,10 @@ internal sealed class Dispatcher(Site site, Guard guard, Accounts accounts, IRea
     private const string Policy =
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    private string _complaint = "";
+    private static readonly TimeSpan BetweenComplaints = TimeSpan.FromMinutes(1);
+
+    private readonly Lock _complaining = new();
+    private long? _complainedAt;
 
     /// <summary>Answers a request.</summary>
     public async Task AnswerAsync(HttpContext context)
@@ -34,9 +37,9 @@ internal sealed class Dispatcher(Site site, Guard guard, Accounts accounts, IRea
         {
             // The visitor has left.
         }
-        catch (BadHttpRequestException fault) when (!context.Response.HasStarted)
+        catch (Exception fault) when (fault is BadHttpRequestException or InvalidDataException && !context.Response.HasStarted)
         {
-            await RefuseAsync(context, fault.StatusCode, "The request is not valid, or too large.");
+            await RefuseAsync(context, (fault as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest, "The request is not valid, or too large.");
         }
         catch (Exception fault) when (!context.Response.HasStarted)
         {
@@ -46,13 +49,20 @@ internal sealed class Dispatcher(Site site, Guard guard, Accounts accounts, IRea
         }
     }
 
-    // A page that is loaded again and again must not fill the log.
+    // Visitors must not fill the log.
     private void Complain(string sentence)
     {
-        if (!string.Equals(Interlocked.Exchange(ref _complaint, sentence), sentence, StringComparison.Ordinal))
+        lock (_complaining)
         {
-            complain(sentence);
+            if (_complainedAt is { } at && site.Time.GetElapsedTime(at) < BetweenComplaints)
+            {
+                return;
+            }
+
+            _complainedAt = site.Time.GetTimestamp();
         }
+
+        complain(sentence);
     }
 
     private async Task DispatchAsync(HttpContext context, WebOptions options)

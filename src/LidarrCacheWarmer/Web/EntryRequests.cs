@@ -13,22 +13,15 @@ internal static class EntryRequests
     /// Asks to check a known entry again, with all attempts: at once between two runs or in a run, otherwise as soon as
     /// requests are allowed. The check of a search waits for the next run.
     /// </summary>
-    /// <returns>Whether the ledger has the entry.</returns>
-    public static async Task<bool> RecheckAsync(Site site, EntryKey entry, CancellationToken ct)
+    /// <returns>Null when the ledger has no such entry; false when too many requests wait.</returns>
+    public static async Task<bool?> RecheckAsync(Site site, EntryKey entry, CancellationToken ct)
     {
         if (entry.Kind == EntryKind.TextSearch)
         {
-            return await FindAsync(site, entry, ct) is not null
-                && site.Control.Change(new LedgerRequest(LedgerWish.Recheck, entry));
+            return await FindAsync(site, entry, ct) is null ? null : site.Control.Change(new LedgerRequest(LedgerWish.Recheck, entry));
         }
 
-        var hint = await HintForAsync(site, entry, ct);
-        if (hint is not null)
-        {
-            site.Executor.Hints.Add(hint);
-        }
-
-        return hint is not null;
+        return await HintForAsync(site, entry, ct) is { } hint ? site.Executor.Hints.Add(hint) : null;
     }
 
     /// <summary>The hint that asks for a known artist or album; null when the ledger has no such entry.</summary>
@@ -39,10 +32,16 @@ internal static class EntryRequests
                 ? new AlbumHint(new Album(album.Mbid, album.Title, album.ArtistMbid, album.ArtistName)) { IsRequested = true }
                 : null
             : await ledger.FindArtistAsync(entry.Mbid) is { } artist
-                // The number of albums tells whether an answer without albums is complete.
-                ? new ArtistHint(new Artist(artist.Mbid, artist.Name, LidarrId: 0, await ledger.ReleaseGroupsOfAsync(artist.Mbid).CountAsync(ct))) { IsRequested = true }
+                ? new ArtistHint(new Artist(artist.Mbid, artist.Name, LidarrId: 0, await AlbumsOfAsync(ledger, artist, ct))) { IsRequested = true }
                 : null,
         ct);
+
+    // The number of albums tells whether an answer without albums is complete. A ledger without albums, because runs do
+    // not warm them, knows the number only from the evidence of a thin answer.
+    private static async ValueTask<int> AlbumsOfAsync(ILedger ledger, ArtistEntry artist, CancellationToken ct) =>
+        await ledger.ReleaseGroupsOfAsync(artist.Mbid).CountAsync(album => album.AnnouncedAt is null, ct) is var counted and > 0
+            ? counted
+            : Evidence.Read(artist.Probe.Evidence).ListedAlbums;
 
     /// <summary>The record of an entry; null when the ledger has no such entry.</summary>
     public static async Task<ProbeRecord?> FindAsync(Site site, EntryKey entry, CancellationToken ct) => await site.Executor.Window.ReadAsync(

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace LidarrCacheWarmer.Web;
 
@@ -35,6 +36,8 @@ internal sealed class WebServer : IAsyncDisposable
             server.Limits.MaxConcurrentConnections = MostConnections;
             server.Listen(listen, endpoint => endpoint.Protocols = HttpProtocols.Http1);
         });
+        // The program handles its signals itself; the host's own handler would keep a second Ctrl-C from ending it.
+        _ = builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         var application = builder.Build();
         application.Run(answer);
         try
@@ -55,5 +58,12 @@ internal sealed class WebServer : IAsyncDisposable
         using var quick = new CancellationTokenSource(TimeSpan.FromSeconds(1));
         await _application.StopAsync(quick.Token);
         await _application.DisposeAsync();
+    }
+
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -64,7 +64,7 @@ public sealed class ScheduleControlTests : ScheduleTest
         });
 
         RunsBegun.Should().Be(2, "the time of the second run came during the pause");
-        _world.Lines.Should().Contain(line => line.StartsWith("Paused at", StringComparison.Ordinal));
+        _world.Lines.Should().Contain(line => line.StartsWith("Paused ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -152,6 +152,24 @@ public sealed class ScheduleControlTests : ScheduleTest
             world.Hear(new ArtistHint(PretendLibrary.ArtistOf(0)) { IsRequested = true });
             await world.PassAsync(Moment);
             world.Service.Stamps.Count.Should().Be(before + 2, "one health check and the artist");
+        });
+    }
+
+    [Fact]
+    public void A_requested_entry_is_kept_while_the_service_is_down()
+    {
+        _world.Configure("[schedule]", "interval_seconds = 600", "max_runs = 0");
+
+        _world.Run(async world =>
+        {
+            await world.PassAsync(Moment);
+            var before = world.Service.Requests[PathOf(0)];
+            world.Service.IsDown = _ => true;
+            world.Hear!(new ArtistHint(PretendLibrary.ArtistOf(0)) { IsRequested = true });
+            await world.PassAsync(TimeSpan.FromMinutes(5));
+            world.Service.IsDown = _ => false;
+            await world.PassAsync(TimeSpan.FromMinutes(30));
+            world.Service.Requests[PathOf(0)].Should().BeGreaterThan(before);
         });
     }
 

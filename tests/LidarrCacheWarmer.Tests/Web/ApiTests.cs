@@ -102,7 +102,7 @@ public sealed class ApiTests : PageTest
         Asked.Should().HaveCount(before, "the entry is warm and fresh");
 
         var unknown = await PostJsonAsync("/api/v1/warm", """{"mbid":"5b11f4ce-a62d-471e-81fc-a69a8278c7da","timeout_seconds":20}""");
-        unknown.Status.Should().BeOneOf([200, 202], unknown.Body);
+        unknown.Status.Should().Be(200, unknown.Body);
         Asked.Should().Contain("/artist/5b11f4ce-a62d-471e-81fc-a69a8278c7da");
     }
 

@@ -80,7 +80,41 @@ public sealed partial class LoginTests : PageTest
         var sixth = await PostFormAsync("/login", [("password", Password)], "X-Forwarded-For: 10.9.8.7");
         sixth.Status.Should().Be(429, "a header of a visitor does not change the address");
         sixth.Header("Set-Cookie").Should().BeNull();
-        (await GetAsync("/api/v1/summary", $"X-Api-Key: {ReadKey}")).Status.Should().Be(429);
+        (await GetAsync("/api/v1/summary", $"X-Api-Key: {ReadKey}")).Status.Should().Be(200, "the keys have a limit of their own");
+    }
+
+    [Fact]
+    public async Task A_program_that_repeats_a_revoked_key_locks_nobody_out_but_guesses_do()
+    {
+        await StartPageAsync(WithAccounts);
+
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            (await GetAsync("/api/v1/summary", "X-Api-Key: revoked-revoked-revoked")).Status.Should().Be(401);
+        }
+
+        (await GetAsync("/api/v1/summary", $"X-Api-Key: {ReadKey}")).Status.Should().Be(200);
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            _ = await GetAsync("/api/v1/summary", $"X-Api-Key: guess {attempt}");
+        }
+
+        var locked = await GetAsync("/api/v1/summary", $"X-Api-Key: {ReadKey}");
+        locked.Status.Should().Be(429);
+        locked.Header("Retry-After").Should().NotBeNull();
+        _ = await LogInAsync();
+    }
+
+    [Fact]
+    public async Task A_new_password_in_the_config_ends_the_sessions_of_the_old_one()
+    {
+        var program = await StartPageAsync(WithAccounts);
+        var cookie = await LogInAsync();
+        await StopAsync(program);
+
+        await StartPageAsync([.. WithAccounts, "web.password = another password"]);
+
+        (await GetAsync("/", cookie)).Status.Should().Be(302);
     }
 
     [Fact]

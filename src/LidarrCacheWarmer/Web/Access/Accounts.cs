@@ -15,7 +15,8 @@ internal sealed class Accounts(CredentialsFile file, TimeProvider time) : IDispo
 
     private const int MostSessions = 100, LongestPassword = 1_000;
 
-    private readonly LoginAttempts _attempts = new(time);
+    // Wrong keys must not lock the login: a program with an old key may share the address of its owner.
+    private readonly LoginAttempts _logins = new(time), _keys = new(time);
     private readonly SemaphoreSlim _hashing = new(1);
     private readonly byte[] _formKey = RandomNumberGenerator.GetBytes(32);
     private readonly string _setupToken = RandomToken.CreateReadable();
@@ -36,19 +37,19 @@ internal sealed class Accounts(CredentialsFile file, TimeProvider time) : IDispo
         await _hashing.WaitAsync(ct);
         try
         {
-            if (_attempts.Wait(address) is var wait && wait > TimeSpan.Zero)
+            if (_logins.Wait(address) is var wait && wait > TimeSpan.Zero)
             {
                 return (null, wait);
             }
 
             if (!Fits(options, password))
             {
-                _attempts.Failed(address);
+                _logins.Failed(address, RandomToken.Hash(password));
                 return (null, TimeSpan.Zero);
             }
 
-            _attempts.Succeeded(address);
-            return (BeginSession(), TimeSpan.Zero);
+            _logins.Succeeded(address);
+            return (BeginSession(options), TimeSpan.Zero);
         }
         finally
         {
@@ -60,7 +61,7 @@ internal sealed class Accounts(CredentialsFile file, TimeProvider time) : IDispo
     /// <returns>The token of a new session; or what is wrong. The wait when there were too many attempts.</returns>
     public (string? Session, string? Problem, TimeSpan Wait) SetUp(WebOptions options, string token, string password, IPAddress? address)
     {
-        if (_attempts.Wait(address) is var wait && wait > TimeSpan.Zero)
+        if (_logins.Wait(address) is var wait && wait > TimeSpan.Zero)
         {
             return (null, null, wait);
         }
@@ -72,7 +73,7 @@ internal sealed class Accounts(CredentialsFile file, TimeProvider time) : IDispo
 
         if (!RandomToken.AreEqual(token.Trim(), _setupToken))
         {
-            _attempts.Failed(address);
+            _logins.Failed(address, RandomToken.Hash(token));
             return (null, "This is not the token. It is in the log of the schedule, and new after each start.", TimeSpan.Zero);
         }
 
@@ -82,7 +83,7 @@ internal sealed class Accounts(CredentialsFile file, TimeProvider time) : IDispo
         }
 
         SetPassword(file, password);
-        return (BeginSession(), null, TimeSpan.Zero);
+        return (BeginSession(options), null, TimeSpan.Zero);
     }
 
     /// <summary>Why a password is not allowed; null when it is.</summary>
@@ -97,12 +98,13 @@ internal sealed class Accounts(CredentialsFile file, TimeProvider time) : IDispo
     public static void SetPassword(CredentialsFile file, string password) =>
         _ = file.Change(document => document with { Password = PasswordHash.Create(password), Sessions = [] });
 
-    /// <summary>The visitor of a session; null when there is no such session.</summary>
-    public Visitor? OfSession(string token)
+    /// <summary>The visitor of a session; null when there is no such session, or when the password has changed.</summary>
+    public Visitor? OfSession(WebOptions options, string token)
     {
         var hash = RandomToken.Hash(token);
         var now = time.GetUtcNow();
-        return file.Read().Sessions.Any(session => string.Equals(session.Hash, hash, StringComparison.Ordinal) && session.EndsAt > now)
+        return file.Read().Sessions.Any(session => string.Equals(session.Hash, hash, StringComparison.Ordinal) && session.EndsAt > now
+            && string.Equals(session.Seal ?? "", SealOf(options, token), StringComparison.Ordinal))
             ? new Visitor(Rights.All, FormTokenOf(Encoding.UTF8.GetBytes(token), "session"), "")
             : null;
     }
@@ -123,7 +125,7 @@ internal sealed class Accounts(CredentialsFile file, TimeProvider time) : IDispo
     /// <summary>The visitor with a key. The wait when there were too many attempts.</summary>
     public (Visitor? Visitor, TimeSpan Wait) OfKey(WebOptions options, string key, IPAddress? address)
     {
-        if (_attempts.Wait(address) is var wait && wait > TimeSpan.Zero)
+        if (_keys.Wait(address) is var wait && wait > TimeSpan.Zero)
         {
             return (null, wait);
         }
@@ -135,7 +137,7 @@ internal sealed class Accounts(CredentialsFile file, TimeProvider time) : IDispo
             : Rights.None;
         if (rights == Rights.None)
         {
-            _attempts.Failed(address);
+            _keys.Failed(address, hash);
             return (null, TimeSpan.Zero);
         }
 
@@ -152,7 +154,7 @@ internal sealed class Accounts(CredentialsFile file, TimeProvider time) : IDispo
             ? configured.Is(password)
             : file.Read().Password is { } stored && PasswordHash.Fits(password, stored));
 
-    private string BeginSession()
+    private string BeginSession(WebOptions options)
     {
         var token = RandomToken.Create();
         var now = time.GetUtcNow();
@@ -161,11 +163,15 @@ internal sealed class Accounts(CredentialsFile file, TimeProvider time) : IDispo
             Sessions =
             [
                 .. document.Sessions.Where(session => session.EndsAt > now).TakeLast(MostSessions - 1),
-                new StoredSession(RandomToken.Hash(token), now + SessionLife),
+                new StoredSession(RandomToken.Hash(token), now + SessionLife, SealOf(options, token)),
             ],
         });
         return token;
     }
+
+    // A new password in the config ends the sessions of the old one. Without the token of the session, which is stored
+    // nowhere, the seal does not help to guess the password.
+    private static string SealOf(WebOptions options, string token) => options.Password?.SealWith(token) ?? "";
 
     // A form from another site does not know this token, because it cannot read the cookie.
     private static string FormTokenOf(byte[] secret, string visitor) => Convert.ToHexStringLower(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(visitor)));

@@ -25,7 +25,8 @@ internal sealed record StoredKey(string Name, string Hash, bool CanWrite, DateTi
 /// <summary>A session.</summary>
 /// <param name="Hash">The hash of its token.</param>
 /// <param name="EndsAt">When it ends.</param>
-internal sealed record StoredSession(string Hash, DateTimeOffset EndsAt);
+/// <param name="Seal">Ties the session to a password of the config; empty when the password is in this file.</param>
+internal sealed record StoredSession(string Hash, DateTimeOffset EndsAt, string? Seal);
 
 /// <summary>Reads and writes the file of credentials.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]

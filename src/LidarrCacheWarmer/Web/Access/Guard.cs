@@ -31,7 +31,7 @@ internal sealed class Guard(Accounts accounts)
             return (accounts.OfProxy(user), TimeSpan.Zero);
         }
 
-        return (context.Request.Cookies[Cookie] is { Length: > 0 and <= LongestKey } session && accounts.OfSession(session) is { } known ? known : Visitor.Nobody, TimeSpan.Zero);
+        return (context.Request.Cookies[Cookie] is { Length: > 0 and <= LongestKey } session && accounts.OfSession(options, session) is { } known ? known : Visitor.Nobody, TimeSpan.Zero);
     }
 
     /// <summary>The address of the visitor. A listed proxy names it, other senders cannot choose it.</summary>
@@ -39,9 +39,11 @@ internal sealed class Guard(Accounts accounts)
     {
         var sender = context.Connection.RemoteIpAddress;
         var named = IsProxy(context, options) ? context.Request.Headers["X-Forwarded-For"].ToString().Split(',', StringSplitOptions.TrimEntries) : [];
-        // Each proxy adds the address that it saw at the end, so the last address that is no listed proxy is the visitor.
-        return named.Reverse().Select(text => IPAddress.TryParse(text, out var address) ? address : null)
-            .FirstOrDefault(address => address is not null && !options.Proxies.Contains(address)) ?? sender;
+        // Each proxy adds the address that it saw at the end, so the last address that is no listed proxy is the visitor. A
+        // visitor can write anything before that, so nothing counts before a part that is no address.
+        return named.Reverse().Select(text => IPEndPoint.TryParse(text, out var address) ? address.Address : null)
+            .TakeWhile(address => address is not null)
+            .FirstOrDefault(address => !options.Proxies.Contains(address!)) ?? sender;
     }
 
     /// <summary>Whether the visitor's browser uses https, as far as a listed proxy says so.</summary>
@@ -78,11 +80,15 @@ internal sealed class Guard(Accounts accounts)
             return keys is [{ } key] ? key : "";
         }
 
-        var authorization = request.Headers.Authorization.ToString();
+        // A proxy that asks for a password itself passes this header on with every page.
+        var authorization = IsForPrograms(request.Path.Value ?? "") ? request.Headers.Authorization.ToString() : "";
         return authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? authorization[Bearer.Length..].Trim()
             : authorization.StartsWith(Basic, StringComparison.OrdinalIgnoreCase) ? PasswordOf(authorization[Basic.Length..].Trim())
             : null;
     }
+
+    private static bool IsForPrograms(string path) =>
+        path.Contains("/api/", StringComparison.Ordinal) || path.EndsWith("/metrics", StringComparison.Ordinal);
 
     // Lidarr's webhook can send a user name and a password. The key is the password; the user name is of no importance.
     private static string PasswordOf(string basic)

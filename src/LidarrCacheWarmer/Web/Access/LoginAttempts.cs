@@ -4,7 +4,7 @@ namespace LidarrCacheWarmer.Web.Access;
 
 /// <summary>
 /// Limits failed attempts to guess a password, a token or a key: a few from one address, more from all addresses
-/// together. Thread-safe.
+/// together. The same wrong value counts once, so a dashboard with a revoked key locks nobody out. Thread-safe.
 /// </summary>
 /// <param name="time">The clock.</param>
 internal sealed class LoginAttempts(TimeProvider time)
@@ -16,8 +16,8 @@ internal sealed class LoginAttempts(TimeProvider time)
     private const int Ipv6Site = 8;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, List<long>> _failures = new(StringComparer.Ordinal);
-    private readonly List<long> _all = [];
+    private readonly Dictionary<string, List<Failure>> _failures = new(StringComparer.Ordinal);
+    private readonly List<Failure> _all = [];
 
     /// <summary>How long a failure counts.</summary>
     public static TimeSpan Window { get; } = TimeSpan.FromMinutes(5);
@@ -35,19 +35,27 @@ internal sealed class LoginAttempts(TimeProvider time)
     }
 
     /// <summary>Counts a failure.</summary>
-    public void Failed(IPAddress? address)
+    /// <param name="address">The address of the visitor.</param>
+    /// <param name="attempt">The hash of the wrong value.</param>
+    public void Failed(IPAddress? address, string attempt)
     {
         lock (_gate)
         {
             Clean();
             var site = SiteOf(address);
+            if (_failures.GetValueOrDefault(site)?.Exists(failure => string.Equals(failure.Attempt, attempt, StringComparison.Ordinal)) == true)
+            {
+                return;
+            }
+
+            var failed = new Failure(time.GetTimestamp(), attempt);
             if (!_failures.TryGetValue(site, out var failures) && _failures.Count < Addresses)
             {
                 _failures[site] = failures = [];
             }
 
-            failures?.Add(time.GetTimestamp());
-            _all.Add(time.GetTimestamp());
+            failures?.Add(failed);
+            _all.Add(failed);
         }
     }
 
@@ -60,7 +68,7 @@ internal sealed class LoginAttempts(TimeProvider time)
         }
     }
 
-    private TimeSpan Left(List<long> failures, int most) => failures.Count < most ? TimeSpan.Zero : Window - time.GetElapsedTime(failures[^most]);
+    private TimeSpan Left(List<Failure> failures, int most) => failures.Count < most ? TimeSpan.Zero : Window - time.GetElapsedTime(failures[^most].At);
 
     private void Clean()
     {
@@ -73,7 +81,7 @@ internal sealed class LoginAttempts(TimeProvider time)
             }
         }
 
-        bool IsOver(long at) => time.GetElapsedTime(at) >= Window;
+        bool IsOver(Failure failure) => time.GetElapsedTime(failure.At) >= Window;
     }
 
     // One user of IPv6 has a whole network of addresses.
@@ -83,4 +91,6 @@ internal sealed class LoginAttempts(TimeProvider time)
         var bytes = plain?.GetAddressBytes() ?? [];
         return Convert.ToHexString(bytes.Length > Ipv6Site * 2 - 1 ? bytes.AsSpan(0, Ipv6Site) : bytes);
     }
+
+    private readonly record struct Failure(long At, string Attempt);
 }

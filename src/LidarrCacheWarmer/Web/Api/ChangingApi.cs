@@ -11,6 +11,8 @@ namespace LidarrCacheWarmer.Web.Api;
 /// <summary>The API for changes. Rate limit, quiet hours and pauses of the service hold for all of them.</summary>
 internal static class ChangingApi
 {
+    private const string TooMany = "Too many requests wait. Try again later.";
+
     private const double UsualTimeout = 60, LongestTimeout = 300;
 
     public static Task RunAsync(WebRequest request)
@@ -27,14 +29,13 @@ internal static class ChangingApi
 
     public static async Task RecheckAsync(WebRequest request)
     {
-        if (EntryRequests.KeyOf(request.Values) is { } entry && await EntryRequests.RecheckAsync(request.Site, entry, request.Gone))
+        var isTaken = EntryRequests.KeyOf(request.Values) is { } entry ? await EntryRequests.RecheckAsync(request.Site, entry, request.Gone) : null;
+        await (isTaken switch
         {
-            await ApiReply.AcceptAsync(request, $"{EntryRequests.Obstacle(request.Site)} The entry is checked again as soon as a request is allowed.".TrimStart());
-        }
-        else
-        {
-            await ApiReply.RefuseAsync(request, StatusCodes.Status404NotFound, "The ledger has no such entry.");
-        }
+            true => ApiReply.AcceptAsync(request, $"{EntryRequests.Obstacle(request.Site)} The entry is checked again as soon as a request is allowed.".TrimStart()),
+            false => ApiReply.RefuseAsync(request, StatusCodes.Status503ServiceUnavailable, TooMany),
+            null => ApiReply.RefuseAsync(request, StatusCodes.Status404NotFound, "The ledger has no such entry."),
+        });
     }
 
     /// <summary>
@@ -72,9 +73,10 @@ internal static class ChangingApi
 
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(wanted.TimeoutSeconds ?? UsualTimeout), request.Site.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, request.Gone);
-        var result = await request.Site.Executor.Results.WaitAsync(entry, () => request.Site.Executor.Hints.Add(hint), either.Token);
+        var (result, isTaken) = await request.Site.Executor.Results.WaitAsync(entry, () => request.Site.Executor.Hints.Add(hint), either.Token);
         request.Gone.ThrowIfCancellationRequested();
-        await (result is null
+        await (!isTaken ? ApiReply.RefuseAsync(request, StatusCodes.Status503ServiceUnavailable, TooMany)
+            : result is null
             ? WriteAsync(request, entry, (known ?? ProbeRecord.Untried).Verdict, $"{EntryRequests.Obstacle(request.Site)} The entry is not warm yet, and is requested further.".TrimStart(), StatusCodes.Status202Accepted)
             : WriteAsync(request, entry, result.Judgement.Verdict, VerdictInfo.For(result.Judgement.Verdict).CountsAsWarm
                 ? "The entry is warm."

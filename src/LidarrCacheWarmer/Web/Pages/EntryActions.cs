@@ -8,13 +8,15 @@ internal static class EntryActions
 {
     public static async Task RecheckAsync(WebRequest request)
     {
-        if (EntryRequests.KeyOf(request.Values) is { } entry && await EntryRequests.RecheckAsync(request.Site, entry, request.Gone))
+        var entry = EntryRequests.KeyOf(request.Values);
+        var isTaken = entry is { } known ? await EntryRequests.RecheckAsync(request.Site, known, request.Gone) : null;
+        if (isTaken == true)
         {
-            Reply.SeeOther(request.Context, request.Site.Path($"/entries/{request.Values[0]}/{entry.Mbid}?asked=1"));
+            Reply.SeeOther(request.Context, request.Site.Path($"/entries/{request.Values[0]}/{entry?.Mbid}?asked=1"));
         }
         else
         {
-            await UnknownAsync(request);
+            await (isTaken is null ? UnknownAsync(request) : TooManyAsync(request));
         }
     }
 
@@ -30,10 +32,12 @@ internal static class EntryActions
         }
         else
         {
-            await Reply.PageAsync(request.Context, StatusCodes.Status503ServiceUnavailable, RefusalPage.Render(
-                request.Site, StatusCodes.Status503ServiceUnavailable, "Too many changes wait. Try again when the run has ended."));
+            await TooManyAsync(request);
         }
     }
+
+    private static Task TooManyAsync(WebRequest request) => Reply.PageAsync(request.Context, StatusCodes.Status503ServiceUnavailable, RefusalPage.Render(
+        request.Site, StatusCodes.Status503ServiceUnavailable, "Too many requests wait. Try again later."));
 
     private static Task UnknownAsync(WebRequest request) => Reply.PageAsync(request.Context, StatusCodes.Status404NotFound, RefusalPage.Render(
         request.Site, StatusCodes.Status404NotFound, "The ledger has no such entry."));
