@@ -155,7 +155,7 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
         var changes = new List<LedgerChange>();
         foreach (var (wish, entry) in requests)
         {
-            if (await KnownAsync(ledger, entry) is { } known)
+            if (await entry.RecordInAsync(ledger) is { } known)
             {
                 changes.Add(new LedgerChange(entry, wish == LedgerWish.Forget ? ProbeRecord.Untried : Recheck.Request(known)));
             }
@@ -192,13 +192,6 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
 
     /// <inheritdoc/>
     public void Dispose() => _window.Dispose();
-
-    private static async ValueTask<ProbeRecord?> KnownAsync(ILedger ledger, EntryKey entry) => entry.Kind switch
-    {
-        EntryKind.Artist => (await ledger.FindArtistAsync(entry.Mbid))?.Probe,
-        EntryKind.TextSearch => (await ledger.FindArtistAsync(entry.Mbid))?.TextSearch,
-        EntryKind.ReleaseGroup => (await ledger.FindReleaseGroupAsync(entry.Mbid))?.Probe,
-    };
 
     // Remember the server, because the Lidarr that reports it may be unreachable in the next run.
     private async Task<BaseUrl> FindServerAsync(LidarrInstances lidarrs, ILedger ledger, IWarmingObserver observer, CancellationToken stop)

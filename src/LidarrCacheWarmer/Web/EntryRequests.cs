@@ -18,7 +18,7 @@ internal static class EntryRequests
     {
         if (entry.Kind == EntryKind.TextSearch)
         {
-            return await FindAsync(site, entry, ct) is null ? null : site.Control.Change(new LedgerRequest(LedgerWish.Recheck, entry));
+            return await EntryReader.RecordAsync(site, entry, ct) is null ? null : site.Control.Change(new LedgerRequest(LedgerWish.Recheck, entry));
         }
 
         return await HintForAsync(site, entry, ct) is { } hint ? site.Executor.Hints.Add(hint) : null;
@@ -42,21 +42,6 @@ internal static class EntryRequests
         await ledger.ReleaseGroupsOfAsync(artist.Mbid).CountAsync(album => album.AnnouncedAt is null, ct) is var counted and > 0
             ? counted
             : Evidence.Read(artist.Probe.Evidence).ListedAlbums;
-
-    /// <summary>The record of an entry; null when the ledger has no such entry.</summary>
-    public static async Task<ProbeRecord?> FindAsync(Site site, EntryKey entry, CancellationToken ct) => await site.Executor.Window.ReadAsync(
-        site.Options,
-        async ledger => entry.Kind switch
-        {
-            EntryKind.Artist => (await ledger.FindArtistAsync(entry.Mbid))?.Probe,
-            EntryKind.TextSearch => (await ledger.FindArtistAsync(entry.Mbid))?.TextSearch,
-            EntryKind.ReleaseGroup => (await ledger.FindReleaseGroupAsync(entry.Mbid))?.Probe,
-        },
-        ct);
-
-    /// <summary>Reads kind and MBID from a path; null when they are none.</summary>
-    public static EntryKey? KeyOf(IReadOnlyList<string> values) =>
-        values is [var kind, var text] && Model.PathWords.Find(kind) is { } known && Mbid.TryParse(text, out var mbid) ? new EntryKey(known, mbid) : null;
 
     /// <summary>Why a requested entry is not checked at once; empty when nothing holds it up.</summary>
     public static string Obstacle(Site site) => site.Control.PausedSince is not null ? "The schedule is paused."

@@ -29,7 +29,7 @@ internal static class ChangingApi
 
     public static async Task RecheckAsync(WebRequest request)
     {
-        var isTaken = EntryRequests.KeyOf(request.Values) is { } entry ? await EntryRequests.RecheckAsync(request.Site, entry, request.Gone) : null;
+        var isTaken = EntryReader.KeyOf(request.Values) is { } entry ? await EntryRequests.RecheckAsync(request.Site, entry, request.Gone) : null;
         await (isTaken switch
         {
             true => ApiReply.AcceptAsync(request, $"{EntryRequests.Obstacle(request.Site)} The entry is checked again as soon as a request is allowed.".TrimStart()),
@@ -45,7 +45,7 @@ internal static class ChangingApi
     public static async Task WarmAsync(WebRequest request)
     {
         var wanted = await ApiReply.ReadAsync(request, ApiJson.Default.WarmRequest);
-        if (wanted is null || EntryRequests.KeyOf([wanted.Kind ?? PathWords.For(EntryKind.Artist), wanted.Mbid ?? ""]) is not { Kind: not EntryKind.TextSearch } entry)
+        if (wanted is null || EntryReader.KeyOf([wanted.Kind ?? PathWords.For(EntryKind.Artist), wanted.Mbid ?? ""]) is not { Kind: not EntryKind.TextSearch } entry)
         {
             await ApiReply.RefuseAsync(request, StatusCodes.Status400BadRequest, "Send a body such as {\"mbid\": \"5b11f4ce-a62d-471e-81fc-a69a8278c7da\", \"kind\": \"artist\"}; kind is artist or album.");
             return;
@@ -57,7 +57,7 @@ internal static class ChangingApi
             return;
         }
 
-        var known = await EntryRequests.FindAsync(request.Site, entry, request.Gone);
+        var known = await EntryReader.RecordAsync(request.Site, entry, request.Gone);
         if (known is not null && IsFresh(known, request.Site.Time.GetUtcNow()))
         {
             await WriteAsync(request, entry, known.Verdict, "The entry is warm.");

@@ -1,8 +1,6 @@
 using System.Globalization;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Metadata;
-using LidarrCacheWarmer.Reporting.Entries;
-using LidarrCacheWarmer.Runs;
 using LidarrCacheWarmer.Service;
 using LidarrCacheWarmer.Terminal.Ledger;
 using LidarrCacheWarmer.Web.Model;
@@ -37,35 +35,17 @@ internal static class ReadingApi
             return;
         }
 
-        var site = request.Site;
-        var document = await site.Executor.Window.ReadAsync(
-            site.Options,
-            async ledger =>
-            {
-                var page = await ledger.PageAsync(wanted);
-                var forecast = await Forecast.ForFewAsync(site.Options.Run, ledger, site.Time);
-                var entries = new List<EntryDocument>();
-                foreach (var entry in page.Entries)
-                {
-                    entries.Add(EntryDocument.From(entry, await forecast.ForAsync(entry)));
-                }
-
-                return new EntriesDocument(entries, page.Next?.ToString());
-            },
-            request.Gone);
-        await ApiReply.WriteAsync(request, document, ApiJson.Default.EntriesDocument);
+        var (rows, next) = await EntryReader.PageAsync(request.Site, wanted, request.Gone);
+        await ApiReply.WriteAsync(
+            request, new EntriesDocument([.. rows.Select(row => EntryDocument.From(row.Entry, row.Next))], next?.ToString()), ApiJson.Default.EntriesDocument);
     }
 
     public static async Task EntryAsync(WebRequest request)
     {
-        var site = request.Site;
-        var details = EntryRequests.KeyOf(request.Values) is { } entry
-            ? await site.Executor.Window.ReadAsync(
-                site.Options, ledger => EntryDetails.ReadAsync(ledger, Connections.LocationOf(site.Options.Ledger), site.Options, entry.Mbid, site.Time), request.Gone)
-            : null;
+        var details = EntryReader.KeyOf(request.Values) is { } entry ? await EntryReader.DetailsAsync(request.Site, entry.Mbid, request.Gone) : null;
         await (details is null
             ? ApiReply.RefuseAsync(request, StatusCodes.Status404NotFound, "The ledger has no such entry.")
-            : ApiReply.WriteAsync(request, DetailsDocument.From(details, site.Options), LedgerJson.Default.DetailsDocument));
+            : ApiReply.WriteAsync(request, DetailsDocument.From(details, request.Site.Options), LedgerJson.Default.DetailsDocument));
     }
 
     private static (EntryPageRequest? Request, string Complaint) Read(WebRequest request)

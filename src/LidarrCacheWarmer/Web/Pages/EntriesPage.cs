@@ -14,8 +14,8 @@ internal static class EntriesPage
     public static async Task ShowAsync(WebRequest request)
     {
         var (site, query) = (request.Site, EntryQuery.Read(request.Query, request.Site.Options));
-        var (page, rows) = await site.Executor.Window.ReadAsync(site.Options, ledger => ReadAsync(ledger, query, site), request.Gone);
-        await Reply.PageAsync(request.Context, StatusCodes.Status200OK, Layout.Page(request, "Entries", Html.From($"{Forgotten(request)}{Render(site, query, page, rows)}")));
+        var (rows, next) = await EntryReader.PageAsync(site, query.Request(), request.Gone);
+        await Reply.PageAsync(request.Context, StatusCodes.Status200OK, Layout.Page(request, "Entries", Html.From($"{Forgotten(request)}{Render(site, query, rows, next)}")));
     }
 
     /// <summary>Leads to the entry or the list that a text of the search box names.</summary>
@@ -61,26 +61,13 @@ internal static class EntriesPage
         return (isArtist || (await ledger.PageAsync(albums.Request() with { Limit = 1 })).Entries.Count == 0 ? artists : albums).Path();
     }
 
-    private static async ValueTask<(Ledger.EntryPage Page, IReadOnlyList<(ListedEntry Entry, NextLook Next)> Rows)> ReadAsync(ILedger ledger, EntryQuery query, Site site)
-    {
-        var page = await ledger.PageAsync(query.Request());
-        var forecast = await Forecast.ForFewAsync(site.Options.Run, ledger, site.Time);
-        var rows = new List<(ListedEntry, NextLook)>();
-        foreach (var entry in page.Entries)
-        {
-            rows.Add((entry, await forecast.ForAsync(entry)));
-        }
-
-        return (page, rows);
-    }
-
-    private static Html Render(Site site, EntryQuery query, Ledger.EntryPage page, IReadOnlyList<(ListedEntry Entry, NextLook Next)> rows) => Html.From(
+    private static Html Render(Site site, EntryQuery query, IReadOnlyList<(ListedEntry Entry, NextLook Next)> rows, EntryCursor? next) => Html.From(
         $"""
         <h1>{Title(query)}</h1>
         {SearchBox.Render(site, query.Name)}
         {Filters(site, query)}
         <div class="card">{(rows.Count > 0 ? EntryRows.Render(site, rows, Moments.Of(site.Time)) : Html.From($"<p>{Nothing(query)}</p>"))}</div>
-        <p class="pages">{Html.If(query.After is not null, () => Html.From($"<a class=\"button\" href=\"{site.Path((query with { After = null }).Path())}\">First page</a>"))}{Html.If(page.Next is not null, () => Html.From($"<a class=\"button\" rel=\"next\" href=\"{site.Path((query with { After = page.Next }).Path())}\">Next page</a>"))}</p>
+        <p class="pages">{Html.If(query.After is not null, () => Html.From($"<a class=\"button\" href=\"{site.Path((query with { After = null }).Path())}\">First page</a>"))}{Html.If(next is not null, () => Html.From($"<a class=\"button\" rel=\"next\" href=\"{site.Path((query with { After = next }).Path())}\">Next page</a>"))}</p>
         """);
 
     private static Html Forgotten(WebRequest request) => Html.If(Mbid.TryParse(request.Query("forgotten"), out _), () => new Html(

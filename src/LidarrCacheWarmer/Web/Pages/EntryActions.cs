@@ -8,7 +8,7 @@ internal static class EntryActions
 {
     public static async Task RecheckAsync(WebRequest request)
     {
-        var entry = EntryRequests.KeyOf(request.Values);
+        var entry = EntryReader.KeyOf(request.Values);
         var isTaken = entry is { } known ? await EntryRequests.RecheckAsync(request.Site, known, request.Gone) : null;
         if (isTaken == true)
         {
@@ -22,7 +22,7 @@ internal static class EntryActions
 
     public static async Task ForgetAsync(WebRequest request)
     {
-        if (EntryRequests.KeyOf(request.Values) is not { } entry)
+        if (EntryReader.KeyOf(request.Values) is not { } entry)
         {
             await UnknownAsync(request);
         }

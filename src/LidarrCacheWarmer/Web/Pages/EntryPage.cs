@@ -1,4 +1,3 @@
-using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Reporting.Entries;
 using LidarrCacheWarmer.Runs;
@@ -14,7 +13,7 @@ internal static class EntryPage
         ? Reply.PageAsync(request.Context, StatusCodes.Status200OK, Layout.Page(request, found.Name, Render(request, found)))
         : UnknownAsync(request));
 
-    /// <summary>Asks whether the entry is to be forgotten.</summary>
+    /// <summary>Asks for confirmation before an entry is forgotten.</summary>
     public static async Task ConfirmForgetAsync(WebRequest request) => await (await FindAsync(request) is { } found
         ? Reply.PageAsync(request.Context, StatusCodes.Status200OK, Layout.Page(request, $"Forget {found.Name}", Html.From(
             $"""
@@ -26,15 +25,9 @@ internal static class EntryPage
 
     private static async Task<Found?> FindAsync(WebRequest request)
     {
-        if (PathWords.Find(request.Values[0]) is not { } kind || !Mbid.TryParse(request.Values[1], out var mbid))
-        {
-            return null;
-        }
-
-        var site = request.Site;
-        var details = await site.Executor.Window.ReadAsync(
-            site.Options, ledger => EntryDetails.ReadAsync(ledger, Connections.LocationOf(site.Options.Ledger), site.Options, mbid, site.Time), request.Gone);
-        return details?.Requests.FirstOrDefault(one => one.Entry.Kind == kind) is { } chosen ? new Found(details, chosen) : null;
+        var key = EntryReader.KeyOf(request.Values);
+        var details = key is { } known ? await EntryReader.DetailsAsync(request.Site, known.Mbid, request.Gone) : null;
+        return details?.Requests.FirstOrDefault(one => one.Entry.Kind == key?.Kind) is { } chosen ? new Found(details, chosen) : null;
     }
 
     private static Task UnknownAsync(WebRequest request) => Reply.PageAsync(request.Context, StatusCodes.Status404NotFound, Layout.Page(request, "Not found", Html.From(
