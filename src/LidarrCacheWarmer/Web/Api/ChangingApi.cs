@@ -96,16 +96,17 @@ internal static class ChangingApi
             return;
         }
 
-        var isNew = string.Equals(hook.EventType, "ArtistAdd", StringComparison.OrdinalIgnoreCase)
-            && hook.Artist is { MbId: { } text } && Mbid.TryParse(text, out var mbid) && mbid != Mbid.VariousArtists;
-        if (isNew)
+        var added = string.Equals(hook.EventType, "ArtistAdd", StringComparison.OrdinalIgnoreCase)
+            && hook.Artist is { MbId: { } text } artist && Mbid.TryParse(text, out var mbid) && mbid != Mbid.VariousArtists
+            ? new Artist(mbid, artist.Name ?? "Unknown", LidarrId: 0, AlbumCount: 0)
+            : null;
+        if (added is not null)
         {
             // Not as a request of a person: an artist that is warm already is not requested again.
-            _ = Mbid.TryParse(hook.Artist!.MbId!, out var added);
-            request.Site.Executor.Hints.Add(new ArtistHint(new Artist(added, hook.Artist.Name ?? "Unknown", LidarrId: 0, AlbumCount: 0)));
+            request.Site.Executor.Hints.Add(new ArtistHint(added));
         }
 
-        await ApiReply.AcceptAsync(request, isNew ? "The artist is warmed." : "There is nothing to do for this event.");
+        await ApiReply.AcceptAsync(request, added is not null ? "The artist is warmed." : "There is nothing to do for this event.");
     }
 
     private static Task AfterAsync(WebRequest request, string? fault, string sentence) => fault is null
