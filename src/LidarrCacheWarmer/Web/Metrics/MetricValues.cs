@@ -32,7 +32,7 @@ internal sealed record MetricValues
     /// <summary>The version of the program.</summary>
     public required string Version { get; init; }
 
-    /// <summary>Collects the values. This reads nothing from disk and sends nothing.</summary>
+    /// <summary>Collects the values. This reads no ledger and sends nothing.</summary>
     public static MetricValues From(Site site)
     {
         var overview = Overview.From(site);
@@ -48,7 +48,7 @@ internal sealed record MetricValues
             LastRunEnd = service?.Schedule.LastRun?.FinishedAt ?? logged?.FinishedAt,
             LastRunOutcome = service?.Schedule.LastRun?.Outcome ?? logged?.Outcome,
             IsServerUp = isServerKnown ? !overview.IsServerDown : null,
-            IsPaused = site.Control.PausedSince is not null,
+            IsPaused = overview.PausedSince is not null,
             Version = ProgramIdentity.Version,
         };
     }

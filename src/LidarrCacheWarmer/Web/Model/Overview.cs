@@ -42,12 +42,6 @@ internal enum ServerState
 /// <summary>What the first screen and the summary of the API say.</summary>
 internal sealed record Overview
 {
-    /// <summary>Whether anything needs a person.</summary>
-    public required SiteHealth Health { get; init; }
-
-    /// <summary>The state in one or two sentences.</summary>
-    public required string Sentence { get; init; }
-
     /// <summary>What needs a person, one each cause.</summary>
     public required IReadOnlyList<Cause> Causes { get; init; }
 
@@ -99,6 +93,12 @@ internal sealed record Overview
         _ => ServerState.Unknown,
     };
 
+    /// <summary>Whether anything needs a person.</summary>
+    public SiteHealth Health => Causes.Any(cause => cause.IsUrgent) ? SiteHealth.Failing : Causes.Count > 0 ? SiteHealth.Attention : SiteHealth.Ok;
+
+    /// <summary>The state in a few sentences.</summary>
+    public string Sentence => OverviewWords.Sentence(this);
+
     /// <summary>Whether a run or the warming of additions is in progress.</summary>
     public bool IsRunning => Service?.Schedule.Activity is ScheduleActivity.Running or ScheduleActivity.WarmingAdded;
 
@@ -106,16 +106,12 @@ internal sealed record Overview
     public static Overview From(Site site)
     {
         var (service, statistics, now) = (site.Hub.Current, site.Statistics, site.Time.GetUtcNow());
-        var causes = CauseList.From(service, statistics, site.Options);
         var kinds = statistics?.Kinds.ToList() ?? [];
         var (warm, total) = (kinds.Sum(kind => WarmOf(kind)), kinds.Sum(kind => (long)kind.Total));
         var week = statistics?.Runs.Where(run => run.FinishedAt > now - TimeSpan.FromDays(7)).ToList() ?? [];
-        var health = causes.Any(cause => cause.IsUrgent) ? SiteHealth.Failing : causes.Count > 0 ? SiteHealth.Attention : SiteHealth.Ok;
-        var overview = new Overview
+        return new Overview
         {
-            Health = health,
-            Sentence = "",
-            Causes = causes,
+            Causes = CauseList.From(service, statistics, site.Options),
             Service = service,
             Statistics = statistics,
             PausedSince = site.Control.PausedSince,
@@ -127,7 +123,6 @@ internal sealed record Overview
             NewlyWarmOfWeek = week.Sum(run => run.NewlyWarm ?? 0),
             NextRun = service?.Schedule is { Activity: ScheduleActivity.Waiting or ScheduleActivity.QuietHours, Until: { } until } ? until.At : null,
         };
-        return overview with { Sentence = OverviewWords.Sentence(overview) };
     }
 
     /// <summary>The entries of a kind with a verdict that counts as warm.</summary>

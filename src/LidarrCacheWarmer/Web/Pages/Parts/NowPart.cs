@@ -9,13 +9,15 @@ namespace LidarrCacheWarmer.Web.Pages.Parts;
 /// <summary>What the run in progress does; between runs, when entries become due.</summary>
 internal static class NowPart
 {
-    public static Html Render(Site site, Overview overview) => overview.Service?.Run is { } run ? Html.From(
+    public static Html Render(Site site, Overview overview) => overview.Service?.Run is { } run ? InProgress(site, run, RunProgress.From(overview, site.Options)) : Calendar(overview);
+
+    private static Html InProgress(Site site, RunStatus run, RunProgress? progress) => Html.From(
         $"""
-        <h2 id="h-now">Now{(RunProgress.From(overview, site.Options) is { } progress ? Html.From($" <small>{progress.Place}</small>") : Html.None)}</h2>
-        {(RunProgress.From(overview, site.Options) is { } sending ? Sending(site, sending) : Html.None)}
+        <h2 id="h-now">Now{(progress is not null ? Html.From($" <small>{progress.Place}</small>") : Html.None)}</h2>
+        {(progress is not null ? Sending(site, progress) : Html.None)}
         <p class="hint">{LiveStatus.For(LiveView.From(run), site.Options.Probe).Sentence}</p>
         {Recent(site, run)}
-        """) : Calendar(overview);
+        """);
 
     private static Html Sending(Site site, RunProgress progress) => Html.From(
         $"""
