@@ -72,16 +72,10 @@ internal static class Wording
     /// A share with one decimal digit, <c>94.2%</c>. Ties round to the even digit, as in the Python tool's reports.
     /// Only a complete share is 100.0%.
     /// </summary>
-    public static string Percent(long part, long whole)
-    {
-        if (whole == 0)
-        {
-            return "0.0%";
-        }
+    public static string Percent(long part, long whole) => $"{PercentNumber(part, whole)}%";
 
-        var percent = Math.Round(100m * part / whole, 1, MidpointRounding.ToEven);
-        return (percent == 100 && part < whole ? 99.9m : percent).ToString("F1", CultureInfo.InvariantCulture) + "%";
-    }
+    /// <summary>The same share with a space, as the page writes it: <c>94.2 %</c>.</summary>
+    public static string SpacedPercent(long part, long whole) => $"{PercentNumber(part, whole)} %";
 
     /// <summary>A local time with its date: <c>2026-11-25 14:32</c>.</summary>
     public static string Day(DateTimeOffset moment, TimeZoneInfo zone) =>
@@ -173,4 +167,10 @@ internal static class Wording
 
     private static IEnumerable<string> Phrases(params (int Count, string Phrase)[] parts) =>
         parts.Where(part => part.Count > 0).Select(part => $"{Number(part.Count)} {part.Phrase}");
+
+    private static string PercentNumber(long part, long whole)
+    {
+        var percent = whole == 0 ? 0 : Math.Round(100m * part / whole, 1, MidpointRounding.ToEven);
+        return (percent == 100 && part < whole ? 99.9m : percent).ToString("F1", CultureInfo.InvariantCulture);
+    }
 }

@@ -42,7 +42,7 @@ internal static class RunsPage
         """);
 
     private static Html Row(RunRecord run, Moments moments) => Html.From(
-        $"<tr><th scope=\"row\" class=\"nowrap\"><span class=\"wide\">{moments.Day(run.FinishedAt)[..YearLength]}</span>{moments.Day(run.FinishedAt)[YearLength..]}</th><td>{RunMarks.Tag(RunMarks.OutcomeOf(run))}</td><td class=\"number\">{Wording.Percent(run.Cached, run.Entries).Replace("%", " %", StringComparison.Ordinal)}</td><td class=\"number\">{Number(run.NewlyWarm)}</td><td class=\"number wide\">{Number(run.NewlyBroken)}</td><td class=\"number\">{Number(run.Requests)}</td><td class=\"number wide\">{Number(run.AskedInVain)}</td><td class=\"number wide\">{(run.AnswerMedian is { } median ? Amounts.Latency(median) : "–")}</td></tr>");
+        $"<tr><th scope=\"row\" class=\"nowrap\"><span class=\"wide\">{moments.Day(run.FinishedAt)[..YearLength]}</span>{moments.Day(run.FinishedAt)[YearLength..]}</th><td>{RunMarks.Tag(RunMarks.OutcomeOf(run))}</td><td class=\"number\">{Wording.SpacedPercent(run.Cached, run.Entries)}</td><td class=\"number\">{Number(run.NewlyWarm)}</td><td class=\"number wide\">{Number(run.NewlyBroken)}</td><td class=\"number\">{Number(run.Requests)}</td><td class=\"number wide\">{Number(run.AskedInVain)}</td><td class=\"number wide\">{(run.AnswerMedian is { } median ? Amounts.Latency(median) : "–")}</td></tr>");
 
     private static string Number(long? number) => number is { } known ? Wording.Number(known) : "–";
 }

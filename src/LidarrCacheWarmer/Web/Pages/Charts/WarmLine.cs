@@ -34,7 +34,7 @@ internal static class WarmLine
             """);
     }
 
-    private static string Percent(RunRecord run) => Wording.Percent(run.Cached, run.Entries).Replace("%", " %", StringComparison.Ordinal);
+    private static string Percent(RunRecord run) => Wording.SpacedPercent(run.Cached, run.Entries);
 
     private static IEnumerable<(double At, double Share)> Thin(List<double> shares)
     {

@@ -20,7 +20,7 @@ internal static class LibraryPart
 
     private static Html Kind(Site site, VerdictShares shares) => Html.From(
         $"""
-        <h3><a href="{site.Path($"/entries?kind={PathWords.For(shares.Kind)}")}">{KindWords.Title(shares.Kind)}</a> <span>{Wording.Percent(shares.Warm, shares.Total).Replace("%", " %", StringComparison.Ordinal)} warm{(shares.IsPartial ? " so far" : "")} <small>of {Wording.Number(shares.Total)}</small></span></h3>
+        <h3><a href="{site.Path($"/entries?kind={PathWords.For(shares.Kind)}")}">{KindWords.Title(shares.Kind)}</a> <span>{Wording.SpacedPercent(shares.Warm, shares.Total)} warm{(shares.IsPartial ? " so far" : "")} <small>of {Wording.Number(shares.Total)}</small></span></h3>
         {StackedBar.Render(site, shares)}
         """);
 }
