@@ -19,7 +19,7 @@ internal sealed class PauseFile(string? configPath, TimeProvider time)
     public DateTimeOffset? Since => _path is not null && new FileInfo(_path) is { Exists: true } file ? new DateTimeOffset(file.LastWriteTimeUtc) : null;
 
     /// <summary>Creates the file, if it does not exist.</summary>
-    /// <returns>Why this failed; null on success.</returns>
+    /// <returns>Why this failed, as a sentence; null on success.</returns>
     public string? Create() => Try(path =>
     {
         if (!File.Exists(path))
@@ -29,7 +29,7 @@ internal sealed class PauseFile(string? configPath, TimeProvider time)
     });
 
     /// <summary>Deletes the file.</summary>
-    /// <returns>Why this failed; null on success.</returns>
+    /// <returns>Why this failed, as a sentence; null on success.</returns>
     public string? Delete() => Try(File.Delete);
 
     private string? Try(Action<string> act)
@@ -41,7 +41,7 @@ internal sealed class PauseFile(string? configPath, TimeProvider time)
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return fault.Message.TrimEnd('.');
+            return $"The pause needs a file beside the config: {fault.Message.TrimEnd('.')}.";
         }
     }
 }

@@ -180,5 +180,5 @@ internal sealed class Dispatcher(Site site, Guard guard, Accounts accounts, IRea
     private Task RefuseAsync(HttpContext context, int status, string sentence) =>
         context.Request.Path.Value?.Contains("/api/", StringComparison.Ordinal) == true
             ? Api.Problem.WriteAsync(context, status, sentence)
-            : Reply.PageAsync(context, status, RefusalPage.Render(site, status, sentence));
+            : RefusalPage.SendAsync(context, site, status, sentence);
 }

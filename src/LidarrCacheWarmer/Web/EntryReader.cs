@@ -8,6 +8,9 @@ namespace LidarrCacheWarmer.Web;
 /// <summary>Reads entries of the ledger, for the pages and for the API.</summary>
 internal static class EntryReader
 {
+    /// <summary>The answer when the ledger has no such entry.</summary>
+    public const string Unknown = "The ledger has no such entry.";
+
     /// <summary>Reads kind and MBID from a path; null when they are none.</summary>
     public static EntryKey? KeyOf(IReadOnlyList<string> values) =>
         values is [var kind, var text] && Model.PathWords.Find(kind) is { } known && Mbid.TryParse(text, out var mbid) ? new EntryKey(known, mbid) : null;

@@ -9,6 +9,9 @@ namespace LidarrCacheWarmer.Web;
 /// <summary>Asks the schedule for single entries, for the buttons of the page and for the API.</summary>
 internal static class EntryRequests
 {
+    /// <summary>The answer when too many requests wait.</summary>
+    public const string TooMany = "Too many requests wait. Try again later.";
+
     /// <summary>
     /// Asks to check a known entry again, with all attempts: at once between two runs or in a run, otherwise as soon as
     /// requests are allowed. The check of a search waits for the next run.

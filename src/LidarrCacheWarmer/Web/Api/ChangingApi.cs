@@ -11,8 +11,6 @@ namespace LidarrCacheWarmer.Web.Api;
 /// <summary>The API for changes. Rate limit, quiet hours and pauses of the service hold for all of them.</summary>
 internal static class ChangingApi
 {
-    private const string TooMany = "Too many requests wait. Try again later.";
-
     private const double UsualTimeout = 60, LongestTimeout = 300;
 
     public static Task RunAsync(WebRequest request)
@@ -33,8 +31,8 @@ internal static class ChangingApi
         await (isTaken switch
         {
             true => ApiReply.AcceptAsync(request, $"{EntryRequests.Obstacle(request.Site)} The entry is checked again as soon as a request is allowed.".TrimStart()),
-            false => ApiReply.RefuseAsync(request, StatusCodes.Status503ServiceUnavailable, TooMany),
-            null => ApiReply.RefuseAsync(request, StatusCodes.Status404NotFound, "The ledger has no such entry."),
+            false => ApiReply.RefuseAsync(request, StatusCodes.Status503ServiceUnavailable, EntryRequests.TooMany),
+            null => ApiReply.RefuseAsync(request, StatusCodes.Status404NotFound, EntryReader.Unknown),
         });
     }
 
@@ -75,7 +73,7 @@ internal static class ChangingApi
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, request.Gone);
         var (result, isTaken) = await request.Site.Executor.Results.WaitAsync(entry, () => request.Site.Executor.Hints.Add(hint), either.Token);
         request.Gone.ThrowIfCancellationRequested();
-        await (!isTaken ? ApiReply.RefuseAsync(request, StatusCodes.Status503ServiceUnavailable, TooMany)
+        await (!isTaken ? ApiReply.RefuseAsync(request, StatusCodes.Status503ServiceUnavailable, EntryRequests.TooMany)
             : result is null
             ? WriteAsync(request, entry, (known ?? ProbeRecord.Untried).Verdict, $"{EntryRequests.Obstacle(request.Site)} The entry is not warm yet, and is requested further.".TrimStart(), StatusCodes.Status202Accepted)
             : WriteAsync(request, entry, result.Judgement.Verdict, VerdictInfo.For(result.Judgement.Verdict).CountsAsWarm
@@ -111,7 +109,7 @@ internal static class ChangingApi
 
     private static Task AfterAsync(WebRequest request, string? fault, string sentence) => fault is null
         ? ApiReply.AcceptAsync(request, sentence)
-        : ApiReply.RefuseAsync(request, StatusCodes.Status500InternalServerError, $"The pause needs a file beside the config: {fault}.");
+        : ApiReply.RefuseAsync(request, StatusCodes.Status500InternalServerError, fault);
 
     private static bool IsFresh(ProbeRecord known, DateTimeOffset now) =>
         known.Status == ProbeStatus.Success && VerdictInfo.For(known.Verdict).CountsAsWarm && (known.WarmUntil is not { } until || until > now);

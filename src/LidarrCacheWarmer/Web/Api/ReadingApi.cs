@@ -44,7 +44,7 @@ internal static class ReadingApi
     {
         var details = EntryReader.KeyOf(request.Values) is { } entry ? await EntryReader.DetailsAsync(request.Site, entry.Mbid, request.Gone) : null;
         await (details is null
-            ? ApiReply.RefuseAsync(request, StatusCodes.Status404NotFound, "The ledger has no such entry.")
+            ? ApiReply.RefuseAsync(request, StatusCodes.Status404NotFound, EntryReader.Unknown)
             : ApiReply.WriteAsync(request, DetailsDocument.From(details, request.Site.Options), LedgerJson.Default.DetailsDocument));
     }
 

@@ -36,9 +36,9 @@ internal static class EntryActions
         }
     }
 
-    private static Task TooManyAsync(WebRequest request) => Reply.PageAsync(request.Context, StatusCodes.Status503ServiceUnavailable, RefusalPage.Render(
-        request.Site, StatusCodes.Status503ServiceUnavailable, "Too many requests wait. Try again later."));
+    private static Task TooManyAsync(WebRequest request) => RefusalPage.SendAsync(
+        request.Context, request.Site, StatusCodes.Status503ServiceUnavailable, EntryRequests.TooMany);
 
-    private static Task UnknownAsync(WebRequest request) => Reply.PageAsync(request.Context, StatusCodes.Status404NotFound, RefusalPage.Render(
-        request.Site, StatusCodes.Status404NotFound, "The ledger has no such entry."));
+    private static Task UnknownAsync(WebRequest request) => RefusalPage.SendAsync(
+        request.Context, request.Site, StatusCodes.Status404NotFound, EntryReader.Unknown);
 }

@@ -23,7 +23,6 @@ internal static class ScheduleActions
             return Task.CompletedTask;
         }
 
-        return Reply.PageAsync(request.Context, StatusCodes.Status500InternalServerError, RefusalPage.Render(
-            request.Site, StatusCodes.Status500InternalServerError, $"The pause needs a file beside the config: {fault}."));
+        return RefusalPage.SendAsync(request.Context, request.Site, StatusCodes.Status500InternalServerError, fault);
     }
 }
