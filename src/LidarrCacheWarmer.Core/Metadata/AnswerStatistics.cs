@@ -39,11 +39,12 @@ public sealed class AnswerStatistics
     public void Add(Answer answer)
     {
         var seconds = answer.Elapsed.TotalSeconds;
-        var bucket = Array.FindIndex(UpperBounds, bound => seconds <= bound);
+        var bucket = Array.BinarySearch(UpperBounds, seconds);
         lock (_gate)
         {
             _classes[(int)ClassOf(answer)]++;
-            _buckets[bucket < 0 ? UpperBounds.Length : bucket]++;
+            // A value between two bounds yields the complement of the index of the upper one.
+            _buckets[bucket < 0 ? ~bucket : bucket]++;
             _seconds += seconds;
         }
     }
