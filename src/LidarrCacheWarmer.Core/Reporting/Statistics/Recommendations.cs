@@ -35,6 +35,16 @@ public static class Recommendations
             .. OfNextRun(statistics.NextRun),
         ];
 
+    /// <summary>
+    /// The number of entries whose request timed out, although the server may have needed more time than the timeout
+    /// allows. 0 when the timeout is long enough.
+    /// </summary>
+    /// <param name="statistics">The statistics.</param>
+    /// <param name="probe">The options of requests.</param>
+    public static int CutShort(LibraryStatistics statistics, ProbeOptions probe) => probe.Timeout >= EnoughTimeout ? 0
+        : statistics.Kinds.SelectMany(kind => kind.Verdicts).SelectMany(verdict => verdict.Causes)
+            .Where(cause => cause.Cause == Diagnosis.TimeoutCause).Sum(cause => cause.Count);
+
     private static IEnumerable<string> OfArtists(KindStatistics artists)
     {
         if (artists.Untried > 0)
@@ -57,9 +67,7 @@ public static class Recommendations
 
     private static IEnumerable<string> OfTimeouts(LibraryStatistics statistics, ProbeOptions probe)
     {
-        var timeouts = statistics.Kinds.SelectMany(kind => kind.Verdicts).SelectMany(verdict => verdict.Causes)
-            .Where(cause => cause.Cause == Diagnosis.TimeoutCause).Sum(cause => cause.Count);
-        if (timeouts > 0 && probe.Timeout < EnoughTimeout)
+        if (CutShort(statistics, probe) is var timeouts and > 0)
         {
             yield return $"Set timeout_seconds = 120: {Amounts.Counted(timeouts, "entry", "entries")} had no answer within "
                 + $"{probe.Timeout.TotalSeconds.ToString("0.##", CultureInfo.InvariantCulture)} seconds, and disconnecting "

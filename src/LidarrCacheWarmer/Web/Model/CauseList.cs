@@ -1,7 +1,6 @@
 using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
-using LidarrCacheWarmer.Reporting;
 using LidarrCacheWarmer.Reporting.Statistics;
 using LidarrCacheWarmer.Status;
 
@@ -13,9 +12,6 @@ namespace LidarrCacheWarmer.Web.Model;
 /// </summary>
 internal static class CauseList
 {
-    // The server may need this long; disconnecting earlier cancels its work.
-    private static readonly TimeSpan EnoughTimeout = TimeSpan.FromSeconds(100);
-
     public static IReadOnlyList<Cause> From(ServiceStatus? service, LibraryStatistics? statistics, WarmerOptions options) =>
     [
         .. OfSchedule(service),
@@ -46,9 +42,7 @@ internal static class CauseList
 
     private static IEnumerable<Cause> OfTimeouts(LibraryStatistics statistics, WarmerOptions options)
     {
-        var timeouts = statistics.Kinds.SelectMany(kind => kind.Verdicts).SelectMany(verdict => verdict.Causes)
-            .Where(cause => cause.Cause == Diagnosis.TimeoutCause).Sum(cause => cause.Count);
-        if (timeouts > 0 && options.Probe.Timeout < EnoughTimeout)
+        if (Recommendations.CutShort(statistics, options.Probe) is var timeouts and > 0)
         {
             yield return new Cause(
                 $"{Amounts.Counted(timeouts, "entry", "entries")} had no answer in time. Set timeout_seconds = 120 in [probe]{PlaceOf("probe.timeout_seconds", options)}: disconnecting earlier cancels the server's work.",
