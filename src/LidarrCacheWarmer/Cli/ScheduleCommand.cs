@@ -49,11 +49,12 @@ internal static class ScheduleCommand
         using var systemd = new SystemdStatus(new SystemdNotifier(), environment, time);
         var lines = new ScheduleLines(StandardOutput.Writer, StandardError.Writer, time);
         var notes = new ScheduleNotes(lines);
-        using var state = StateFile(overrides, environment, sentence => notes.Note(sentence, DiagnosticLevel.Warning), time);
         var hub = new StatusHub();
-        using var progress = state is null ? null : new ProgressFile(
-            state.ConfigPath, RunStarter.Schedule, () => hub.Current?.Run, sentence => notes.Note(sentence, DiagnosticLevel.Warning), time);
         hub.Subscribe(systemd);
+        // Null without a usable path. Then the first reading of the config says why.
+        var configPath = new ConfigLoader().Locate(overrides.ConfigPath, environment).Path;
+        using var state = configPath is null ? null : new ScheduleStateFile(configPath, Warn, time);
+        using var progress = configPath is null ? null : new ProgressFile(configPath, RunStarter.Schedule, () => hub.Current?.Run, Warn, time);
         if (state is not null && progress is not null)
         {
             hub.Subscribe(state);
@@ -62,7 +63,7 @@ internal static class ScheduleCommand
 
         var report = new ScheduleReport(lines, notes, new ScheduleStateTracker(hub, time));
         using var executor = new RunExecutor(Connections.Create(time), time, new Random());
-        using var control = new ScheduleControl(new PauseFile(new ConfigLoader().Locate(overrides.ConfigPath, environment).Path, time));
+        using var control = new ScheduleControl(new PauseFile(configPath, time));
         await using var watch = new WatcherHost(
             (options, heard, stop) => WatchAsync(options, heard, notes, time, stop),
             executor.Hints,
@@ -85,12 +86,9 @@ internal static class ScheduleCommand
             time,
             new Random());
         return await schedule.RunAsync(signals.Token);
-    });
 
-    // Null without a config path, because the state file lies beside the config.
-    private static ScheduleStateFile? StateFile(
-        CommandLineOverrides overrides, IReadOnlyDictionary<string, string> environment, Action<string> complain, TimeProvider time) =>
-        new ConfigLoader().Locate(overrides.ConfigPath, environment).Path is { } path ? new ScheduleStateFile(path, complain, time) : null;
+        void Warn(string sentence) => notes.Note(sentence, DiagnosticLevel.Warning);
+    });
 
     private static async Task WatchAsync(
         LidarrOptions options, Action<LibraryHint> heard, ScheduleNotes notes, TimeProvider time, CancellationToken stop)

@@ -19,9 +19,6 @@ internal sealed class ScheduleStateFile(string configPath, Action<string> compla
     private FileStream? _lock;
     private bool _hasComplained;
 
-    /// <summary>The config file, as an absolute path.</summary>
-    public string ConfigPath => configPath;
-
     /// <summary>The state file of a config.</summary>
     public static string PathOf(string configPath) => configPath + ".schedule";
 
