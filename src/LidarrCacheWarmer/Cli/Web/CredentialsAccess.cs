@@ -10,10 +10,8 @@ internal static class CredentialsAccess
     /// <summary>Executes an action on the credentials of a config, which must exist but need not be valid.</summary>
     public static Task<int> ExecuteAsync(string? configPath, Func<CredentialsFile, int> action) => ErrorReporter.GuardAsync(() =>
     {
-        var (path, exists, problem) = new ConfigLoader().Locate(configPath, ProcessEnvironment.Variables());
-        return Task.FromResult(path is null ? ErrorReporter.Report(problem!.Sentence, ExitCode.BadUsage)
-            : !exists ? ErrorReporter.Report($"{SafeText.From(path)} does not exist. Create a config with 'init' first.", ExitCode.BadUsage)
-            : Try(path, action));
+        var (path, problem) = new ConfigLoader().LocateExisting(configPath, ProcessEnvironment.Variables());
+        return Task.FromResult(path is null ? ErrorReporter.Report(problem!.Sentence, ExitCode.BadUsage) : Try(path, action));
     });
 
     private static int Try(string path, Func<CredentialsFile, int> action)
