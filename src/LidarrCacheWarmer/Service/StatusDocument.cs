@@ -99,7 +99,7 @@ internal sealed record StatusDocument
     public static StatusDocument From(ProcessReading processes, EndedRun? lastRun, TimeProvider time)
     {
         var health = processes.Assess(time);
-        var state = processes.HasSchedule ? processes.Schedule : processes.State is { } alone && processes.HasRunAlone ? alone : null;
+        var state = processes.HasSchedule || processes.HasRunAlone ? processes.State : null;
         var progress = processes.Progress;
         var sending = progress?.Sending;
         return new StatusDocument

@@ -19,13 +19,12 @@ internal sealed class Accounts(CredentialsFile file, TimeProvider time) : IDispo
     private readonly LoginAttempts _logins = new(time), _keys = new(time);
     private readonly SemaphoreSlim _hashing = new(1);
     private readonly byte[] _formKey = RandomNumberGenerator.GetBytes(32);
-    private readonly string _setupToken = RandomToken.CreateReadable();
 
     /// <summary>How long a session lives.</summary>
     public static TimeSpan SessionLife { get; } = TimeSpan.FromDays(30);
 
     /// <summary>The token with which the first visitor proves to be able to read the log.</summary>
-    public string SetupToken => _setupToken;
+    public string SetupToken { get; } = RandomToken.CreateReadable();
 
     /// <summary>Whether a password exists, in the config or in the file.</summary>
     public bool HasPassword(WebOptions options) => options.Password is not null || file.Read().Password is not null;
@@ -71,7 +70,7 @@ internal sealed class Accounts(CredentialsFile file, TimeProvider time) : IDispo
             return (null, "A password is set already. Log in with it.", TimeSpan.Zero);
         }
 
-        if (!RandomToken.AreEqual(token.Trim(), _setupToken))
+        if (!RandomToken.AreEqual(token.Trim(), SetupToken))
         {
             _logins.Failed(address, RandomToken.Hash(token));
             return (null, "This is not the token. It is in the log of the schedule, and new after each start.", TimeSpan.Zero);
