@@ -12,7 +12,7 @@ internal static class LibraryPart
         var shares = VerdictShares.From(overview);
         return Html.From(
             $"""
-            <h2 id="h-library">Library{Html.If(overview is { Statistics: not null, Total: > 0 }, () => Html.From($" <small>after the run that ended {moments.Ago(overview.Statistics!.At)}</small>"))}</h2>
+            <h2 id="h-library">Library{Html.If(overview is { Statistics: not null, Total: > 0 }, () => Html.From($" <small>counted {moments.Ago(overview.Statistics!.At)}</small>"))}</h2>
             {shares.Select(kind => Kind(site, kind))}
             {Html.If(shares.Count == 0, () => new Html("<p class=\"hint\">The first results appear here while the first run is in progress.</p>"))}
             """);
