@@ -4,11 +4,11 @@ namespace LidarrCacheWarmer.Web.Metrics;
 internal static class MetricTable
 {
     public static Metric Entries { get; } = new(
-        "entries", MetricType.Gauge, "Entries by verdict after the last run. An entry in several Lidarrs counts once, for the first of them in the config file.",
+        "entries", MetricType.Gauge, "Entries by verdict, when last counted. An entry in several Lidarrs counts once, for the first of them in the config file.",
         "instance_name", "kind", "verdict");
 
     public static Metric Due { get; } = new(
-        "due_entries", MetricType.Gauge, "Entries that were due at the end of the last run.", "kind");
+        "due_entries", MetricType.Gauge, "Entries that were due, when last counted.", "kind");
 
     public static Metric Requests { get; } = new(
         "requests_total", MetricType.Counter, "Requests to the metadata server, by the class of the answer.", "code_class");
@@ -26,7 +26,7 @@ internal static class MetricTable
         "last_run_outcome", MetricType.Gauge, "How the last run ended: 1 for its outcome, 0 for all others.", "outcome");
 
     public static Metric ServerUp { get; } = new(
-        "metadata_server_up", MetricType.Gauge, "Whether the metadata server answered when it was last needed: 1 or 0.");
+        "metadata_server_up", MetricType.Gauge, "Whether the metadata server answered when it was last needed: 1 or 0. It is also 0 while the server refuses requests, or cannot be reached.");
 
     public static Metric Paused { get; } = new(
         "paused", MetricType.Gauge, "Whether somebody has paused the schedule: 1 or 0.");

@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Web.Metrics;
 /// <summary>The values of all metrics at one time. What is null is unknown, and its metric is left out.</summary>
 internal sealed record MetricValues
 {
-    /// <summary>The statistics after the last run.</summary>
+    /// <summary>The statistics, when last taken.</summary>
     public required LibraryStatistics? Statistics { get; init; }
 
     /// <summary>The answers of the metadata server.</summary>
