@@ -41,6 +41,6 @@ public sealed partial class CheckPageTests
 
     private static string PathOf(string path, [CallerFilePath] string test = "") => Path.Combine(Path.GetDirectoryName(test)!, path);
 
-    [GeneratedRegex("^ {2}\"(?<name>\\w+)\":", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^ {2,6}\"(?<name>\\w+)\":", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Key();
 }

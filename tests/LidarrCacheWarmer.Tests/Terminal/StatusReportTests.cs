@@ -41,7 +41,7 @@ public sealed class StatusReportTests
     }
 
     [Fact]
-    public void The_JSON_document_of_each_state_parses_back()
+    public void The_JSON_documents_equal_their_snapshot()
     {
         _run.Begin(EntryKind.Artist, 3_000, new PlanCounts { Untried = 3_000 });
         _run.Warm("Sigur Rós");

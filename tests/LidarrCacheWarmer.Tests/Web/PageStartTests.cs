@@ -12,7 +12,7 @@ public sealed class PageStartTests : PageTest
         var program = await StartPageAsync();
 
         program.Said.Should().NotContain("page");
-        Listeners(program).Should().BeEmpty();
+        program.ListeningPorts().Should().BeEmpty();
         File.Exists(Folder.Config + ".web").Should().BeFalse();
     }
 
@@ -68,12 +68,11 @@ public sealed class PageStartTests : PageTest
     {
         var program = await StartPageAsync(["schedule.interval_seconds = 1", .. WithAccounts]);
         (await GetAsync("/login")).Status.Should().Be(200);
+        program.ListeningPorts().Should().ContainSingle("otherwise the next look would prove nothing");
 
         Configure("schedule.interval_seconds = 1", "schedule.max_runs = 0", "web.listen = none");
         await program.WhenItSaysAsync("=== Run", program.Said.Split("=== Run").Length + 1);
 
-        Listeners(program).Should().BeEmpty();
+        program.ListeningPorts().Should().BeEmpty();
     }
-
-    private static IEnumerable<string> Listeners(RunningProgram program) => program.ListeningPorts();
 }
