@@ -9,7 +9,7 @@ public sealed class ForwardAuthTests(ForwardAuthWorld world) : IClassFixture<For
     [Fact]
     public async Task A_user_named_by_a_listed_proxy_is_logged_in_and_its_buttons_work()
     {
-        var port = PageWorld.FreePort();
+        var port = FreePort.Find();
         await using var nginx = await WebProxy.NginxAsync(Server(port, "127.0.0.1", "alice"));
         await using var profile = await world.Browser.OpenAsync(Screen.Desktop);
 
@@ -29,7 +29,7 @@ public sealed class ForwardAuthTests(ForwardAuthWorld world) : IClassFixture<For
     [InlineData("127.0.0.1", "")]
     public async Task A_user_named_by_an_unlisted_address_or_not_named_at_all_meets_the_login(string address, string user)
     {
-        var port = PageWorld.FreePort();
+        var port = FreePort.Find();
         await using var nginx = await WebProxy.NginxAsync(Server(port, address, user));
         await using var profile = await world.Browser.OpenAsync(Screen.Desktop);
 

@@ -11,7 +11,7 @@ public sealed class UrlBaseTests(BelowAPathWorld world) : IClassFixture<BelowAPa
     [InlineData("1.1", """proxy_set_header Connection "";""")]
     public async Task Behind_nginx_the_page_below_a_path_works_and_is_live(string version, string further)
     {
-        var port = PageWorld.FreePort();
+        var port = FreePort.Find();
         await using var nginx = await WebProxy.NginxAsync(
             $$"""
               server {
@@ -35,7 +35,7 @@ public sealed class UrlBaseTests(BelowAPathWorld world) : IClassFixture<BelowAPa
     [InlineData("https", "tls internal")]
     public async Task Behind_Caddy_the_page_below_a_path_works_and_is_live(string scheme, string further)
     {
-        var port = PageWorld.FreePort();
+        var port = FreePort.Find();
         await using var caddy = await WebProxy.CaddyAsync(
             $$"""
             {{scheme}}://localhost:{{port}} {

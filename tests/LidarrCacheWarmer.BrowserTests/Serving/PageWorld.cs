@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using LidarrCacheWarmer.BrowserTests.Browsing;
 using LidarrCacheWarmer.Simulator;
 using LidarrCacheWarmer.Simulator.Library;
@@ -21,7 +19,7 @@ public abstract class PageWorld(Chromium chromium) : IAsyncLifetime
     public Chromium Browser { get; } = chromium;
 
     /// <summary>The port where the schedule listens.</summary>
-    public int Port { get; } = FreePort();
+    public int Port { get; } = FreePort.Find();
 
     /// <summary>The address of the overview, without a proxy.</summary>
     public string Address => $"http://127.0.0.1:{Port}{UrlBase}/";
@@ -99,14 +97,6 @@ public abstract class PageWorld(Chromium chromium) : IAsyncLifetime
         await Servers.DisposeAsync();
         _folder.Dispose();
         GC.SuppressFinalize(this);
-    }
-
-    /// <summary>A port that no program uses.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private RunningProgram Start(params IEnumerable<string> command) => BuiltProgram.Start(_folder.Path, [.. command, "--config", _folder.Config]);

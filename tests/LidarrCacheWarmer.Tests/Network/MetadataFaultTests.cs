@@ -1,5 +1,4 @@
 using LidarrCacheWarmer.Metadata;
-using LidarrCacheWarmer.Tests.Program;
 using Microsoft.Extensions.Time.Testing;
 
 namespace LidarrCacheWarmer.Tests.Network;
@@ -22,7 +21,7 @@ public sealed class MetadataFaultTests
 
     [Fact]
     public async Task A_closed_port_is_reported_as_a_refused_connection() =>
-        (await AskAsync($"http://127.0.0.1:{LidarrFaultTests.FreePort()}")).Fault.Should().Be(TransportFault.Refused);
+        (await AskAsync($"http://127.0.0.1:{FreePort.Find()}")).Fault.Should().Be(TransportFault.Refused);
 
     [Fact]
     public async Task A_request_to_a_silent_server_ends_at_the_timeout()

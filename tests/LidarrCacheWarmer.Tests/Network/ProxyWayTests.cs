@@ -1,7 +1,6 @@
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Network;
-using LidarrCacheWarmer.Tests.Program;
 
 namespace LidarrCacheWarmer.Tests.Network;
 
@@ -67,7 +66,7 @@ public sealed class ProxyWayTests : IDisposable
     [InlineData("https://lidarr.invalid")]
     public async Task Unreachable_proxy_is_named_in_the_error(string server)
     {
-        var access = Through($"http://127.0.0.1:{LidarrFaultTests.FreePort()}");
+        var access = Through($"http://127.0.0.1:{FreePort.Find()}");
         using var lidarr = Lidarr(server, access);
         using var metadata = Metadata(server, access);
 

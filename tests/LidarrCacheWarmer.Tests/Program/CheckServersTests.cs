@@ -34,7 +34,7 @@ public sealed class CheckServersTests : CheckCommandTest
     [Fact]
     public async Task Lidarr_and_a_metadata_server_that_are_both_down_are_reported_without_passwords()
     {
-        var port = LidarrFaultTests.FreePort();
+        var port = FreePort.Find();
         Configure($"lidarr.base_url = http://me:hunter2hunter2@127.0.0.1:{port}", $"probe.target_base_url = http://me:hunter2hunter2@127.0.0.1:{port}/api");
 
         var run = await CheckAsync();

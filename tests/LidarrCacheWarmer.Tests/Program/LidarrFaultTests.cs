@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using LidarrCacheWarmer.Simulator;
 using LidarrCacheWarmer.Simulator.Lidarr;
 
@@ -47,7 +45,7 @@ public sealed class LidarrFaultTests : ProgramTest
     [Fact]
     public async Task A_closed_port_gives_one_error_with_the_address()
     {
-        var port = FreePort();
+        var port = FreePort.Find();
         Configure($"lidarr.base_url = http://someone:hunter2hunter2@127.0.0.1:{port}");
 
         var run = await RunAsync();
@@ -88,13 +86,6 @@ public sealed class LidarrFaultTests : ProgramTest
         Configure();
 
         ShouldComplain(await RunAsync("--dry-run"), "base_url");
-    }
-
-    internal static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private void ShouldComplain(ProgramRun run, string named)

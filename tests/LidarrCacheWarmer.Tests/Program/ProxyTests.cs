@@ -40,7 +40,7 @@ public sealed class ProxyTests : ProgramTest
     [Fact]
     public async Task Dead_proxy_is_named_and_Lidarr_on_this_machine_is_reached_directly()
     {
-        var proxy = $"http://127.0.0.1:{LidarrFaultTests.FreePort()}";
+        var proxy = $"http://127.0.0.1:{FreePort.Find()}";
         Configure();
 
         var run = await CheckAsync(("http_proxy", proxy.Replace("//", $"//ann:{Password}@")));
@@ -55,7 +55,7 @@ public sealed class ProxyTests : ProgramTest
     [InlineData("probe", 4)]
     public async Task A_run_names_a_dead_proxy_from_the_config(string section, int exitCode)
     {
-        var proxy = $"http://127.0.0.1:{LidarrFaultTests.FreePort()}";
+        var proxy = $"http://127.0.0.1:{FreePort.Find()}";
         Configure($"{section}.proxy = {proxy.Replace("//", $"//ann:{Password}@")}", "probe.circuit_breaker_threshold = 1", "probe.max_attempts_per_artist = 1");
 
         var run = await RunAsync();

@@ -107,7 +107,7 @@ public sealed class ScheduleStopTests : ProgramTest
     [Fact]
     public async Task Signal_ends_the_service_while_Lidarr_is_down()
     {
-        Configure($"lidarr.base_url = http://127.0.0.1:{LidarrFaultTests.FreePort()}");
+        Configure($"lidarr.base_url = http://127.0.0.1:{FreePort.Find()}");
         var program = StartSchedule();
         await program.WhenItSaysAsync("Retrying");
 

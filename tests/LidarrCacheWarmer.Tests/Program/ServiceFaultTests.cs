@@ -17,7 +17,7 @@ public sealed class ServiceFaultTests : ProgramTest
     public async Task A_closed_port_ends_the_run_soon_and_leaves_every_entry_untried()
     {
         Configure(
-            $"probe.target_base_url = http://127.0.0.1:{LidarrFaultTests.FreePort()}/api/v0.4",
+            $"probe.target_base_url = http://127.0.0.1:{FreePort.Find()}/api/v0.4",
             "probe.circuit_breaker_threshold = 1", "probe.max_concurrent_requests = 1");
 
         var run = await RunAsync();

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using LidarrCacheWarmer.Tests.Program;
 
@@ -12,7 +10,7 @@ public abstract partial class PageTest : ProgramTest
     private protected const string Password = "correct horse battery", FullKey = "full-full-full-full", ReadKey = "read-read-read-read";
 
     /// <summary>The port of the page.</summary>
-    private protected int Port { get; } = FreePort();
+    private protected int Port { get; } = FreePort.Find();
 
     private protected string Host => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}");
 
@@ -55,13 +53,6 @@ public abstract partial class PageTest : ProgramTest
     /// <summary>The token that the forms of a session carry.</summary>
     private protected async Task<string> FormTokenAsync(string cookie, string urlBase = "") =>
         FormToken().Match((await GetAsync($"{urlBase}/", cookie)).Body).Groups["token"].Value;
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     [GeneratedRegex("name=\"form_token\" value=\"(?<token>[0-9a-f]{64})\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FormToken();
