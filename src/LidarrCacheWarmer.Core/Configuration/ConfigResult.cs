@@ -25,7 +25,8 @@ public sealed record ConfigCreated(string Path) : ConfigResult
 {
     /// <summary>The message to show.</summary>
     public string Sentence =>
-        $"{Quoted.Path(Path)} did not exist. It was created with the defaults. Set {LidarrSettings.Unnamed.ApiKey.Key} in it, then start again.";
+        $"{Quoted.Path(Path)} did not exist. It was created with the defaults. Set {LidarrSettings.Unnamed.BaseUrl.Key} and "
+        + $"{LidarrSettings.Unnamed.ApiKey.Key} in it, then start again. Or run 'init', which asks for both and tests them.";
 }
 
 /// <summary>The configuration cannot be used; exit code 2.</summary>

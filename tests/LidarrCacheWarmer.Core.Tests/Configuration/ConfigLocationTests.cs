@@ -15,7 +15,7 @@ public sealed class ConfigLocationTests
         var created = folder.Load(commandLine).Should().BeOfType<ConfigCreated>().Subject;
 
         created.Path.Should().Be(path);
-        created.Sentence.Should().Be($"{path} did not exist. It was created with the defaults. Set api_key in it, then start again.");
+        created.Sentence.Should().Be($"{path} did not exist. It was created with the defaults. Set base_url and api_key in it, then start again. Or run 'init', which asks for both and tests them.");
         File.ReadAllText(path).Should().Be(DefaultConfig.Text);
         folder.Load(commandLine).Should().BeOfType<ConfigInvalid>().Which.IsNotEditedYet.Should().BeTrue();
     }
