@@ -29,7 +29,8 @@ public sealed class SecretInPrintTests
         var connection = new LidarrConnection("http://lidarr.test", Hidden, VerifyTls: true, TimeSpan.FromSeconds(1)) { Access = new ServerAccess { UserInfo = Hidden } };
         object[] records =
         [
-            new NewConfig { ApiKey = Hidden, LidarrUrl = $"http://ann:{Key}@lidarr.test" },
+            new NewConfig { Lidarr = new() { ApiKey = Hidden, Url = $"http://ann:{Key}@lidarr.test" } },
+            new NewLidarr { ApiKey = Hidden, Url = $"http://ann:{Key}@lidarr.test" },
             BaseUrl.TryParse($"http://ann:{Key}@lidarr.test")!,
             new GivenValue(Key, SettingOrigin.ConfigFile, "config.ini:2"),
             (Hidden, connection),

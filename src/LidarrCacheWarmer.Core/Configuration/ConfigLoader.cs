@@ -30,6 +30,9 @@ public sealed class ConfigLoader
     /// </summary>
     public static IReadOnlyList<string> Volumes => ConfigDirectory.ContainerDirectories;
 
+    /// <summary>The environment variable that names the config file if <c>--config</c> is absent.</summary>
+    public const string PathVariable = ConfigLocation.Variable;
+
     /// <summary>Loads the configuration.</summary>
     /// <param name="commandLine">The command line.</param>
     /// <param name="environment">The environment variables of the process.</param>

@@ -11,7 +11,7 @@ public static class DefaultConfig
     private const int Width = 100;
 
     /// <summary>The text of the file. Lines end with LF.</summary>
-    public static string Text { get; } = TextWith(new Dictionary<Setting, string>());
+    public static string Text { get; } = TextFor(isImage: false);
 
     /// <summary>
     /// Writes a new config file, and creates its folder if needed. An existing file stays unchanged. Only the owner and
@@ -20,20 +20,26 @@ public static class DefaultConfig
     /// <param name="path">The path of the file.</param>
     /// <param name="isImage">Whether the program runs in its container image, where the page must listen beyond loopback.</param>
     /// <returns>Null, or the problem and its fix.</returns>
-    public static ConfigProblem? Create(string path, bool isImage = false) =>
-        Create(path, isImage ? TextWith(new Dictionary<Setting, string> { [WebSettings.Listen] = WebSettings.Everywhere }) : Text);
+    public static ConfigProblem? Create(string path, bool isImage = false) => Create(path, TextFor(isImage));
 
-    /// <summary>Writes a new config file with the given text.</summary>
+    /// <summary>Whether a file is the default config of a first start that nobody has edited.</summary>
+    public static bool IsUnedited(string path) => TextFile.Read(path).Text is { } text && (text == Text || text == TextFor(isImage: true));
+
+    /// <summary>
+    /// Writes a new config file with the given text. An existing file stays unchanged, except an unedited default config.
+    /// </summary>
     internal static ConfigProblem? Create(string path, string text)
     {
         try
         {
+            // The file keeps its owner, its mode and its inode, which a container may have mounted.
+            var mode = IsUnedited(path) ? FileMode.Create : FileMode.CreateNew;
             if (Path.GetDirectoryName(path) is { Length: > 0 } directory)
             {
                 _ = Directory.CreateDirectory(directory);
             }
 
-            using var stream = new FileStream(path, NewFile());
+            using var stream = new FileStream(path, Options(mode));
             stream.Write(Encoding.UTF8.GetBytes(text));
             stream.Flush(flushToDisk: true);
             return null;
@@ -47,13 +53,14 @@ public static class DefaultConfig
 
     /// <summary>The text with these values instead of defaults.</summary>
     /// <param name="values">The values as a user would type them; <see cref="IniText"/> must accept each.</param>
-    internal static string TextWith(IReadOnlyDictionary<Setting, string> values)
+    /// <param name="others">The named Lidarrs.</param>
+    internal static string TextWith(IReadOnlyDictionary<Setting, string> values, IReadOnlyList<NewLidarr> others)
     {
         var text = new StringBuilder();
         Comment(text, values.ContainsKey(LidarrSettings.Unnamed.ApiKey)
             ? "Configuration of lidarr-cache-warmer. Anything you leave out uses its default."
-            : "Configuration of lidarr-cache-warmer, created with the defaults. Write Lidarr's API key after "
-                + $"{LidarrSettings.Unnamed.ApiKey.Key}, then start again.");
+            : "Configuration of lidarr-cache-warmer, created with the defaults. Write Lidarr's address after "
+                + $"{LidarrSettings.Unnamed.BaseUrl.Key} and its API key after {LidarrSettings.Unnamed.ApiKey.Key}, then start again.");
         Comment(text, "A comment starts with # or ;, also after a value. To use a setting that is commented out, remove its "
             + "#. An empty value means the default.");
         foreach (var section in SettingTable.All.Where(setting => setting.IsAdvertised).GroupBy(setting => setting.Section))
@@ -69,14 +76,30 @@ public static class DefaultConfig
             {
                 Append(text, setting, values.GetValueOrDefault(setting));
             }
+
+            foreach (var other in section.Key == InstanceName.UnnamedSection ? others : [])
+            {
+                Append(text, other);
+            }
         }
 
         return text.ToString();
     }
 
-    private static FileStreamOptions NewFile()
+    private static string TextFor(bool isImage)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        var values = new Dictionary<Setting, string>();
+        if (isImage)
+        {
+            values.Add(WebSettings.Listen, WebSettings.Everywhere);
+        }
+
+        return TextWith(values, []);
+    }
+
+    private static FileStreamOptions Options(FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
@@ -88,12 +111,26 @@ public static class DefaultConfig
     private static void Append(StringBuilder text, Setting setting, string? value)
     {
         // IniText.Write never returns null for a default; a test checks all defaults.
-        var assignment = $"{setting.Key} = {IniText.Write(value ?? (setting.ForNewFiles is { Length: > 0 } chosen ? chosen : setting.DefaultText))}";
+        var assignment = Assignment(setting, value ?? (setting.ForNewFiles is { Length: > 0 } chosen ? chosen : setting.DefaultText));
         Comment(text, setting.Meaning);
         Limits(text, setting);
         Line(text, value is null && setting.Use == SettingUse.Commented ? $"#{assignment}" : assignment);
         Line(text, "");
     }
+
+    // The section [lidarr] above explains the same keys.
+    private static void Append(StringBuilder text, NewLidarr other)
+    {
+        Line(text, $"[{other.Name}]");
+        foreach (var (setting, value) in other.Values())
+        {
+            Line(text, Assignment(setting, value));
+        }
+
+        Line(text, "");
+    }
+
+    private static string Assignment(Setting setting, string value) => $"{setting.Key} = {IniText.Write(value)}";
 
     private static void Limits(StringBuilder text, Setting setting)
     {

@@ -7,14 +7,11 @@ namespace LidarrCacheWarmer.Configuration;
 /// <summary>A config file to create: the default file with the known values filled in.</summary>
 public sealed record NewConfig
 {
-    /// <summary>The address of Lidarr as typed; null for the default.</summary>
-    public string? LidarrUrl { get; init; }
+    /// <summary>The Lidarr of the section <c>[lidarr]</c>.</summary>
+    public NewLidarr Lidarr { get; init; } = new();
 
-    /// <summary>Lidarr's API key; null for the placeholder.</summary>
-    public Secret? ApiKey { get; init; }
-
-    /// <summary>Whether Lidarr's certificate is validated.</summary>
-    public bool VerifySsl { get; init; } = true;
+    /// <summary>The Lidarrs of the sections <c>[lidarr.NAME]</c>. Each has a name, an address and a key.</summary>
+    public IReadOnlyList<NewLidarr> Others { get; init; } = [];
 
     /// <summary>
     /// Whether to warm the metadata server that Lidarr uses (<c>auto</c>), and not the default server.
@@ -27,11 +24,14 @@ public sealed record NewConfig
     /// <summary>How results are stored.</summary>
     public LedgerKind LedgerKind { get; init; }
 
-    /// <summary>Whether the program runs in its container image, where the page must listen beyond loopback.</summary>
-    public bool IsImage { get; init; }
+    /// <summary>
+    /// Whether the page listens on all addresses, and not only on this machine. In the container image, nobody reaches
+    /// the page otherwise.
+    /// </summary>
+    public bool ListensEverywhere { get; init; }
 
     /// <summary>The text of the file, with lines ended by LF.</summary>
-    public string Text => DefaultConfig.TextWith(Values());
+    public string Text => DefaultConfig.TextWith(Values(), Others);
 
     /// <summary>
     /// Why a text is not a valid address of Lidarr, worded to follow the name of the setting; null when it is valid.
@@ -56,11 +56,14 @@ public sealed record NewConfig
             : (null, new ConfigProblem(ProblemKind.Error, Quoted.SecretPath(path), complaint));
     }
 
-    /// <summary>Writes the file, and creates its folder if needed; an existing file stays unchanged.</summary>
+    /// <summary>
+    /// Writes the file, and creates its folder if needed. An existing file stays unchanged, except the unedited default
+    /// config of a first start.
+    /// </summary>
     /// <returns>Null, or the problem and its fix.</returns>
     public ConfigProblem? Create(string path) => DefaultConfig.Create(path, Text);
 
-    /// <summary>Shows no content, because <see cref="LidarrUrl"/> may contain a password.</summary>
+    /// <summary>Shows no content, because the addresses may contain a password.</summary>
     public override string ToString() => nameof(NewConfig);
 
     private static string? Complaint<T>(Setting<T> setting, string text) =>
@@ -73,13 +76,10 @@ public sealed record NewConfig
 
     private Dictionary<Setting, string> Values()
     {
-        var values = new Dictionary<Setting, string>();
-        Add(LidarrSettings.Unnamed.BaseUrl, LidarrUrl);
-        Add(LidarrSettings.Unnamed.ApiKey, ApiKey?.Reveal());
-        Add(LidarrSettings.Unnamed.VerifySsl, LidarrSettings.Unnamed.VerifySsl.Show(VerifySsl));
+        var values = Lidarr.Values().ToDictionary(known => known.Setting, known => known.Text);
         Add(ProbeSettings.TargetBaseUrl, FollowsLidarr ? ProbeSettings.TargetBaseUrl.Show(null) : null);
         Add(RunSettings.ProcessReleaseGroups, RunSettings.ProcessReleaseGroups.Show(ProcessReleaseGroups));
-        Add(WebSettings.Listen, IsImage ? WebSettings.Everywhere : null);
+        Add(WebSettings.Listen, ListensEverywhere ? WebSettings.Everywhere : null);
         Add(LedgerSettings.StorageType, LedgerSettings.StorageType.Show(LedgerKind));
         return values;
 

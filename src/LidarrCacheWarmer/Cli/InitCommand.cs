@@ -12,9 +12,10 @@ internal static class InitCommand
 {
     private const string Description =
         """
-        Creates a new config file that explains the settings people change most. It never changes an existing file. On a
-        terminal, it asks for Lidarr's address and API key, tests them, and asks what to warm. Without a terminal, it tests the
-        address and key given as options; if it cannot read Lidarr, it prints a warning.
+        Creates a new config file that explains the settings people change most. It never changes a file that you have
+        edited. On a terminal, it asks for the address and API key of each Lidarr, tests them, and asks what to warm. If it
+        finds Lidarr's config.xml on this machine, it offers the key in it. Without a terminal, it tests the address and key
+        given as options; if it cannot read Lidarr, it prints a warning.
 
         Examples:
           lidarr-cache-warmer init                                  ask, then create the config in the default place
@@ -51,7 +52,7 @@ internal static class InitCommand
             return ErrorReporter.Report(location.Problem!.Sentence, ExitCode.BadUsage);
         }
 
-        if (location.Exists)
+        if (location.Exists && !DefaultConfig.IsUnedited(path))
         {
             return ErrorReporter.Report(
                 $"{path} already exists and was not changed. Edit it, or choose a new file with --config.", ExitCode.BadUsage);
@@ -80,14 +81,14 @@ internal static class InitCommand
             return ErrorReporter.Report(oddProxy, ExitCode.BadUsage);
         }
 
-        NewConfig? config = new() { LidarrUrl = url, ApiKey = key, IsImage = ContainerImage.IsImage(environment) };
+        NewConfig? config = new() { Lidarr = new() { Url = url, ApiKey = key }, ListensEverywhere = ContainerImage.IsImage(environment) };
         if (mayAsk)
         {
             var terminal = new ConsoleTerminal();
-            terminal.Say($"This creates a new config in {path}. Nothing is saved until you finish. Press Ctrl-C to cancel.");
-            config = await new SetupDialogue(terminal, connection => Connect(connection, variables)).AskAsync(config, ct);
+            terminal.Say($"This {(location.Exists ? "completes the unedited config" : "creates a new config in")} {path}. Nothing is saved until you finish. Press Ctrl-C to cancel.");
+            config = await new SetupDialogue(terminal, connection => Connect(connection, variables), FoundKey.In(FoundKey.UsualFolders)).AskAsync(config, ct);
         }
-        else if (config is { LidarrUrl: not null, ApiKey: not null })
+        else if (url is not null)
         {
             ErrorReporter.TellOfWarning(oddProxy);
             config = oddProxy is null ? await TriedAsync(config, variables, ct) : config;
@@ -102,9 +103,12 @@ internal static class InitCommand
     {
         try
         {
-            var (tried, _, fault) = await new LidarrTrial(StandardError.Line, connection => Connect(connection, variables)).TryAsync(config, ct);
-            ErrorReporter.TellOfWarning(fault?.Message);
-            return tried;
+            var trial = new LidarrTrial(StandardError.Line, connection => Connect(connection, variables));
+            var tried = config.Lidarr.ApiKey is null
+                ? new TriedLidarr(config.Lidarr) { Fault = await trial.PingAsync(config.Lidarr, ct) }
+                : await trial.TryAsync(config.Lidarr, ct);
+            ErrorReporter.TellOfWarning(tried.Fault?.Message);
+            return config with { FollowsLidarr = tried.HasOwnServer };
         }
         catch (MissingLibraryException fault)
         {
@@ -134,8 +138,15 @@ internal static class InitCommand
             ErrorReporter.Report([new ConfigProblem(ProblemKind.Notice, string.Join(", ", overriding), "set in the environment, which overrides the file")]);
         }
 
-        var next = config is { LidarrUrl: not null, ApiKey: not null } || overriding.Count > 0 ? "Next" : "Set base_url and api_key in it, then run";
-        StandardError.Line($"   {next}: {ProgramIdentity.Name} check --config {SafeText.From(path)}");
+        var missing = (config.Lidarr.Url, config.Lidarr.ApiKey) switch
+        {
+            _ when overriding.Count > 0 => "",
+            (null, null) => "Set base_url and api_key in it. ",
+            (null, _) => "Set base_url in it. ",
+            (_, null) => "Set api_key in it. ",
+            _ => "",
+        };
+        StandardError.Line($"   {missing}Next{NextCommand.For("check", path, environment)}");
         return ExitCode.Finished;
     }
 }

@@ -16,7 +16,7 @@ public sealed class NewConfigTests : IDisposable
         {
             if (NewConfig.ComplaintAboutKey(key) is null)
             {
-                Written(new NewConfig { ApiKey = new Secret(key) }, key).Should().Be(key);
+                Written(new NewConfig { Lidarr = new() { ApiKey = new Secret(key) } }, key).Should().Be(key);
             }
             else
             {
@@ -32,16 +32,14 @@ public sealed class NewConfigTests : IDisposable
     [InlineData("a;b#c")]
     [InlineData("\"quoted")]
     public void Keys_with_unusual_characters_read_back_unchanged(string key) =>
-        Written(new NewConfig { ApiKey = new Secret(key) }, key).Should().Be(key);
+        Written(new NewConfig { Lidarr = new() { ApiKey = new Secret(key) } }, key).Should().Be(key);
 
     [Fact]
     public void Every_setup_answer_reads_back_and_other_settings_keep_their_defaults()
     {
         var config = new NewConfig
         {
-            LidarrUrl = "http://me:p%40ss@lidarr.test:8686/music",
-            ApiKey = new Secret(ConfigFolder.ApiKey),
-            VerifySsl = false,
+            Lidarr = new() { Url = "http://me:p%40ss@lidarr.test:8686/music", ApiKey = new Secret(ConfigFolder.ApiKey), VerifySsl = false },
             FollowsLidarr = true,
             ProcessReleaseGroups = true,
             LedgerKind = LedgerKind.Sqlite,
@@ -58,6 +56,28 @@ public sealed class NewConfigTests : IDisposable
         loaded.Options.IsSet(LedgerSettings.DatabasePath).Should().BeFalse();
         loaded.Options.Settings.Count(effective => effective.Text != effective.Setting.DefaultText && effective.Text != effective.Setting.ForNewFiles && !effective.Setting.IsSecret).Should().Be(5);
     }
+
+    [Fact]
+    public void Every_named_Lidarr_reads_back_from_its_own_section()
+    {
+        var kids = new NewLidarr { Name = InstanceName.TryParse("lidarr.kids")!.Value, Url = "https://kids.test", ApiKey = new Secret("50%#off"), VerifySsl = false };
+        var config = new NewConfig
+        {
+            Lidarr = new() { Url = "http://lidarr.test", ApiKey = new Secret(ConfigFolder.ApiKey) },
+            Others = [kids, kids with { Name = InstanceName.TryParse("lidarr.attic")!.Value, Url = "http://attic.test", VerifySsl = true }],
+        };
+
+        var loaded = _folder.LoadText(config.Text);
+
+        loaded.Problems.Should().BeEmpty();
+        loaded.Options.Lidarrs.Select(lidarr => $"{lidarr.Name} {lidarr.BaseUrl} {lidarr.ApiKey.Reveal()} {lidarr.VerifySsl}").Should().Equal(
+            $"lidarr http://lidarr.test {ConfigFolder.ApiKey} True", "lidarr.kids https://kids.test 50%#off False", "lidarr.attic http://attic.test 50%#off True");
+    }
+
+    [Fact]
+    public void Page_listens_on_all_addresses_if_asked_to() =>
+        _folder.LoadText(new NewConfig { Lidarr = new() { ApiKey = new Secret(ConfigFolder.ApiKey) }, ListensEverywhere = true }.Text)
+            .Options.Web.Listen!.ToString().Should().Be("0.0.0.0:8687");
 
     [Fact]
     public void Without_setup_answers_the_new_config_is_the_default_config() =>
@@ -83,6 +103,19 @@ public sealed class NewConfigTests : IDisposable
 
         new NewConfig().Create(_folder.ConfigPath)!.IsFatal.Should().BeTrue();
         File.ReadAllText(_folder.ConfigPath).Should().Be("mine");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Unedited_default_config_of_a_first_start_is_completed(bool isImage)
+    {
+        DefaultConfig.Create(_folder.ConfigPath, isImage).Should().BeNull();
+        var config = new NewConfig { Lidarr = new() { Url = "http://lidarr.test", ApiKey = new Secret(ConfigFolder.ApiKey) } };
+
+        config.Create(_folder.ConfigPath).Should().BeNull();
+
+        File.ReadAllText(_folder.ConfigPath).Should().Be(config.Text);
     }
 
     [Theory]

@@ -12,7 +12,7 @@ public sealed class InitTests : ProgramTest
 
         run.ExitCode.Should().Be(0, because: run.Error);
         run.Output.Should().BeEmpty();
-        run.Error.Should().Contain($"{Folder.Config} was created").And.Contain("check --config");
+        run.Error.Should().Contain($"{Folder.Config} was created").And.EndWith("lidarr-cache-warmer check\n");
         (await File.ReadAllTextAsync(Folder.Config)).Should().Contain("YOUR_LIDARR_API_KEY");
         Folder.Snapshot().Keys.Should().Equal("config.ini");
         Lidarr.Log.Total.Should().Be(0);
@@ -77,6 +77,40 @@ public sealed class InitTests : ProgramTest
 
         run.ExitCode.Should().Be(2);
         run.ErrorLines.Should().ContainSingle().Which.Should().Contain("cannot create the default config at this path");
+    }
+
+    [Fact]
+    public async Task Next_command_names_a_config_in_an_unusual_place_quoted_for_a_shell()
+    {
+        var elsewhere = Folder.At("my config.ini");
+
+        var run = await StartBare(Nothing, "init", "--config", elsewhere).EndAsync();
+
+        run.Error.Should().Contain("Set base_url and api_key in it. Next: ").And.EndWith($"lidarr-cache-warmer check --config '{elsewhere}'\n");
+    }
+
+    [Fact]
+    public async Task Init_completes_the_unedited_config_of_a_first_start()
+    {
+        (await Start().EndAsync()).Error.Should().Contain("Set base_url and api_key in it").And.Contain("'init'");
+
+        var run = await InitAsync(Nothing, "--url", Lidarr.BaseUrl);
+
+        run.ExitCode.Should().Be(0, because: run.Error);
+        (await File.ReadAllTextAsync(Folder.Config)).Should().Contain($"base_url = {Lidarr.BaseUrl}");
+    }
+
+    [Fact]
+    public async Task An_address_without_a_key_is_tested_and_a_failure_is_a_warning()
+    {
+        (await InitAsync(Nothing, "--url", Lidarr.BaseUrl)).Error.Should().Contain($"✅ Lidarr answers at {Lidarr.BaseUrl}.");
+        File.Delete(Folder.Config);
+
+        var run = await InitAsync(Nothing, "--url", $"http://127.0.0.1:{FreePort.Find()}");
+
+        run.ExitCode.Should().Be(0, because: run.Error);
+        run.ErrorLines[0].Should().StartWith("⚠️").And.Contain("Nothing listens");
+        File.Exists(Folder.Config).Should().BeTrue();
     }
 
     private Task<ProgramRun> InitAsync(IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments) =>

@@ -35,9 +35,22 @@ public sealed class TerminalTests : ProgramTest
         File.Exists(Folder.Config).Should().BeFalse();
     }
 
-    private async Task<ProgramRun> OnTerminalAsync(string name, string command, string variables = "")
+    [Fact]
+    public async Task Init_offers_the_key_of_a_file_without_printing_it()
+    {
+        Directory.CreateDirectory(Folder.At("home/.config/Lidarr"));
+        await File.WriteAllTextAsync(Folder.At("home/.config/Lidarr/config.xml"), $"<Config><ApiKey>{Lidarr.ApiKey}</ApiKey></Config>");
+
+        var run = await OnTerminalAsync("xterm", "init", $"HOME='{Folder.At("home")}' XDG_CONFIG_HOME=", $"{Lidarr.BaseUrl}\n\n\n\n\n");
+
+        run.ExitCode.Should().Be(0, because: run.Output);
+        run.Output.Should().Contain("Use the API key in").And.Contain("accepts the key").And.NotContain(Lidarr.ApiKey);
+        (await File.ReadAllTextAsync(Folder.Config)).Should().Contain($"api_key = {Lidarr.ApiKey}");
+    }
+
+    private async Task<ProgramRun> OnTerminalAsync(string name, string command, string variables = "", string input = "")
     {
         var words = $"\"$PROGRAM\" {command} --config '{Folder.Config}'";
-        return await StartFromShell($"export PROGRAM=\"$0\" TERM=\"$TERMINAL\" {variables}; exec script -qec '{words.Replace("'", "'\\''")}' /dev/null #", "", new Dictionary<string, string> { ["TERMINAL"] = name }).EndWithInputAsync("");
+        return await StartFromShell($"export PROGRAM=\"$0\" TERM=\"$TERMINAL\" {variables}; exec script -qec '{words.Replace("'", "'\\''")}' /dev/null #", "", new Dictionary<string, string> { ["TERMINAL"] = name }).EndWithInputAsync(input);
     }
 }

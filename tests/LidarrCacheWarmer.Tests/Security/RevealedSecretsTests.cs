@@ -17,7 +17,7 @@ public sealed class RevealedSecretsTests
         // The header Authorization.
         "src/LidarrCacheWarmer.Core/Library/BasicCredentials.cs",
         // The config file that init writes.
-        "src/LidarrCacheWarmer.Core/Configuration/NewConfig.cs",
+        "src/LidarrCacheWarmer.Core/Configuration/NewLidarr.cs",
     ];
 
     [Fact]

@@ -7,7 +7,7 @@ using LidarrCacheWarmer.Planning;
 
 namespace LidarrCacheWarmer.Cli.Setup;
 
-/// <summary>Tests the Lidarr settings of a new config, and completes them with Lidarr's answers.</summary>
+/// <summary>Tests the settings of a Lidarr in a new config.</summary>
 /// <param name="say">Prints the results.</param>
 /// <param name="connect">Connects to a Lidarr.</param>
 internal sealed class LidarrTrial(Action<string> say, Func<LidarrConnection, LidarrClient> connect)
@@ -16,34 +16,62 @@ internal sealed class LidarrTrial(Action<string> say, Func<LidarrConnection, Lid
 
     private static readonly double Rate = PacerSettings.Default.RatePerSecond;
 
-    /// <summary>Requests Lidarr's version, its artists and its metadata server.</summary>
-    /// <param name="config">The config, with address and key.</param>
-    /// <param name="ct">Stops waiting for Lidarr.</param>
-    /// <returns>The completed config and the number of artists; or why Lidarr cannot be read.</returns>
-    public async Task<(NewConfig Config, int Artists, LidarrException? Fault)> TryAsync(NewConfig config, CancellationToken ct)
+    /// <summary>Tests the address. For this request, Lidarr needs no key.</summary>
+    /// <returns>Null, or why Lidarr does not answer at the address.</returns>
+    public async Task<LidarrException?> PingAsync(NewLidarr lidarr, CancellationToken ct)
     {
-        var url = BaseUrl.TryParse(config.LidarrUrl!)!;
         try
         {
-            using var lidarr = connect(new LidarrConnection(url.Text, config.ApiKey!, config.VerifySsl, Patience)
-            {
-                Access = new ServerAccess { UserInfo = url.UserInfo },
-            });
-            var status = await lidarr.StatusAsync(ct);
+            using var client = connect(ConnectionTo(lidarr, new Secret("")));
+            await client.PingAsync(ct);
+            say($"✅ Lidarr answers at {BaseUrl.TryParse(lidarr.Url!)!.Text}.");
+            return null;
+        }
+        catch (LidarrException fault)
+        {
+            return fault;
+        }
+    }
+
+    /// <summary>Requests Lidarr's version, its artists and its metadata server.</summary>
+    /// <param name="lidarr">The Lidarr, with address and key.</param>
+    /// <param name="ct">Stops waiting for Lidarr.</param>
+    public async Task<TriedLidarr> TryAsync(NewLidarr lidarr, CancellationToken ct)
+    {
+        try
+        {
+            using var client = connect(ConnectionTo(lidarr, lidarr.ApiKey!));
+            var status = await client.StatusAsync(ct);
             var (artists, albums) = (0, 0L);
-            await foreach (var artist in lidarr.ArtistsAsync(ct))
+            await foreach (var artist in client.ArtistsAsync(ct))
             {
                 (artists, albums) = (artists + 1, albums + artist.AlbumCount);
             }
 
             say($"✅ Lidarr {status.Version} accepts the key and has {Amounts.Counted(artists, "artist", "artists")}.");
             SayHowLong(artists, albums);
-            return (config with { FollowsLidarr = await AsksAnotherServerAsync(lidarr, ct) }, artists, null);
+            var tried = new TriedLidarr(lidarr) { Artists = artists, Server = await ServerAsync(client, ct) };
+            if (tried.HasOwnServer && lidarr.Name == InstanceName.Unnamed)
+            {
+                say($"Lidarr uses the metadata server {tried.Server!.Text}, not the public one, so target_base_url = auto.");
+            }
+
+            return tried;
         }
         catch (LidarrException fault)
         {
-            return (config, 0, fault);
+            return new TriedLidarr(lidarr) { Fault = fault };
         }
+    }
+
+    private static LidarrConnection ConnectionTo(NewLidarr lidarr, Secret key)
+    {
+        var url = BaseUrl.TryParse(lidarr.Url!)!;
+        return new LidarrConnection(url.Text, key, lidarr.VerifySsl, Patience)
+        {
+            Name = lidarr.Name,
+            Access = new ServerAccess { UserInfo = url.UserInfo },
+        };
     }
 
     private void SayHowLong(int artists, long albums)
@@ -61,24 +89,16 @@ internal sealed class LidarrTrial(Action<string> say, Func<LidarrConnection, Lid
         return $"{Amounts.Duration(time.Least)} to {Amounts.Duration(time.Most)}";
     }
 
-    private async Task<bool> AsksAnotherServerAsync(LidarrClient lidarr, CancellationToken ct)
+    private static async Task<BaseUrl?> ServerAsync(LidarrClient client, CancellationToken ct)
     {
         try
         {
-            if (await lidarr.MetadataSourceAsync(ct) is not { } source
-                || BaseUrl.TryParse(source) is not { } server
-                || server.LeadsTo(ProbeOptions.DefaultTarget))
-            {
-                return false;
-            }
-
-            say($"Lidarr uses the metadata server {server.Text}, not the public one, so target_base_url = auto.");
-            return true;
+            return await client.MetadataSourceAsync(ct) is { } source ? BaseUrl.TryParse(source) : ProbeOptions.DefaultTarget;
         }
         catch (LidarrException fault) when (fault.Fault == LidarrFault.NotFound)
         {
             // This Lidarr is too old to report its server.
-            return false;
+            return null;
         }
     }
 }

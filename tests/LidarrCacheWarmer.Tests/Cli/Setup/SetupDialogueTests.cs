@@ -26,11 +26,11 @@ public sealed class SetupDialogueTests : IAsyncLifetime
     [Fact]
     public async Task Setup_turns_the_answers_into_a_config()
     {
-        var terminal = new ScriptedTerminal(Address(), Key, "y");
+        var terminal = new ScriptedTerminal(Address(), Key, "", "y", "");
 
         var config = await AskAsync(terminal);
 
-        config.Should().Be(new NewConfig { LidarrUrl = Address(), ApiKey = new Secret(Key), ProcessReleaseGroups = true });
+        config.Should().BeEquivalentTo(new NewConfig { Lidarr = Known(), ProcessReleaseGroups = true });
         Snapshot.Matches("init", Screen(terminal));
     }
 
@@ -39,11 +39,11 @@ public sealed class SetupDialogueTests : IAsyncLifetime
     {
         var withoutBase = Address().Replace("/music", "", StringComparison.Ordinal);
         var terminal = new ScriptedTerminal(
-            "", "ftp://lidarr", withoutBase["http://".Length..], "two words", Key, "maybe", "n", Address(), "wrong", "", Key, "n");
+            "", "ftp://lidarr", withoutBase["http://".Length..], "maybe", "n", Address(), "two words", "wrong", "", Key, "n", "", "n");
 
         var config = await AskAsync(terminal);
 
-        config.Should().Be(new NewConfig { LidarrUrl = Address(), ApiKey = new Secret(Key) });
+        config.Should().BeEquivalentTo(new NewConfig { Lidarr = Known() });
         terminal.HasMore.Should().BeFalse();
         Snapshot.Matches("init-again", Screen(terminal));
     }
@@ -52,18 +52,50 @@ public sealed class SetupDialogueTests : IAsyncLifetime
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    [InlineData(8)]
     public async Task No_config_is_written_if_the_answers_end_early(int answered) =>
-        (await AskAsync(new ScriptedTerminal(new[] { Address(), Key }.Take(answered)))).Should().BeNull();
+        (await AskAsync(new ScriptedTerminal(new[] { Address(), Key, "y", "kids", Address(), Key, "n", "y" }.Take(answered)))).Should().BeNull();
 
     [Fact]
-    public async Task Setup_creates_a_config_even_if_Lidarr_is_down()
+    public async Task A_wrong_address_is_reported_before_the_key_question()
+    {
+        var terminal = new ScriptedTerminal($"http://127.0.0.1:{FreePort.Find()}");
+
+        await AskAsync(terminal);
+
+        terminal.Screen.Should().Contain(line => line.StartsWith("❌ Nothing listens at")).And.NotContain(line => line.Contains("API key,"));
+    }
+
+    [Fact]
+    public async Task Setup_creates_a_config_without_a_test_if_Lidarr_is_down()
+    {
+        var url = $"http://127.0.0.1:{FreePort.Find()}";
+        var terminal = new ScriptedTerminal(url, "y", Key, "", "", "");
+
+        var config = await AskAsync(terminal);
+
+        config!.Lidarr.Should().Be(new NewLidarr { Url = url, ApiKey = new Secret(Key) });
+        terminal.HasMore.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Setup_creates_a_config_if_Lidarr_is_still_starting()
     {
         _world.Lidarr.Fault = LidarrFault.StartingUp;
 
-        var config = await AskAsync(new ScriptedTerminal(Address(), Key, "y", ""));
+        var config = await AskAsync(new ScriptedTerminal(Address(), Key, "y", "", "", ""));
 
-        config.Should().Be(new NewConfig { LidarrUrl = Address(), ApiKey = new Secret(Key) });
+        config.Should().BeEquivalentTo(new NewConfig { Lidarr = Known() });
     }
+
+    [Fact]
+    public async Task Setup_saves_a_rejected_key_if_the_user_insists() =>
+        (await AskAsync(new ScriptedTerminal(Address(), "wrong", "y", "", "", "")))!.Lidarr.ApiKey.Should().Be(new Secret("wrong"));
 
     [Fact]
     public async Task Setup_chooses_SQLite_for_a_large_library()
@@ -73,7 +105,7 @@ public sealed class SetupDialogueTests : IAsyncLifetime
             _world.Library.Add($"Artist {number}", albums: 0);
         }
 
-        (await AskAsync(new ScriptedTerminal(Address(), Key, "")))!.LedgerKind.Should().Be(LedgerKind.Sqlite);
+        (await AskAsync(new ScriptedTerminal(Address(), Key, "", "", "")))!.LedgerKind.Should().Be(LedgerKind.Sqlite);
     }
 
     [Fact]
@@ -81,18 +113,62 @@ public sealed class SetupDialogueTests : IAsyncLifetime
     {
         _world.Lidarr.MetadataSource = "http://metadata.home/api/";
 
-        (await AskAsync(new ScriptedTerminal(Address(), Key, "")))!.FollowsLidarr.Should().BeTrue();
+        (await AskAsync(new ScriptedTerminal(Address(), Key, "", "", "")))!.FollowsLidarr.Should().BeTrue();
     }
+
+    [Fact]
+    public async Task Setup_shows_the_page_to_other_machines_only_if_the_user_agrees() =>
+        (await AskAsync(new ScriptedTerminal(Address(), Key, "", "", "y")))!.ListensEverywhere.Should().BeTrue();
 
     [Fact]
     public async Task Setup_does_not_ask_for_known_values()
     {
-        var terminal = new ScriptedTerminal("");
+        var terminal = new ScriptedTerminal("", "");
 
-        var config = await AskAsync(terminal, new NewConfig { LidarrUrl = Address(), ApiKey = new Secret(Key) });
+        var config = await AskAsync(terminal, new NewConfig { Lidarr = Known(), ListensEverywhere = true });
 
         config.Should().NotBeNull();
-        terminal.Screen.Should().NotContain(line => line.Contains("Lidarr's address, as in your browser"));
+        terminal.Screen.Should().NotContain(line => line.Contains("Lidarr's address, as in your browser") || line.Contains("web page"));
+    }
+
+    [Fact]
+    public async Task Each_other_Lidarr_is_tested_and_gets_a_name()
+    {
+        await using var kids = await SimulatedWorld.StartAsync(new WorldOptions { Lidarr = new() { MetadataSource = "http://metadata.home/api/" } });
+        var terminal = new ScriptedTerminal(Address(), Key, "y", "the kids", "Kids", kids.Lidarr.BaseUrl, kids.Lidarr.ApiKey, "y", "kids", "attic", Address(), Key, "n", "", "");
+
+        var config = await AskAsync(terminal);
+
+        config!.Lidarr.Should().Be(Known());
+        config.Others.Should().Equal(
+            new NewLidarr { Name = InstanceName.TryParse("lidarr.kids")!.Value, Url = kids.Lidarr.BaseUrl, ApiKey = new Secret(kids.Lidarr.ApiKey) },
+            Known() with { Name = InstanceName.TryParse("lidarr.attic")!.Value });
+        config.FollowsLidarr.Should().BeFalse();
+        terminal.HasMore.Should().BeFalse();
+        terminal.Screen.Should().ContainSingle(line => line.StartsWith("⚠️")).Which.Should().Contain("http://metadata.home/api, but the warmer");
+    }
+
+    [Fact]
+    public async Task Key_of_a_found_file_is_used_only_after_the_users_consent()
+    {
+        FoundKey[] found = [new("/config/config.xml", new Secret("another")), new("/opt/lidarr/config.xml", new Secret(Key))];
+        var terminal = new ScriptedTerminal(Address(), "n", "", "", "", "");
+
+        var config = await AskAsync(terminal, found: found);
+
+        config!.Lidarr.ApiKey.Should().Be(new Secret(Key));
+        terminal.Screen.Should().ContainInOrder("Use the API key in /config/config.xml? [Y/n]", "> n", "Use the API key in /opt/lidarr/config.xml? [Y/n]", "> ")
+            .And.NotContain(line => line.Contains(Key) || line.Contains("API key,"));
+    }
+
+    [Fact]
+    public async Task A_rejected_key_of_a_found_file_is_not_offered_again()
+    {
+        var terminal = new ScriptedTerminal(Address(), "y", "", Key, "", "", "");
+
+        (await AskAsync(terminal, found: [new FoundKey("/config/config.xml", new Secret("wrong"))]))!.Lidarr.Should().Be(Known());
+
+        terminal.HasMore.Should().BeFalse();
     }
 
     private string Address() => _world.Lidarr.BaseUrl;
@@ -100,6 +176,9 @@ public sealed class SetupDialogueTests : IAsyncLifetime
     private string Screen(ScriptedTerminal terminal) =>
         string.Concat(terminal.Screen.Select(line => line.Replace(new Uri(Address()).Authority, "127.0.0.1:8686", StringComparison.Ordinal) + "\n"));
 
-    private static Task<NewConfig?> AskAsync(ScriptedTerminal terminal, NewConfig? known = null) => new SetupDialogue(
-        terminal, connection => new LidarrClient(connection, "test", TimeProvider.System)).AskAsync(known ?? new NewConfig(), CancellationToken.None);
+    private NewLidarr Known() => new() { Url = Address(), ApiKey = new Secret(Key) };
+
+    private static Task<NewConfig?> AskAsync(ScriptedTerminal terminal, NewConfig? known = null, params IEnumerable<FoundKey> found) =>
+        new SetupDialogue(terminal, connection => new LidarrClient(connection, "test", TimeProvider.System), found)
+            .AskAsync(known ?? new NewConfig(), CancellationToken.None);
 }
