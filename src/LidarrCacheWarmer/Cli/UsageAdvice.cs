@@ -26,12 +26,12 @@ internal static class UsageAdvice
         {
             return [.. parsed.Errors.Select(error => error.SymbolResult is CommandResult && command.Subcommands.Count > 0
                 ? $"'{NameOf(parsed.CommandResult)}' needs one of these commands: {string.Join(", ", command.Subcommands.Select(known => known.Name))}."
-                : error.Message)];
+                : OneLine(error.Message))];
         }
 
         // Report only the first unknown word, because the next words can be its values. Skip errors about a missing
         // command, because the unknown word explains them.
-        var others = parsed.Errors.Where(error => error.SymbolResult is not CommandResult).Select(error => error.Message);
+        var others = parsed.Errors.Where(error => error.SymbolResult is not CommandResult).Select(error => OneLine(error.Message));
         return [Sentence(unknown[0], command, NameOf(parsed.CommandResult)), .. others];
     }
 
@@ -48,6 +48,9 @@ internal static class UsageAdvice
         var what = isOption ? "an option" : commands.Count > 0 ? "a command" : "an argument";
         return $"'{word}' is not {what} of '{name}'" + (meant is null ? "." : $". Write '{name} {meant}' if you mean that.");
     }
+
+    // The parser library writes a list of valid words with line breaks and tabs.
+    private static string OneLine(string message) => string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string NameOf(CommandResult command) => command.Parent is CommandResult parent
         ? $"{NameOf(parent)} {command.Command.Name}"
