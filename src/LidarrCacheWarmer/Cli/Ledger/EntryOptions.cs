@@ -91,6 +91,7 @@ internal sealed class EntryOptions
     {
         var all = string.Join(", ", words.Select(one => one.Word));
         var option = new Option<string[]>(name) { Description = $"{description}: {all}.", HelpName = placeholder, AllowMultipleArgumentsPerToken = takesMany };
+        option.CompletionSources.Add([.. words.Select(one => one.Word)]);
         option.Validators.Add(result =>
         {
             foreach (var word in result.Tokens.SelectMany(token => Words(token.Value)).Where(word => !words.Any(one => IsWord(one.Word, word))))
