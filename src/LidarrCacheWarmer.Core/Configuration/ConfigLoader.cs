@@ -157,7 +157,7 @@ public sealed class ConfigLoader
             Schedule = ScheduleOptions.From(reader),
             Web = WebOptions.From(reader),
             Monitoring = new MonitoringOptions(
-                reader.Read(MonitoringSettings.LogProgressEveryN), reader.Read(MonitoringSettings.LogLevel)),
+                reader.Read(MonitoringSettings.LogProgressEveryN), reader.Read(MonitoringSettings.LogLevel), reader.Read(MonitoringSettings.LogTime)),
             Settings = reader.Effective,
         };
 

@@ -28,6 +28,7 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(WarmerOptions options)
     {
+        LogStamps.Apply(options.Monitoring.LogTime, TimeProvider.System);
         using var signals = new StopSignals();
         var status = new RunStatusBuilder(options, TimeProvider.System);
         using var display = ReportChoice.For(options, status, TimeProvider.System);

@@ -81,11 +81,17 @@ internal static class ScheduleCommand
             new IdlePeriod(executor, control, pause, plain, report, time),
             control,
             pause,
-            [watch.FollowAsync, page.FollowAsync],
+            [FollowLogTime, watch.FollowAsync, page.FollowAsync],
             report,
             time,
             new Random());
         return await schedule.RunAsync(signals.Token);
+
+        Task FollowLogTime(WarmerOptions options)
+        {
+            LogStamps.Apply(options.Monitoring.LogTime, time);
+            return Task.CompletedTask;
+        }
 
         void Warn(string sentence) => notes.Note(sentence, DiagnosticLevel.Warning);
     });

@@ -20,6 +20,22 @@ internal readonly struct FileStatus
     [FieldOffset(28)]
     private readonly ushort _mode;
 
+    [FieldOffset(32)]
+    private readonly ulong _inode;
+
+    [FieldOffset(136)]
+    private readonly uint _deviceMajor;
+
+    [FieldOffset(140)]
+    private readonly uint _deviceMinor;
+
+    /// <summary>The number of the file on its device.</summary>
+    public ulong Inode => _inode;
+
+    /// <summary>The number of the device, in the form of <c>stat</c>.</summary>
+    public ulong Device => ((ulong)(_deviceMajor & 0xFFFFF000) << 32) | ((_deviceMajor & 0xFFF) << 8)
+        | ((ulong)(_deviceMinor & 0xFFFFFF00) << 12) | (_deviceMinor & 0xFF);
+
     /// <summary>The owner.</summary>
     public Identity Owner => new(_user, _group);
 

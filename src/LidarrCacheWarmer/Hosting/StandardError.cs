@@ -10,8 +10,16 @@ internal static class StandardError
 
     private static readonly StandardStream Stream = new(StandardStream.Error, _ => { });
 
+    private static readonly StampedWriter Stamped = new(StandardStream.Writer(Stream, BufferSize));
+
     /// <summary>A writer for callers that flush it and handle an <see cref="IOException"/>.</summary>
-    public static TextWriter Writer { get; } = TextWriter.Synchronized(StandardStream.Writer(Stream, BufferSize));
+    public static TextWriter Writer { get; } = TextWriter.Synchronized(Stamped);
+
+    /// <summary>The clock for time stamps in front of lines; null for none.</summary>
+    public static TimeProvider? Clock
+    {
+        set => Stamped.Clock = value;
+    }
 
     /// <summary>Writes a line at once.</summary>
     public static void Line(string line) =>

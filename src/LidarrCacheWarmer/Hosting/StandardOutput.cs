@@ -12,8 +12,16 @@ internal static class StandardOutput
             + "redirect the output to another file.");
     });
 
+    private static readonly StampedWriter Stamped = new(StandardStream.Writer(Stream, BufferSize));
+
     /// <summary>The only writer to standard output. Callers flush it and handle an <see cref="IOException"/>.</summary>
-    public static TextWriter Writer { get; } = StandardStream.Writer(Stream, BufferSize);
+    public static TextWriter Writer => Stamped;
+
+    /// <summary>The clock for time stamps in front of lines; null for none.</summary>
+    public static TimeProvider? Clock
+    {
+        set => Stamped.Clock = value;
+    }
 
     /// <summary>Whether a write has failed; the failure was reported when it happened.</summary>
     public static bool HasFailed { get; private set; }

@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Tests.Shared.Processes;
 internal static class BuiltProgram
 {
     private static readonly string[] ForeignVariables =
-        ["CONFIG_PATH", "PUID", "PGID", "UMASK", "LIDARR_CACHE_WARMER_IMAGE", "FORCE_ARTISTS", "FORCE_RG", "FORCE_TEXT_SEARCH", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "REQUEST_METHOD", "TZ", "NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID"];
+        ["CONFIG_PATH", "PUID", "PGID", "UMASK", "LIDARR_CACHE_WARMER_IMAGE", "FORCE_ARTISTS", "FORCE_RG", "FORCE_TEXT_SEARCH", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "REQUEST_METHOD", "TZ", "NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID", "JOURNAL_STREAM"];
 
     private static string Executable { get; } =
         Environment.GetEnvironmentVariable("TESTED_PROGRAM") is { Length: > 0 } other

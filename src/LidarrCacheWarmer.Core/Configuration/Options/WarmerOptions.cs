@@ -58,4 +58,5 @@ public sealed record ActionsOptions(bool UpdateLidarr, int MaxRefreshesPerRun);
 /// <summary>The settings of messages.</summary>
 /// <param name="LogProgressEveryN">The number of results between progress lines: at least 1. Default: 25.</param>
 /// <param name="LogLevel">The lowest importance of printed diagnostics. Default: Info.</param>
-public sealed record MonitoringOptions(int LogProgressEveryN, DiagnosticLevel LogLevel);
+/// <param name="LogTime">When log lines begin with the time. Default: never.</param>
+public sealed record MonitoringOptions(int LogProgressEveryN, DiagnosticLevel LogLevel, LogTime LogTime = LogTime.Never);

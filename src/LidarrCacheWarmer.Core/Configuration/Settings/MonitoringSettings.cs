@@ -25,5 +25,15 @@ internal static class MonitoringSettings
         Example = "DEBUG",
     };
 
-    public static IEnumerable<Setting> All => [LogProgressEveryN, LogLevel];
+    public static Setting<LogTime> LogTime { get; } = new(
+        Section, "log_time",
+        SettingTypes.Choice(("auto", Options.LogTime.Auto), ("always", Options.LogTime.Always), ("never", Options.LogTime.Never)),
+        Options.LogTime.Never)
+    {
+        Meaning = "Begin each line of a log file or pipe with the local time. With auto, only if nobody else adds the time: not in systemd's journal, "
+            + "and not in the container image (docker logs -t shows the time).",
+        ForNewFiles = "auto",
+    };
+
+    public static IEnumerable<Setting> All => [LogProgressEveryN, LogLevel, LogTime];
 }
