@@ -109,7 +109,7 @@ public sealed class ConfigLoader
         var directory = new ConfigDirectory(Path.GetDirectoryName(path) ?? path, _fileExists);
         var access = new AccessReading(
             reader, environment, directory, section => fileSource.HeaderKeysOf(section).Concat(environmentSource.HeaderKeysOf(section)));
-        var options = Compose(path, lidarrs, reader, directory, access);
+        var options = Compose(path, lidarrs, reader, directory, access, commandLine.Quiet);
         LedgerPaths.Check(options.Ledger, path, options.Manual.EntriesFile, reader);
         foreach (var lidarr in lidarrs)
         {
@@ -142,7 +142,7 @@ public sealed class ConfigLoader
         .Aggregate(options.Probe.Headers.HideIn(options.Web.HideSecretsIn(text)), (hidden, lidarr) => lidarr.Access.Headers.HideIn(hidden));
 
     private static WarmerOptions Compose(
-        string path, IReadOnlyList<LidarrSettings> lidarrs, SettingReader reader, ConfigDirectory directory, AccessReading access) =>
+        string path, IReadOnlyList<LidarrSettings> lidarrs, SettingReader reader, ConfigDirectory directory, AccessReading access, bool isQuiet) =>
         new()
         {
             ConfigPath = path,
@@ -157,7 +157,7 @@ public sealed class ConfigLoader
             Schedule = ScheduleOptions.From(reader),
             Web = WebOptions.From(reader),
             Monitoring = new MonitoringOptions(
-                reader.Read(MonitoringSettings.LogProgressEveryN), reader.Read(MonitoringSettings.LogLevel), reader.Read(MonitoringSettings.LogTime)),
+                reader.Read(MonitoringSettings.LogProgressEveryN), reader.Read(MonitoringSettings.LogLevel), reader.Read(MonitoringSettings.LogTime), isQuiet),
             Settings = reader.Effective,
         };
 

@@ -62,7 +62,7 @@ internal static class RunCommand
         using var signals = new StopSignals();
         await using var ledger = LedgerOpening.Open(Connections.LocationOf(options.Ledger), readOnly: true, TimeProvider.System);
         using var lidarrs = Connections.Create(TimeProvider.System).ToLidarrs(options);
-        using var report = new PlainReport(StandardOutput.Writer, options, TimeProvider.System);
+        using var report = ReportChoice.Lines(options, TimeProvider.System);
         await ShowResultsAsync(options, lidarrs, ledger, report, signals.Token);
         var preview = new RunPreview(options, lidarrs, ledger, report, TimeProvider.System);
         try

@@ -47,7 +47,7 @@ internal static class ScheduleCommand
         var environment = ProcessEnvironment.Variables();
         using var signals = new StopSignals();
         using var systemd = new SystemdStatus(new SystemdNotifier(), environment, time);
-        var lines = new ScheduleLines(StandardOutput.Writer, StandardError.Writer, time);
+        var lines = new ScheduleLines(overrides.Quiet ? new WarningsWriter(StandardOutput.Writer) : StandardOutput.Writer, StandardError.Writer, time);
         var notes = new ScheduleNotes(lines);
         var hub = new StatusHub();
         hub.Subscribe(systemd);
@@ -72,7 +72,7 @@ internal static class ScheduleCommand
                     + $"{ErrorReporter.Describe(fault).Sentence}",
                 DiagnosticLevel.Warning));
         await using var page = new WebHost(new Site(hub, executor, control, time), (sentence, level) => notes.Note(sentence, level));
-        Func<WarmerOptions, IRunDisplay> plain = options => new PlainReport(StandardOutput.Writer, options, time);
+        Func<WarmerOptions, IRunDisplay> plain = options => ReportChoice.Lines(options, time);
         var pause = new PauseWait(control, executor, plain, report, time);
         var schedule = new Schedule(
             new ConfigReading(create => new ConfigLoader().Load(overrides, environment, create), report, time),

@@ -30,6 +30,9 @@ internal static class Announcement
         _ => [],
     };
 
+    /// <summary>Whether a line is a warning or an error. Those lines begin with a mark.</summary>
+    public static bool IsWarning(string line) => line.StartsWith("⚠️", StringComparison.Ordinal) || line.StartsWith('❌');
+
     /// <summary>The line for a stop request.</summary>
     public static string OfStop { get; } =
         $"⚠️  Stopping: waiting up to {Wording.Wait(Warmer.Grace)} for requests in flight, then saving everything";

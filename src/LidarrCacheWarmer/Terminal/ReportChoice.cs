@@ -17,11 +17,18 @@ internal sealed record ReportChoice(bool IsLive, bool HasColours)
     /// <param name="status">The status of the run.</param>
     /// <param name="time">The clock.</param>
     /// <returns>The display; until it is disposed, nothing else may write to the terminal.</returns>
-    public static IRunDisplay For(WarmerOptions options, RunStatusBuilder status, TimeProvider time) => From(
-        System.Console.IsOutputRedirected,
-        Environment.GetEnvironmentVariable(TerminalName.Variable),
-        Environment.GetEnvironmentVariable("NO_COLOR"),
-        options.Run.ColoredOutput).Open(StandardOutput.Writer, options, status, time);
+    public static IRunDisplay For(WarmerOptions options, RunStatusBuilder status, TimeProvider time) => options.Monitoring.IsQuiet
+        ? new QuietReport(StandardOutput.Writer, options)
+        : From(
+            System.Console.IsOutputRedirected,
+            Environment.GetEnvironmentVariable(TerminalName.Variable),
+            Environment.GetEnvironmentVariable("NO_COLOR"),
+            options.Run.ColoredOutput).Open(StandardOutput.Writer, options, status, time);
+
+    /// <summary>The display as lines for the actual standard output.</summary>
+    public static IRunDisplay Lines(WarmerOptions options, TimeProvider time) => options.Monitoring.IsQuiet
+        ? new QuietReport(StandardOutput.Writer, options)
+        : new PlainReport(StandardOutput.Writer, options, time);
 
     /// <summary>Chooses the display.</summary>
     /// <param name="isRedirected">Whether the output is a file or a pipe.</param>

@@ -1,4 +1,5 @@
 using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Configuration.Settings;
 using LidarrCacheWarmer.Configuration.Sources;
 
@@ -117,5 +118,18 @@ public sealed class PrecedenceTests
 
         folder.LoadText(ConfigFolder.WithKey(), (variable, "1"), ("LCWX", "1")).Problems.Should().ContainSingle()
             .Which.Sentence.Should().Be($"{variable}: this setting does not exist; {advice}.");
+    }
+
+    [Fact]
+    public void Verbose_overrides_the_log_level_of_the_config_and_quiet_is_kept()
+    {
+        using var folder = new ConfigFolder();
+        folder.Write("config.ini", $"[lidarr]\napi_key = {ConfigFolder.ApiKey}\n[monitoring]\nlog_level = ERROR\n");
+
+        var loaded = folder.Load(new CommandLineOverrides { ConfigPath = folder.ConfigPath, Verbose = true, Quiet = true }).Should().BeOfType<ConfigLoaded>().Subject;
+
+        loaded.Options.Monitoring.LogLevel.Should().Be(DiagnosticLevel.Debug);
+        loaded.Options.Monitoring.IsQuiet.Should().BeTrue();
+        loaded.Options.Settings.Should().Contain(setting => setting.Setting.Key == "log_level" && setting.Origin == SettingOrigin.CommandLine);
     }
 }

@@ -59,4 +59,6 @@ public sealed record ActionsOptions(bool UpdateLidarr, int MaxRefreshesPerRun);
 /// <param name="LogProgressEveryN">The number of results between progress lines: at least 1. Default: 25.</param>
 /// <param name="LogLevel">The lowest importance of printed diagnostics. Default: Info.</param>
 /// <param name="LogTime">When log lines begin with the time. Default: never.</param>
-public sealed record MonitoringOptions(int LogProgressEveryN, DiagnosticLevel LogLevel, LogTime LogTime = LogTime.Never);
+/// <param name="IsQuiet">Whether runs print only warnings, errors and their end. Default: false.</param>
+public sealed record MonitoringOptions(
+    int LogProgressEveryN, DiagnosticLevel LogLevel, LogTime LogTime = LogTime.Never, bool IsQuiet = false);

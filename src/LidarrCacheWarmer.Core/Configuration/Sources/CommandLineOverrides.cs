@@ -14,4 +14,10 @@ public sealed record CommandLineOverrides
 
     /// <summary><c>--force-text-search</c></summary>
     public bool ForceTextSearch { get; init; }
+
+    /// <summary><c>--quiet</c>: only warnings, errors and the end of a run.</summary>
+    public bool Quiet { get; init; }
+
+    /// <summary><c>--verbose</c>: the same as <c>log_level = DEBUG</c>.</summary>
+    public bool Verbose { get; init; }
 }

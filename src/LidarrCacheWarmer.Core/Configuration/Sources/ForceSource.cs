@@ -4,7 +4,7 @@ namespace LidarrCacheWarmer.Configuration.Sources;
 
 /// <summary>
 /// The force flags of the command line, and the equivalent variables <c>FORCE_ARTISTS</c>, <c>FORCE_RG</c> and
-/// <c>FORCE_TEXT_SEARCH</c>. They can turn forcing on, never off.
+/// <c>FORCE_TEXT_SEARCH</c>. They can turn forcing on, never off. The flag <c>--verbose</c> works in the same way.
 /// </summary>
 internal sealed class ForceSource : ISettingSource
 {
@@ -14,6 +14,11 @@ internal sealed class ForceSource : ISettingSource
     /// <summary>Collects the forced settings.</summary>
     public ForceSource(CommandLineOverrides commandLine, IReadOnlyDictionary<string, string> environment)
     {
+        if (commandLine.Verbose)
+        {
+            _forced.Add(MonitoringSettings.LogLevel, new GivenValue("DEBUG", SettingOrigin.CommandLine, "--verbose"));
+        }
+
         Add(RunSettings.ForceArtists, commandLine.ForceArtists, "--force-artists", "FORCE_ARTISTS", environment);
         Add(RunSettings.ForceReleaseGroups, commandLine.ForceReleaseGroups, "--force-rg", "FORCE_RG", environment);
         Add(RunSettings.ForceTextSearch, commandLine.ForceTextSearch, "--force-text-search", "FORCE_TEXT_SEARCH", environment);
