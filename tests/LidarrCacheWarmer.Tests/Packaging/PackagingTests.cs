@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using LidarrCacheWarmer.Configuration;
@@ -14,13 +15,14 @@ public sealed class PackagingTests
     private const string Dashboard = "packaging/grafana-dashboard.json";
     private const string Kubernetes = "packaging/kubernetes.yaml";
     private const string Alerts = "packaging/prometheus-alerts.yml";
+    private const string Quadlet = "packaging/lidarr-cache-warmer.container";
     private const string Unit = "packaging/lidarr-cache-warmer.service";
     private const string Unraid = "packaging/unraid-lidarr-cache-warmer.xml";
 
     [Fact]
     public void Every_packaging_file_is_tested() =>
         Directory.GetFiles(Repository.At("packaging")).Select(file => "packaging/" + Path.GetFileName(file)).Order(StringComparer.Ordinal)
-            .Should().Equal(Compose, Dashboard, Kubernetes, Unit, Alerts, Unraid);
+            .Should().Equal(Compose, Dashboard, Kubernetes, Quadlet, Unit, Alerts, Unraid);
 
     [Fact]
     public void The_commands_of_the_image_are_commands_of_the_program()
@@ -90,8 +92,7 @@ public sealed class PackagingTests
     [Fact]
     public void The_systemd_unit_starts_the_schedule_with_a_config_in_its_own_folder()
     {
-        var unit = Repository.Read(Unit).Split('\n').Where(line => line.Contains('=', StringComparison.Ordinal) && !line.StartsWith('#'))
-            .Select(line => line.Split('=', 2)).ToLookup(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
+        var unit = UnitFile(Unit);
         var command = unit["ExecStart"].Should().ContainSingle().Subject.Split(' ');
 
         Repository.Misunderstood(command.Skip(1)).Should().BeEmpty();
@@ -100,6 +101,34 @@ public sealed class PackagingTests
         Repository.Read("docs/install.md").Should().Contain($" {Path.GetDirectoryName(command[0])}");
         unit["Type"].Should().Equal("notify");
         unit["RestartPreventExitStatus"].Should().Equal($"{ExitCode.ConfigCreated} {ExitCode.BadUsage}");
+    }
+
+    [Fact]
+    public void The_Quadlet_runs_the_image_of_the_compose_file_with_its_volume_and_port()
+    {
+        var unit = UnitFile(Quadlet);
+        var service = YamlPath.Documents(Compose).Should().ContainSingle().Subject.At("services.lidarr-cache-warmer")!;
+
+        unit["Image"].Should().Equal($"localhost/{service.Text("image")}:latest");
+        unit["ContainerName"].Should().Equal(service.Text("container_name"));
+        unit["Volume"].Should().ContainSingle().Which.Split(':')[1].Should().Be(ImageFile.Volume);
+        unit["PublishPort"].Should().Equal(service.Texts("ports"));
+        unit["ReadOnly"].Should().Equal(service.Text("read_only"));
+        unit["NoNewPrivileges"].Should().Equal("true");
+        unit["Environment"].Select(variable => variable.Split('=')[0]).Should().Contain(["TZ", "UMASK"]).And.BeSubsetOf(Repository.Variables);
+        unit["RestartPreventExitStatus"].Should().Equal(UnitFile(Unit)["RestartPreventExitStatus"]);
+    }
+
+    [Fact]
+    public void The_Quadlet_checks_health_as_the_image_does_and_without_a_shell()
+    {
+        var unit = UnitFile(Quadlet);
+
+        // Podman gives a text that is not a JSON list to a shell, which the image does not have.
+        JsonSerializer.Deserialize<string[]>(unit["HealthCmd"].Single()).Should().Equal(ImageFile.HealthCheck);
+        string.Join(' ', unit["HealthInterval"].Single(), unit["HealthTimeout"].Single(), unit["HealthStartPeriod"].Single(), unit["HealthRetries"].Single())
+            .Should().Be(ImageFile.Value("^HEALTHCHECK --interval=(.+) CMD").Replace("--timeout=", "", StringComparison.Ordinal)
+                .Replace("--start-period=", "", StringComparison.Ordinal).Replace("--retries=", "", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -114,6 +143,10 @@ public sealed class PackagingTests
 
         used.Concat(commands).Should().NotBeEmpty().And.OnlyContain(command => File.Exists(Repository.At(command)));
     }
+
+    private static ILookup<string, string> UnitFile(string file) =>
+        Repository.Read(file).Split('\n').Where(line => line.Contains('=', StringComparison.Ordinal) && !line.StartsWith('#'))
+            .Select(line => line.Split('=', 2)).ToLookup(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
 
     private static YamlNode Deployment() =>
         YamlPath.Documents(Kubernetes).Single(document => document.Text("kind") == "Deployment");
