@@ -22,6 +22,21 @@ public sealed class LinkTests
             .Select(path => path["docs/".Length..]).Should().BeSubsetOf(index);
     }
 
+    [Fact]
+    public void The_index_lists_each_page_in_exactly_one_row_of_a_group()
+    {
+        var rows = Pages.At("docs/README.md").Lines.Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).ToList();
+        var pages = rows.Where(line => line.Contains("](", StringComparison.Ordinal)).Select(line => line.Split("](")[1].Split(')')[0]);
+
+        rows.Where(line => line.StartsWith("| **", StringComparison.Ordinal)).Select(line => line.Split("**")[1])
+            .Should().Equal("Start", "Daily use", "Trouble", "Reference", "Inside");
+        pages.Should().OnlyHaveUniqueItems().And.BeEquivalentTo(
+        [
+            .. Pages.OfUsers.Select(page => page.Path).Where(path => path is not ("README.md" or "docs/README.md")).Select(path => path["docs/".Length..]),
+            "../SECURITY.md", "decisions",
+        ]);
+    }
+
     private static bool Leads(MarkdownPage page, string target)
     {
         if (target.Contains("://", StringComparison.Ordinal) || target.StartsWith("mailto:", StringComparison.Ordinal))
