@@ -2,6 +2,7 @@ using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Reporting.Statistics;
 using LidarrCacheWarmer.Runs;
 using LidarrCacheWarmer.Service;
+using LidarrCacheWarmer.Service.Summary;
 using LidarrCacheWarmer.Status;
 
 namespace LidarrCacheWarmer.Web;
@@ -32,6 +33,9 @@ internal sealed class Site(StatusHub hub, RunExecutor executor, ScheduleControl 
 
     /// <summary>The statistics after the last run; null before they were taken.</summary>
     public LibraryStatistics? Statistics => executor.Statistics;
+
+    /// <summary>Summarises what is known now.</summary>
+    public Overview Summarise() => Overview.From(hub.Current, Statistics, Options, control.PausedSince, time.GetUtcNow());
 
     /// <summary>The path of a page, with the URL base.</summary>
     public string Path(string path) => Options.Web.UrlBase + path;

@@ -26,7 +26,7 @@ public sealed class VerdictMembersTests
         ["Running/MergeTargets.cs"] = "merged",
         ["Running/KnownWitness.cs"] = "merged, because that answer is about another entry than the requested one",
         ["Reporting/Statistics/Recommendations.cs"] = "merged, which a refresh in Lidarr ends",
-        ["Web/Model/CauseList.cs"] = "which verdicts need a person; the compiler requires all of them",
+        ["Service/Summary/CauseList.cs"] = "which verdicts need a person; the compiler requires all of them",
         ["Terminal/Statistics/KindLines.cs"] = "pending, because there is nothing to list for it",
     };
 

@@ -1,5 +1,6 @@
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Running;
+using LidarrCacheWarmer.Service.Summary;
 using LidarrCacheWarmer.Status;
 using LidarrCacheWarmer.Warming;
 using LidarrCacheWarmer.Web.Model;
@@ -36,7 +37,7 @@ public sealed class OverviewWordsTests : IDisposable
         Show(SampleSite.Waiting, (Verdict.Cold, 900));
 
         Sentence.Should().EndWith("Nothing needs you.");
-        Overview.From(_sample.Site).Health.Should().Be(SiteHealth.Ok);
+        _sample.Site.Summarise().Health.Should().Be(OverallHealth.Ok);
     }
 
     [Fact]
@@ -62,7 +63,7 @@ public sealed class OverviewWordsTests : IDisposable
     {
         Show(SampleSite.Waiting with { Schedule = SampleSite.Waiting.Schedule with { LastRun = new LastRun(SampleSite.Now, "service_down", 0) } });
 
-        Overview.From(_sample.Site).Server.Should().Be(ServerState.Down);
+        _sample.Site.Summarise().Server.Should().Be(ServerState.Down);
     }
 
     [Fact]
@@ -100,7 +101,7 @@ public sealed class OverviewWordsTests : IDisposable
         Show(StateOf(ScheduleActivity.WaitingForConfig));
 
         Sentence.Should().Be("The config file has an error, so nothing is warmed. One thing needs you.");
-        Overview.From(_sample.Site).Health.Should().Be(SiteHealth.Failing);
+        _sample.Site.Summarise().Health.Should().Be(OverallHealth.Failing);
     }
 
     [Fact]
@@ -128,12 +129,12 @@ public sealed class OverviewWordsTests : IDisposable
     public void Outages_of_the_last_days_are_explained(string last, string before, string earlier, string first, string sentence) =>
         ServerSentences.OfOutages(Outage.Find(SampleSite.RunsOf(last, before, earlier, first)), Moments.Of(_sample.Time)).Should().Be(sentence);
 
-    private string Sentence => Overview.From(_sample.Site).Sentence;
+    private string Sentence => _sample.Site.Summarise().Sentence;
 
-    private IEnumerable<string> Next => OverviewWords.Next(Overview.From(_sample.Site), _sample.Site.Options, Moments.Of(_sample.Time));
+    private IEnumerable<string> Next => OverviewWords.Next(_sample.Site.Summarise(), _sample.Site.Options, Moments.Of(_sample.Time));
 
     private (Statement Server, Statement User) Sides =>
-        (ServerSentences.OfServer(Overview.From(_sample.Site), Moments.Of(_sample.Time)), ServerSentences.OfUser(Overview.From(_sample.Site)));
+        (ServerSentences.OfServer(_sample.Site.Summarise(), Moments.Of(_sample.Time)), ServerSentences.OfUser(_sample.Site.Summarise()));
 
     private static ServiceStatus StateOf(ScheduleActivity activity) => SampleSite.Waiting with { Schedule = new ScheduleState(activity, "") };
 

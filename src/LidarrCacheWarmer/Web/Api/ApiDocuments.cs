@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using LidarrCacheWarmer.Reporting;
+using LidarrCacheWarmer.Service.Summary;
 using LidarrCacheWarmer.Terminal.Ledger;
-using LidarrCacheWarmer.Web.Model;
 
 namespace LidarrCacheWarmer.Web.Api;
 
@@ -62,7 +62,7 @@ internal sealed record SummaryDocument
         var (artists, albums) = (overview.Statistics?.Artists, overview.Statistics?.ReleaseGroups);
         return new SummaryDocument
         {
-            Health = overview.Health switch { SiteHealth.Ok => "ok", SiteHealth.Attention => "attention", SiteHealth.Failing => "failing" },
+            Health = overview.Health switch { OverallHealth.Ok => "ok", OverallHealth.Attention => "attention", OverallHealth.Failing => "failing" },
             Sentence = overview.Sentence,
             WarmPercent = overview.WarmPercent,
             Warm = overview.Warm,

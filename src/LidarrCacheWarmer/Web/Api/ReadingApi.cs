@@ -14,7 +14,7 @@ internal static class ReadingApi
     private const int UsualLimit = 100;
 
     public static Task SummaryAsync(WebRequest request) =>
-        ApiReply.WriteAsync(request, SummaryDocument.From(Overview.From(request.Site)), ApiJson.Default.SummaryDocument);
+        ApiReply.WriteAsync(request, SummaryDocument.From(request.Site.Summarise()), ApiJson.Default.SummaryDocument);
 
     /// <summary>The same document as <c>status --json</c>.</summary>
     public static Task StatusAsync(WebRequest request)

@@ -1,7 +1,6 @@
 using LidarrCacheWarmer.Hosting;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Reporting.Statistics;
-using LidarrCacheWarmer.Web.Model;
 
 namespace LidarrCacheWarmer.Web.Metrics;
 
@@ -35,7 +34,7 @@ internal sealed record MetricValues
     /// <summary>Collects the values. This reads no ledger and sends nothing.</summary>
     public static MetricValues From(Site site)
     {
-        var overview = Overview.From(site);
+        var overview = site.Summarise();
         var service = overview.Service;
         // After a restart, the results logs still have the last run.
         var logged = site.Statistics is { Runs: { Count: > 0 } runs } ? runs[0] : null;

@@ -1,6 +1,7 @@
 using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
+using LidarrCacheWarmer.Service.Summary;
 using LidarrCacheWarmer.Status;
 using LidarrCacheWarmer.Terminal;
 

@@ -1,3 +1,4 @@
+using LidarrCacheWarmer.Service.Summary;
 using LidarrCacheWarmer.Status;
 using LidarrCacheWarmer.Terminal;
 

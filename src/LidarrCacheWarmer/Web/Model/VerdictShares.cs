@@ -1,6 +1,7 @@
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Reporting.Statistics;
 using LidarrCacheWarmer.Running;
+using LidarrCacheWarmer.Service.Summary;
 
 namespace LidarrCacheWarmer.Web.Model;
 

@@ -2,6 +2,7 @@ using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Reporting.Entries;
+using LidarrCacheWarmer.Service.Summary;
 using LidarrCacheWarmer.Terminal;
 using LidarrCacheWarmer.Web.Model;
 using Microsoft.AspNetCore.Http;

@@ -2,9 +2,9 @@ using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
 using LidarrCacheWarmer.Reporting.Entries;
+using LidarrCacheWarmer.Service.Summary;
 using LidarrCacheWarmer.Terminal;
 using LidarrCacheWarmer.Terminal.Ledger;
-using LidarrCacheWarmer.Web.Model;
 
 namespace LidarrCacheWarmer.Web.Pages;
 

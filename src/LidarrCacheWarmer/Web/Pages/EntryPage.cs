@@ -1,6 +1,7 @@
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Reporting.Entries;
 using LidarrCacheWarmer.Runs;
+using LidarrCacheWarmer.Service.Summary;
 using LidarrCacheWarmer.Web.Model;
 using Microsoft.AspNetCore.Http;
 

@@ -1,6 +1,7 @@
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Reporting;
 using LidarrCacheWarmer.Reporting.Entries;
+using LidarrCacheWarmer.Service.Summary;
 using LidarrCacheWarmer.Terminal.Ledger;
 using LidarrCacheWarmer.Web.Model;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using LidarrCacheWarmer.Reporting;
+using LidarrCacheWarmer.Service.Summary;
 using LidarrCacheWarmer.Terminal;
-using LidarrCacheWarmer.Web.Model;
 using LidarrCacheWarmer.Web.Pages.Charts;
 using Microsoft.AspNetCore.Http;
 

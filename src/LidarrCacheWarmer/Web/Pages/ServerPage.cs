@@ -2,6 +2,7 @@ using LidarrCacheWarmer.Hosting;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Reporting;
 using LidarrCacheWarmer.Reporting.Statistics;
+using LidarrCacheWarmer.Service.Summary;
 using LidarrCacheWarmer.Terminal;
 using LidarrCacheWarmer.Web.Model;
 using LidarrCacheWarmer.Web.Pages.Charts;
@@ -20,7 +21,7 @@ internal static class ServerPage
 
     private static Html Render(Site site)
     {
-        var (overview, moments) = (Overview.From(site), Moments.Of(site.Time));
+        var (overview, moments) = (site.Summarise(), Moments.Of(site.Time));
         var runs = overview.Statistics?.Runs ?? [];
         return Html.From(
             $"""

@@ -1,6 +1,6 @@
 using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Hosting;
-using LidarrCacheWarmer.Web.Model;
+using LidarrCacheWarmer.Service.Summary;
 using Microsoft.AspNetCore.Http;
 
 namespace LidarrCacheWarmer.Web.Pages;

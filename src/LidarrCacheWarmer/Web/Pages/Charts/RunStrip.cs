@@ -1,7 +1,7 @@
 using LidarrCacheWarmer.Reporting;
 using LidarrCacheWarmer.Running;
+using LidarrCacheWarmer.Service.Summary;
 using LidarrCacheWarmer.Terminal;
-using LidarrCacheWarmer.Web.Model;
 
 namespace LidarrCacheWarmer.Web.Pages.Charts;
 

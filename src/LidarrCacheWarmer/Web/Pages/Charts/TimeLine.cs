@@ -1,4 +1,5 @@
 using LidarrCacheWarmer.Reporting;
+using LidarrCacheWarmer.Service.Summary;
 using LidarrCacheWarmer.Terminal;
 
 namespace LidarrCacheWarmer.Web.Pages.Charts;
@@ -31,5 +32,5 @@ internal static class TimeLine
             $"<polyline class=\"{style}\" points=\"{string.Join(' ', known.Select((run, place) => $"{Svg.Number((double)place * Width / (known.Count - 1))},{Svg.Number(Height - 2 - (value(run) ?? TimeSpan.Zero) / most * (Height - 4))}"))}\"/>");
     }
 
-    private static string Words(TimeSpan time) => time < TimeSpan.FromMinutes(1) ? Amounts.Latency(time) : Model.Moments.Length(time);
+    private static string Words(TimeSpan time) => time < TimeSpan.FromMinutes(1) ? Amounts.Latency(time) : Moments.Length(time);
 }

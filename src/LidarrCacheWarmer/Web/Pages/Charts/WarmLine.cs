@@ -1,6 +1,6 @@
 using LidarrCacheWarmer.Reporting;
+using LidarrCacheWarmer.Service.Summary;
 using LidarrCacheWarmer.Terminal;
-using LidarrCacheWarmer.Web.Model;
 
 namespace LidarrCacheWarmer.Web.Pages.Charts;
 

@@ -1,4 +1,5 @@
 using LidarrCacheWarmer.Reporting.Statistics;
+using LidarrCacheWarmer.Service.Summary;
 using LidarrCacheWarmer.Web.Model;
 
 namespace LidarrCacheWarmer.Web.Pages.Parts;

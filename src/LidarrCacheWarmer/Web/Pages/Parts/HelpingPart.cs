@@ -1,5 +1,5 @@
+using LidarrCacheWarmer.Service.Summary;
 using LidarrCacheWarmer.Terminal;
-using LidarrCacheWarmer.Web.Model;
 using LidarrCacheWarmer.Web.Pages.Charts;
 
 namespace LidarrCacheWarmer.Web.Pages.Parts;

@@ -1,3 +1,4 @@
+using LidarrCacheWarmer.Service.Summary;
 using LidarrCacheWarmer.Terminal;
 using LidarrCacheWarmer.Web.Model;
 using LidarrCacheWarmer.Web.Pages.Charts;

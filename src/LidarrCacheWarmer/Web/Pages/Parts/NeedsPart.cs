@@ -1,3 +1,4 @@
+using LidarrCacheWarmer.Service.Summary;
 using LidarrCacheWarmer.Web.Model;
 using LidarrCacheWarmer.Web.Pages.Charts;
 
@@ -13,5 +14,5 @@ internal static class NeedsPart
         """));
 
     private static Html Row(Site site, Cause cause) => Html.From(
-        $"<li>{Sign.For(cause.IsUrgent ? Mark.Bad : Mark.Act)}<p>{cause.Sentence}</p>{Html.If(cause.Path.Length > 0, () => Html.From($"<a class=\"button\" href=\"{site.Path(cause.Path)}\">{cause.Action}</a>"))}</li>");
+        $"<li>{Sign.For(cause.IsUrgent ? Mark.Bad : Mark.Act)}<p>{cause.Sentence}</p>{(CauseLink.For(cause) is { } link ? Html.From($"<a class=\"button\" href=\"{site.Path(link.Path)}\">{link.Action}</a>") : Html.None)}</li>");
 }

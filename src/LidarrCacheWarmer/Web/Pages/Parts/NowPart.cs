@@ -1,4 +1,5 @@
 using LidarrCacheWarmer.Reporting.Statistics;
+using LidarrCacheWarmer.Service.Summary;
 using LidarrCacheWarmer.Status;
 using LidarrCacheWarmer.Terminal;
 using LidarrCacheWarmer.Web.Model;

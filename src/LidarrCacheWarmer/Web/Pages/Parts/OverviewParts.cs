@@ -1,4 +1,4 @@
-using LidarrCacheWarmer.Web.Model;
+using LidarrCacheWarmer.Service.Summary;
 
 namespace LidarrCacheWarmer.Web.Pages.Parts;
 
@@ -11,7 +11,7 @@ internal static class OverviewParts
     public const string PageVersion = "page";
 
     /// <summary>The parts in the order of the page, by the id of their section.</summary>
-    public static IReadOnlyList<(string Id, Html Content)> Render(Site site) => Render(site, Overview.From(site));
+    public static IReadOnlyList<(string Id, Html Content)> Render(Site site) => Render(site, site.Summarise());
 
     /// <inheritdoc cref="Render(Site)"/>
     internal static IReadOnlyList<(string Id, Html Content)> Render(Site site, Overview overview)

@@ -1,3 +1,4 @@
+using LidarrCacheWarmer.Service.Summary;
 using LidarrCacheWarmer.Status;
 using LidarrCacheWarmer.Web.Model;
 using LidarrCacheWarmer.Web.Pages.Charts;
@@ -40,9 +41,9 @@ internal static class StatePart
 
     private static Mark MarkOf(Overview overview) => overview switch
     {
-        { Health: SiteHealth.Failing } => Mark.Bad,
+        { Health: OverallHealth.Failing } => Mark.Bad,
         { IsServerDown: true } => Mark.Wait,
-        { Health: SiteHealth.Attention } => Mark.Act,
+        { Health: OverallHealth.Attention } => Mark.Act,
         { PausedSince: not null } => Mark.Wait,
         { Service: null } or { Total: 0, IsRunning: false } => Mark.Unknown,
         _ => Mark.Good,

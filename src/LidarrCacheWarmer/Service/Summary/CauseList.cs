@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Reporting.Statistics;
 using LidarrCacheWarmer.Status;
 
-namespace LidarrCacheWarmer.Web.Model;
+namespace LidarrCacheWarmer.Service.Summary;
 
 /// <summary>
 /// Finds what needs a person: one row each cause, not each entry. A cold entry is none, because runs keep trying. A
@@ -12,6 +12,12 @@ namespace LidarrCacheWarmer.Web.Model;
 /// </summary>
 internal static class CauseList
 {
+    /// <summary>The key of the cause that the config is invalid.</summary>
+    public const string InvalidConfig = "config";
+
+    /// <summary>The key of the cause that runs fail.</summary>
+    public const string FailingRuns = "failure";
+
     public static IReadOnlyList<Cause> From(ServiceStatus? service, LibraryStatistics? statistics, WarmerOptions options) =>
     [
         .. OfSchedule(service),
@@ -24,12 +30,12 @@ internal static class CauseList
     {
         if (service?.Schedule.Activity == ScheduleActivity.WaitingForConfig)
         {
-            yield return new Cause("The config file has an error. The log of the schedule says what is wrong, and in which line.", "", "", IsUrgent: true);
+            yield return new Cause(InvalidConfig, "The config file has an error. The log of the schedule says what is wrong, and in which line.") { IsUrgent = true };
         }
 
         if (service?.Schedule.Failure is { } failure)
         {
-            yield return new Cause(failure.Sentence, "Settings", "/settings", IsUrgent: true);
+            yield return new Cause(FailingRuns, failure.Sentence) { IsUrgent = true, IsInSettings = true };
         }
     }
 
@@ -37,16 +43,18 @@ internal static class CauseList
         from lidarr in statistics.Lidarrs
         where lidarr.IsUnread
         select new Cause(
-            $"The last run could not read {lidarr.Lidarr}, and used its library of the last reading. Check whether this Lidarr runs, and base_url and api_key in [{lidarr.Lidarr}].",
-            "Settings", "/settings", IsUrgent: false);
+            $"unread:{lidarr.Lidarr}",
+            $"The last run could not read {lidarr.Lidarr}, and used its library of the last reading. Check whether this Lidarr runs, and base_url and api_key in [{lidarr.Lidarr}].")
+        { IsInSettings = true };
 
     private static IEnumerable<Cause> OfTimeouts(LibraryStatistics statistics, WarmerOptions options)
     {
         if (Recommendations.CutShort(statistics, options.Probe) is var timeouts and > 0)
         {
             yield return new Cause(
-                $"{Amounts.Counted(timeouts, "entry", "entries")} had no answer in time. Set timeout_seconds = 120 in [probe]{PlaceOf("probe.timeout_seconds", options)}: disconnecting earlier cancels the server's work.",
-                "Settings", "/settings", IsUrgent: false);
+                "timeouts",
+                $"{Amounts.Counted(timeouts, "entry", "entries")} had no answer in time. Set timeout_seconds = 120 in [probe]{PlaceOf("probe.timeout_seconds", options)}: disconnecting earlier cancels the server's work.")
+            { IsInSettings = true };
         }
     }
 
@@ -61,9 +69,11 @@ internal static class CauseList
             if (count > 0 && SentenceOf(kind.Kind, verdict.Verdict, count) is { } sentence)
             {
                 // A single entry is at hand if it is among the named ones.
-                yield return count == 1 && verdict.Count == 1 && kind.Broken.FirstOrDefault(entry => entry.Verdict == verdict.Verdict) is { } only
-                    ? new Cause($"{only.Name.Trim()}: {sentence}", "Open it", $"/entries/{PathWords.For(kind.Kind)}/{only.Mbid}", IsUrgent: false)
-                    : new Cause(sentence, "Show them", $"/entries?kind={PathWords.For(kind.Kind)}&verdict={VerdictInfo.For(verdict.Verdict).Word}", IsUrgent: false);
+                var only = count == 1 && verdict.Count == 1 ? kind.Broken.FirstOrDefault(entry => entry.Verdict == verdict.Verdict) : null;
+                yield return new Cause($"{KindWords.One(kind.Kind)}:{VerdictInfo.For(verdict.Verdict).Word}", only is null ? sentence : $"{only.Name.Trim()}: {sentence}")
+                {
+                    Entries = new CauseEntries(kind.Kind, verdict.Verdict, only),
+                };
             }
         }
     }

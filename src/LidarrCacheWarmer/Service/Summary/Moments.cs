@@ -1,6 +1,6 @@
 using LidarrCacheWarmer.Terminal;
 
-namespace LidarrCacheWarmer.Web.Model;
+namespace LidarrCacheWarmer.Service.Summary;
 
 /// <summary>
 /// Times in words. Waits are in minutes, because a page is brought up to date only when a word changes.

@@ -1,3 +1,4 @@
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Reporting;
 using LidarrCacheWarmer.Reporting.Statistics;
@@ -5,10 +6,10 @@ using LidarrCacheWarmer.Running;
 using LidarrCacheWarmer.Status;
 using LidarrCacheWarmer.Warming;
 
-namespace LidarrCacheWarmer.Web.Model;
+namespace LidarrCacheWarmer.Service.Summary;
 
 /// <summary>Whether anything needs a person.</summary>
-internal enum SiteHealth
+internal enum OverallHealth
 {
     /// <summary>Nothing does.</summary>
     Ok,
@@ -39,7 +40,7 @@ internal enum ServerState
     Unreachable,
 }
 
-/// <summary>What the first screen and the summary of the API say.</summary>
+/// <summary>What the first screen, the summary of the API and the notifications say.</summary>
 internal sealed record Overview
 {
     /// <summary>What needs a person, one each cause.</summary>
@@ -94,7 +95,7 @@ internal sealed record Overview
     };
 
     /// <summary>Whether anything needs a person.</summary>
-    public SiteHealth Health => Causes.Any(cause => cause.IsUrgent) ? SiteHealth.Failing : Causes.Count > 0 ? SiteHealth.Attention : SiteHealth.Ok;
+    public OverallHealth Health => Causes.Any(cause => cause.IsUrgent) ? OverallHealth.Failing : Causes.Count > 0 ? OverallHealth.Attention : OverallHealth.Ok;
 
     /// <summary>The state in a few sentences.</summary>
     public string Sentence => OverviewWords.Sentence(this);
@@ -102,19 +103,24 @@ internal sealed record Overview
     /// <summary>Whether a run or the warming of additions is in progress.</summary>
     public bool IsRunning => Service?.Schedule.Activity is ScheduleActivity.Running or ScheduleActivity.WarmingAdded;
 
-    /// <summary>Collects what is known now.</summary>
-    public static Overview From(Site site)
+    /// <summary>Summarises what is known.</summary>
+    /// <param name="service">The state of the service; null before its first state.</param>
+    /// <param name="statistics">The statistics; null before the first ones.</param>
+    /// <param name="options">The configuration in force.</param>
+    /// <param name="pausedSince">Since when the schedule is paused; null when it is not.</param>
+    /// <param name="now">The current time.</param>
+    public static Overview From(
+        ServiceStatus? service, LibraryStatistics? statistics, WarmerOptions options, DateTimeOffset? pausedSince, DateTimeOffset now)
     {
-        var (service, statistics, now) = (site.Hub.Current, site.Statistics, site.Time.GetUtcNow());
         var kinds = statistics?.Kinds.ToList() ?? [];
         var (warm, total) = (kinds.Sum(kind => WarmOf(kind)), kinds.Sum(kind => (long)kind.Total));
         var week = statistics?.Runs.Where(run => run.FinishedAt > now - TimeSpan.FromDays(7)).ToList() ?? [];
         return new Overview
         {
-            Causes = CauseList.From(service, statistics, site.Options),
+            Causes = CauseList.From(service, statistics, options),
             Service = service,
             Statistics = statistics,
-            PausedSince = site.Control.PausedSince,
+            PausedSince = pausedSince,
             Warm = warm,
             Total = total,
             Broken = kinds.Sum(kind => (long)kind.BrokenCount),

@@ -1,6 +1,6 @@
 using LidarrCacheWarmer.Metadata;
 
-namespace LidarrCacheWarmer.Web.Model;
+namespace LidarrCacheWarmer.Service.Summary;
 
 /// <summary>The words for kinds of entries on the page, which are Lidarr's.</summary>
 internal static class KindWords

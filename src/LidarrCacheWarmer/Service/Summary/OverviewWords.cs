@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Status;
 using LidarrCacheWarmer.Terminal;
 
-namespace LidarrCacheWarmer.Web.Model;
+namespace LidarrCacheWarmer.Service.Summary;
 
 /// <summary>The sentences of the first screen.</summary>
 internal static class OverviewWords
