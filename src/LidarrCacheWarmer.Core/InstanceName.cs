@@ -34,6 +34,7 @@ public readonly record struct InstanceName
     /// <summary>The section, without brackets.</summary>
     public override string ToString() => _name is null ? UnnamedSection : Prefix + _name;
 
-    private static bool IsName(ReadOnlySpan<char> text) =>
+    /// <summary>Whether a text can be the part of a section's name after the dot.</summary>
+    internal static bool IsName(ReadOnlySpan<char> text) =>
         text.Length is > 0 and <= LongestName && !text.ContainsAnyExcept(Characters);
 }

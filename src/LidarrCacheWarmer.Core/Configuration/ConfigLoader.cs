@@ -100,8 +100,9 @@ public sealed class ConfigLoader
         }
 
         var document = IniReader.Read(file.Text);
-        var lidarrs = LidarrSections.Find(document, environment);
-        var index = new SettingIndex(lidarrs);
+        var lidarrs = LidarrSettings.Find(document, environment);
+        var notifications = NotifySettings.Find(document, environment);
+        var index = new SettingIndex(lidarrs, notifications);
         var fileSource = new ConfigFileSource(path, document, index);
         var environmentSource = new EnvironmentSource(environment, index);
         var force = new ForceSource(commandLine, environment);
@@ -110,6 +111,9 @@ public sealed class ConfigLoader
         var access = new AccessReading(
             reader, environment, directory, section => fileSource.HeaderKeysOf(section).Concat(environmentSource.HeaderKeysOf(section)));
         var options = Compose(path, lidarrs, reader, directory, access, commandLine.Quiet);
+        var notified = notifications.Select(notification => (Settings: notification, Options: NotifyOptions.Read(notification, reader, access))).ToList();
+        NotifyKeys.Check(notified, reader);
+        options = options with { Notifications = [.. notified.Select(one => one.Options).Where(one => one.Kind != NotifyKind.None)], Settings = reader.Effective };
         LedgerPaths.Check(options.Ledger, path, options.Manual.EntriesFile, reader);
         foreach (var lidarr in lidarrs)
         {
@@ -138,8 +142,12 @@ public sealed class ConfigLoader
             : new ConfigLoaded(options, problems);
     }
 
-    private static string HideSecrets(string text, WarmerOptions options) => options.Lidarrs
-        .Aggregate(options.Probe.Headers.HideIn(options.Web.HideSecretsIn(text)), (hidden, lidarr) => lidarr.Access.Headers.HideIn(hidden));
+    private static string HideSecrets(string text, WarmerOptions options)
+    {
+        var hidden = options.Heartbeat.HideSecretsIn(options.Probe.Headers.HideIn(options.Web.HideSecretsIn(text)));
+        hidden = options.Notifications.Aggregate(hidden, (shown, notification) => notification.HideSecretsIn(shown));
+        return options.Lidarrs.Aggregate(hidden, (shown, lidarr) => lidarr.Access.Headers.HideIn(shown));
+    }
 
     private static WarmerOptions Compose(
         string path, IReadOnlyList<LidarrSettings> lidarrs, SettingReader reader, ConfigDirectory directory, AccessReading access, bool isQuiet) =>
@@ -156,6 +164,8 @@ public sealed class ConfigLoader
                 reader.Read(ActionsSettings.UpdateLidarr), reader.Read(ActionsSettings.MaxRefreshesPerRun)),
             Schedule = ScheduleOptions.From(reader),
             Web = WebOptions.From(reader),
+            Heartbeat = HeartbeatOptions.From(reader, access),
+            Mqtt = MqttOptions.From(reader),
             Monitoring = new MonitoringOptions(
                 reader.Read(MonitoringSettings.LogProgressEveryN), reader.Read(MonitoringSettings.LogLevel), reader.Read(MonitoringSettings.LogTime), isQuiet),
             Settings = reader.Effective,

@@ -49,16 +49,22 @@ public static class ConfigReference
         has 1 to 32 characters: a to z, 0 to 9 and `_`, not case-sensitive. In the environment, write
         `LCW__LIDARR__KIDS__BASE_URL`. The page [Several Lidarrs](several-lidarrs.md) explains the details.
 
+        ## Several notifications
+
+        A section `[notify.NAME]`, such as `[notify.phone]`, adds a notification, with the same keys as `[notify]`. The page
+        [Notifications](notifications.md) has an example for each service.
+
         ## Secrets in files of their own
 
         To read the API key from a file, set `api_key_file = path` in `[lidarr]`, or the variable
         `LCW__LIDARR__API_KEY_FILE`. Use only one of the two, without `api_key`. The file can be Lidarr's own
-        `config.xml`. The file must be UTF-8, or UTF-16 with a byte order mark (Windows). The value of a header (next
-        section) can also be in a file.
+        `config.xml`. The file must be UTF-8, or UTF-16 with a byte order mark (Windows). Every other secret can be in a file
+        too: the values `secret` and `secret address` in the tables below, and the value of a header (next section).
 
         ## Headers of your own
 
-        If a proxy in front of a server requires a header, such as the token of Cloudflare Access, add it to `[lidarr]` or `[probe]`:
+        If a proxy in front of a server requires a header, such as the token of Cloudflare Access, add it to `[lidarr]`, `[probe]`
+        or a notification:
 
         ```ini
         [lidarr]

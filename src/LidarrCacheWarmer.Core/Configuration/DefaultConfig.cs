@@ -63,7 +63,7 @@ public static class DefaultConfig
                 + $"{LidarrSettings.Unnamed.BaseUrl.Key} and its API key after {LidarrSettings.Unnamed.ApiKey.Key}, then start again.");
         Comment(text, "A comment starts with # or ;, also after a value. To use a setting that is commented out, remove its "
             + "#. An empty value means the default.");
-        foreach (var section in SettingTable.All.Where(setting => setting.IsAdvertised).GroupBy(setting => setting.Section))
+        foreach (var section in SettingTable.All.Where(setting => setting.IsInNewFiles).GroupBy(setting => setting.Section))
         {
             Line(text, "");
             if (section.Key == InstanceName.UnnamedSection)
@@ -83,6 +83,9 @@ public static class DefaultConfig
             }
         }
 
+        Line(text, "");
+        Comment(text, "To hear when something needs you, add a section such as [notify.phone]. The page docs/notifications.md explains its keys, and "
+            + "those of [heartbeat] and [mqtt].");
         return text.ToString();
     }
 

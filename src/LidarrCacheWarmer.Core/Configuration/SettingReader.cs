@@ -33,6 +33,9 @@ internal sealed class SettingReader(IReadOnlyList<ISettingSource> sources)
         return Value(setting);
     }
 
+    /// <summary>Reads a secret; null when it is not set.</summary>
+    public Secret? ReadSecret(Setting<Secret> setting) => Read(setting) is { Length: > 0 } secret ? secret : null;
+
     /// <summary>Reads a path and makes it absolute.</summary>
     public string ReadPath(Setting<string> setting, ConfigDirectory directory)
     {

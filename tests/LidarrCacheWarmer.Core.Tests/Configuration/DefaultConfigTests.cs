@@ -36,7 +36,7 @@ public sealed class DefaultConfigTests
 
         loaded.Problems.Should().BeEmpty();
         loaded.Options.Settings.Where(effective => effective.Origin == SettingOrigin.Default)
-            .Should().OnlyContain(effective => !effective.Setting.IsAdvertised);
+            .Should().OnlyContain(effective => !effective.Setting.IsInNewFiles);
     }
 
     [Fact]

@@ -65,8 +65,8 @@ public sealed class IniReaderProperties
     public void Any_text_gives_a_configuration_or_problems_of_one_line_each() => Text.Sample(text =>
     {
         var document = IniReader.Read(text);
-        var lidarrs = LidarrSections.Find(document, new Dictionary<string, string>());
-        var source = new ConfigFileSource("config.ini", document, new SettingIndex(lidarrs));
+        var lidarrs = LidarrSettings.Find(document, new Dictionary<string, string>());
+        var source = new ConfigFileSource("config.ini", document, new SettingIndex(lidarrs, []));
         var reader = new SettingReader([source]);
         var access = new AccessReading(reader, new Dictionary<string, string>(), new ConfigDirectory("/config", _ => false), source.HeaderKeysOf);
         _ = lidarrs.Select(lidarr => LidarrOptions.From(lidarr, reader, access)).ToList();

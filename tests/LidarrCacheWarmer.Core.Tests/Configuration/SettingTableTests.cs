@@ -16,15 +16,18 @@ public sealed class SettingTableTests
             .Concat(typeof(LidarrSettings).GetProperties(BindingFlags.Instance | BindingFlags.Public)
                 .Where(property => property.PropertyType.IsAssignableTo(typeof(Setting)))
                 .Select(property => (Setting)property.GetValue(LidarrSettings.Unnamed)!))
+            .Concat(typeof(NotifySettings).GetProperties(BindingFlags.Instance | BindingFlags.Public)
+                .Where(property => property.PropertyType.IsAssignableTo(typeof(Setting)))
+                .Select(property => (Setting)property.GetValue(NotifySettings.Unnamed)!))
             .Select(setting => setting.Name);
 
         SettingTable.All.Select(setting => setting.Name).Should().BeEquivalentTo(declared).And.OnlyHaveUniqueItems();
     }
 
     [Fact]
-    public void Only_the_keys_proxy_and_ca_file_exist_in_more_than_one_section() =>
+    public void Only_four_keys_exist_in_more_than_one_section() =>
         SettingTable.All.GroupBy(setting => setting.Key).Where(settings => settings.Count() > 1)
-            .Select(settings => settings.Key).Should().BeEquivalentTo("proxy", "ca_file");
+            .Select(settings => settings.Key).Should().BeEquivalentTo("proxy", "ca_file", "user", "password");
 
     [Fact]
     public void Every_setting_except_ignored_ones_is_read_into_the_options()

@@ -30,6 +30,24 @@ internal sealed class AccessReading(
             return value.Address is { } proxy ? ProxyChoice.Always(proxy) : ProxyChoice.None;
         }
 
+        ComplainOfEnvironment(setting);
+        return ProxyChoice.OfEnvironment(_environment.Variables, sparesPrivate);
+    }
+
+    /// <summary>The proxy of a server whose section has no key for it. Servers in a private network need none.</summary>
+    /// <param name="address">The setting of the address.</param>
+    public ProxyChoice EnvironmentProxy(Setting address)
+    {
+        if (reader.IsSet(address))
+        {
+            ComplainOfEnvironment(address);
+        }
+
+        return ProxyChoice.OfEnvironment(_environment.Variables, sparesPrivate: true);
+    }
+
+    private void ComplainOfEnvironment(Setting setting)
+    {
         foreach (var (variable, complaint) in _hasComplained ? [] : _environment.Complaints)
         {
             reader.Report(new ConfigProblem(
@@ -37,7 +55,6 @@ internal sealed class AccessReading(
         }
 
         _hasComplained = true;
-        return ProxyChoice.OfEnvironment(_environment.Variables, sparesPrivate);
     }
 
     /// <summary>Adds a notice if a server in a private network bypasses the environment's proxy.</summary>

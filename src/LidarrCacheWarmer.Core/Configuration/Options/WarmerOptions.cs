@@ -35,6 +35,15 @@ public sealed record WarmerOptions
     /// <summary>The web page.</summary>
     public required WebOptions Web { get; init; }
 
+    /// <summary>The notifications that are on.</summary>
+    public IReadOnlyList<NotifyOptions> Notifications { get; init; } = [];
+
+    /// <summary>The services that miss a sign of life.</summary>
+    public HeartbeatOptions Heartbeat { get; init; } = new(null, null);
+
+    /// <summary>The device in Home Assistant; its broker is null when MQTT is off.</summary>
+    public required MqttOptions Mqtt { get; init; }
+
     /// <summary>The settings of messages.</summary>
     public required MonitoringOptions Monitoring { get; init; }
 

@@ -41,9 +41,9 @@ public sealed record WebOptions
         Hosts = [.. reader.Read(WebSettings.Hosts).Split(", ", StringSplitOptions.RemoveEmptyEntries)],
         Proxies = reader.Read(WebSettings.Proxies),
         UserHeader = reader.Read(WebSettings.UserHeader),
-        Password = Given(reader, WebSettings.Password),
-        FullKey = Given(reader, WebSettings.FullKey),
-        ReadKey = Given(reader, WebSettings.ReadKey),
+        Password = reader.ReadSecret(WebSettings.Password),
+        FullKey = reader.ReadSecret(WebSettings.FullKey),
+        ReadKey = reader.ReadSecret(WebSettings.ReadKey),
         Metrics = reader.Read(WebSettings.Metrics),
     };
 
@@ -53,7 +53,4 @@ public sealed record WebOptions
 
     /// <summary>Whether a change from other options needs a new listener.</summary>
     public bool ListensLike(WebOptions other) => Equals(Listen, other.Listen) && string.Equals(UrlBase, other.UrlBase, StringComparison.Ordinal);
-
-    private static Secret? Given(SettingReader reader, Setting<Secret> setting) =>
-        reader.Read(setting) is { Length: > 0 } secret ? secret : null;
 }

@@ -13,7 +13,7 @@ internal static class HeaderKeys
 
     /// <summary>Whether a key, in lower case, names a header in this section.</summary>
     public static bool Has(string section, string key) =>
-        (section == "probe" || InstanceName.TryParse(section) is not null) && key.Length > Prefix.Length && key.StartsWith(Prefix, StringComparison.Ordinal);
+        (section == "probe" || SectionFamily.All.Any(family => family.NameOf(section) == section)) && key.Length > Prefix.Length && key.StartsWith(Prefix, StringComparison.Ordinal);
 
     /// <summary>The key without the suffix <c>_file</c>.</summary>
     public static string WithoutFile(string key) =>

@@ -1,3 +1,6 @@
+using LidarrCacheWarmer.Configuration.Ini;
+using LidarrCacheWarmer.Configuration.Sources;
+
 namespace LidarrCacheWarmer.Configuration.Settings;
 
 /// <summary>The settings of one Lidarr, in <c>[lidarr]</c> or <c>[lidarr.NAME]</c>.</summary>
@@ -71,6 +74,10 @@ internal sealed class LidarrSettings
 
     /// <summary>The settings of a Lidarr. For a named Lidarr, new settings are created.</summary>
     public static LidarrSettings For(InstanceName name) => name == InstanceName.Unnamed ? Unnamed : new LidarrSettings(name);
+
+    /// <summary>The settings of each Lidarr of a configuration. A configuration without any Lidarr gets the section <c>[lidarr]</c>.</summary>
+    public static IReadOnlyList<LidarrSettings> Find(IniDocument document, IReadOnlyDictionary<string, string> environment) =>
+        SectionFamily.Lidarrs.Find(document, environment) is { Count: > 0 } sections ? [.. sections.Select(section => For(InstanceName.TryParse(section)!.Value))] : [Unnamed];
 
     /// <summary>Whether a setting is the API key of any Lidarr.</summary>
     public static bool IsApiKey(Setting setting) => string.Equals(setting.Key, ApiKeyName, StringComparison.Ordinal);

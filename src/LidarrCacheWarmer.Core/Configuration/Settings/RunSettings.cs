@@ -25,7 +25,9 @@ internal static class RunSettings
         };
 
     public static Setting<TextSearchTypes> TextSearchTypes { get; } =
-        new(Section, "text_search_types", SettingTypes.Several(("all", Options.TextSearchTypes.All), ("artist", Options.TextSearchTypes.Artist)),
+        new(Section, "text_search_types",
+            SettingTypes.Several(("all", Options.TextSearchTypes.All), ("artist", Options.TextSearchTypes.Artist))
+                .As(types => types.Aggregate(Options.TextSearchTypes.None, (all, one) => all | one), types => Enum.GetValues<TextSearchTypes>().Where(one => types.HasFlag(one)).ToList()),
             Options.TextSearchTypes.All)
         {
             Meaning = "Which searches process_artist_textsearch warms. all is the search of the Add New page. artist is the search of the artist lookup and "

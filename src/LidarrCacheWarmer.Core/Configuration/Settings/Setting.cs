@@ -14,7 +14,10 @@ public enum SettingUse
     /// </summary>
     Commented,
 
-    /// <summary>The setting works, but the default file does not mention it.</summary>
+    /// <summary>The docs explain the setting, but the default file does not, because few people need it.</summary>
+    Documented,
+
+    /// <summary>The setting works for old files, but the default file does not mention it.</summary>
     Unlisted,
 
     /// <summary>The setting has no effect any more, but old files may contain it.</summary>
@@ -77,7 +80,10 @@ public abstract class Setting
     public string ForNewFiles { get; init; } = "";
 
     /// <summary>Whether the default config file mentions the setting.</summary>
-    public bool IsAdvertised => Use is SettingUse.Written or SettingUse.Commented;
+    public bool IsInNewFiles => Use is SettingUse.Written or SettingUse.Commented;
+
+    /// <summary>Whether the docs explain the setting to people with a new file.</summary>
+    public bool IsAdvertised => IsInNewFiles || Use == SettingUse.Documented;
 
     /// <summary>The type of its values, such as <c>whole number</c>.</summary>
     public abstract string TypeName { get; }

@@ -1,7 +1,8 @@
 namespace LidarrCacheWarmer.Configuration.Settings;
 
 /// <summary>
-/// All settings. <see cref="SettingIndex"/> adds a copy of the <c>[lidarr]</c> settings for each named Lidarr.
+/// All settings. <see cref="SettingIndex"/> adds a copy of the settings of <c>[lidarr]</c> and <c>[notify]</c> for each section with a
+/// name of its own.
 /// </summary>
 public static class SettingTable
 {
@@ -9,6 +10,7 @@ public static class SettingTable
     public static IReadOnlyList<Setting> All { get; } =
     [
         .. LidarrSettings.Unnamed.All, .. ProbeSettings.All, .. LedgerSettings.All, .. RunSettings.All, .. ManualSettings.All,
-        .. ActionsSettings.All, .. ScheduleSettings.All, .. WebSettings.All, .. MonitoringSettings.All,
+        .. ActionsSettings.All, .. ScheduleSettings.All, .. WebSettings.All, .. NotifySettings.Unnamed.All, .. HeartbeatSettings.All, .. MqttSettings.All,
+        .. MonitoringSettings.All,
     ];
 }

@@ -124,30 +124,23 @@ internal static class SettingTypes
             value => choices.First(choice => choice.Value.Equals(value)).Word);
     }
 
-    /// <summary>One or several words, in any letter case, separated by commas.</summary>
-    public static SettingType<TextSearchTypes> Several(params (string Word, TextSearchTypes Value)[] choices)
+    /// <summary>One or several words, in any letter case, separated by commas. The values are in the order of the choices.</summary>
+    public static SettingType<IReadOnlyList<T>> Several<T>(params (string Word, T Value)[] choices)
+        where T : struct, Enum
     {
         var words = string.Join(", ", choices.Select(choice => choice.Word));
-        return new SettingType<TextSearchTypes>("choices", $"one or more of {words}",
+        return new SettingType<IReadOnlyList<T>>("choices", $"one or more of {words}",
             text =>
             {
-                var chosen = TextSearchTypes.None;
-                foreach (var written in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-                {
-                    var one = Array.Find(choices, choice => string.Equals(choice.Word, written, StringComparison.OrdinalIgnoreCase)).Value;
-                    if (one == TextSearchTypes.None)
-                    {
-                        return Complain<TextSearchTypes>($"contains {Quoted.Value(written)}, which is not allowed; write one or more of {words}");
-                    }
-
-                    chosen |= one;
-                }
-
-                return chosen == TextSearchTypes.None
-                    ? Complain<TextSearchTypes>($"is {Quoted.Value(text)}, which is empty; write one or more of {words}")
-                    : Value(chosen);
+                var written = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+                var chosen = choices.Where(choice => written.Contains(choice.Word, StringComparer.OrdinalIgnoreCase)).Select(choice => choice.Value).ToList();
+                return Array.Find(written, word => !choices.Any(choice => string.Equals(choice.Word, word, StringComparison.OrdinalIgnoreCase))) is { } unknown
+                        ? Complain<IReadOnlyList<T>>($"contains {Quoted.Value(unknown)}, which is not allowed; write one or more of {words}")
+                    : chosen.Count == 0
+                        ? Complain<IReadOnlyList<T>>($"is {Quoted.Value(text)}, which is empty; write one or more of {words}")
+                    : Value<IReadOnlyList<T>>(chosen);
             },
-            value => string.Join(", ", choices.Where(choice => value.HasFlag(choice.Value)).Select(choice => choice.Word)));
+            values => string.Join(", ", choices.Where(choice => values.Contains(choice.Value)).Select(choice => choice.Word)));
     }
 
     /// <summary>A duration in whole seconds.</summary>

@@ -94,18 +94,20 @@ internal sealed class ConfigFileSource : ISettingSource
             };
     }
 
-    // The letter case of a Lidarr's name is ignored.
+    // The letter case of a name after the dot is ignored.
     private static IniSection InOneLetterCase(IniSection section) =>
-        LidarrSections.InstanceOf(section.Name) is { } name && name != InstanceName.Unnamed && section.Name.Trim().Length == section.Name.Length
-            ? section with { Name = name.ToString() }
+        NameInFamily(section.Name) is { } name && name.Contains('.', StringComparison.Ordinal) && section.Name.Trim().Length == section.Name.Length
+            ? section with { Name = name }
             : section;
+
+    private static string? NameInFamily(string section) => SectionFamily.All.Select(family => family.NameOf(section)).FirstOrDefault(name => name is not null);
 
     private void ReportTwins()
     {
-        var first = new Dictionary<InstanceName, int>();
+        var first = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var section in _document.Sections)
         {
-            if (LidarrSections.InstanceOf(section.Name) is { } name && !first.TryAdd(name, section.Line))
+            if (NameInFamily(section.Name) is { } name && !first.TryAdd(name, section.Line))
             {
                 Report(ProblemKind.Error, section.Line, $"section [{name}] already exists at line {Number(first[name])}; merge the two");
             }
@@ -126,19 +128,19 @@ internal sealed class ConfigFileSource : ISettingSource
 
     private void TakeMisplacedEntries(IniSection section)
     {
-        if (LidarrSections.IsBadName(section.Name))
+        if (SectionFamily.All.FirstOrDefault(family => family.IsBadName(section.Name)) is { } family)
         {
             Report(ProblemKind.Error, section.Line,
-                $"{Quoted.Name($"[{section.Name}]")} is not a valid name for a Lidarr; use 1 to 32 of the characters a-z, 0-9 and _ after the dot");
+                $"{Quoted.Name($"[{section.Name}]")} is not a valid name for {family.One}; use 1 to 32 of the characters a-z, 0-9 and _ after the dot");
             return;
         }
 
         var meant = MeantSection(section.Name);
-        if (meant is null && LidarrSections.MeantName(section.Name) is { } lidarr)
+        if (meant is null && SectionFamily.All.Select(one => one.MeantName(section.Name)).FirstOrDefault(name => name is not null) is { } named)
         {
             // A section that is meant for another Lidarr must not change the settings of [lidarr].
             Report(ProblemKind.Warning, section.Line, $"section {Quoted.Name($"[{section.Name}]")} does not exist and is "
-                + $"ignored; write [{lidarr}] if you mean that");
+                + $"ignored; write [{named}] if you mean that");
             return;
         }
 
