@@ -15,7 +15,7 @@ public sealed partial class RoomsTests
 
     private static readonly Architecture Program = new ArchLoader().LoadAssembly(typeof(ExitCode).Assembly).Build();
 
-    private static readonly string[] Rooms = ["Hosting", "Terminal", "Runs", "Service", "Web", "Cli"];
+    private static readonly string[] Rooms = ["Hosting", "Terminal", "Runs", "Service", "Notifications", "Web", "Cli"];
 
     public static TheoryData<string, string[]> RoomsAndThoseBelow => [.. Rooms.Select((room, index) => (room, Rooms[..index]))];
 

@@ -5,7 +5,7 @@ namespace LidarrCacheWarmer.Network;
 /// <summary>The host of a URL as proxy rules compare it: by spelling, without a DNS lookup.</summary>
 /// <param name="Name">The name or address in lower case, without brackets and without a trailing dot.</param>
 /// <param name="Port">The port.</param>
-internal readonly record struct ServerHost(string Name, int Port)
+public readonly record struct ServerHost(string Name, int Port)
 {
     private static readonly AddressRange[] PrivateRanges =
     [

@@ -90,6 +90,7 @@ internal static class RootCommandLine
         root.Subcommands.Add(InitCommand.Create());
         root.Subcommands.Add(HealthcheckCommand.Create());
         root.Subcommands.Add(WebCommand.Create());
+        root.Subcommands.Add(NotifyCommand.Create());
         root.Subcommands.Add(CompletionCommand.Create());
         ExplainedCommand.ExtendHelp(root, Details);
         WrittenOptions.RefuseOddValues(root);

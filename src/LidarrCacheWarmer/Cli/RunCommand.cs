@@ -4,8 +4,10 @@ using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Hosting;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Notifications;
 using LidarrCacheWarmer.Running;
 using LidarrCacheWarmer.Runs;
+using LidarrCacheWarmer.Service;
 using LidarrCacheWarmer.Service.Progress;
 using LidarrCacheWarmer.Status;
 using LidarrCacheWarmer.Terminal;
@@ -32,7 +34,9 @@ internal static class RunCommand
         using var signals = new StopSignals();
         var status = new RunStatusBuilder(options, TimeProvider.System);
         using var display = ReportChoice.For(options, status, TimeProvider.System);
-        var observers = new ObserverGroup(status, display);
+        var hub = new StatusHub();
+        var state = new ScheduleStateTracker(hub, TimeProvider.System);
+        var observers = new ObserverGroup(status, state.Follow(status), display);
         using var progress = new ProgressFile(
             options.ConfigPath,
             RunStarter.Run,
@@ -41,13 +45,12 @@ internal static class RunCommand
             TimeProvider.System);
         progress.Begin();
         await using var stopping = signals.Token.Register(() => observers.On(new StopRequested()));
-        using var executor = new RunExecutor(Connections.Create(TimeProvider.System), TimeProvider.System, new Random());
-        var (result, complaint, _) = await executor.RunAsync(options, observers, nextRun: null, signals.Token);
-        if (complaint is not null)
-        {
-            ErrorReporter.Report(complaint, ExitCode.Finished);
-        }
-
+        using var executor = new RunExecutor(Connections.Create(TimeProvider.System), TimeProvider.System, new Random()) { TakesStatistics = options.WantsStatistics };
+        await using var announcements = new Announcements(
+            hub, executor, () => null, options.ConfigPath, (sentence, level) => observers.On(new Noted(sentence, level)), TimeSpan.Zero, TimeProvider.System);
+        await announcements.FollowAsync(options);
+        state.RunBegins();
+        var result = await ExecuteAsync(options, executor, observers, state, signals.Token);
         return result.Outcome switch
         {
             RunOutcome.Finished => ExitCode.Finished,
@@ -55,6 +58,32 @@ internal static class RunCommand
             RunOutcome.ServiceDown => ExitCode.ServiceDown,
             RunOutcome.LidarrUnreadable => ErrorReporter.Report(AddressMask.Apply(result.AlbumsFault?.Message ?? ""), ExitCode.LidarrUnreadable),
         };
+    }
+
+    // Notifications tell of a failure too, before the program ends.
+    private static async Task<RunResult> ExecuteAsync(
+        WarmerOptions options, RunExecutor executor, IWarmingObserver observer, ScheduleStateTracker state, CancellationToken stop)
+    {
+        try
+        {
+            var (result, complaint, _) = await executor.RunAsync(options, observer, nextRun: null, stop);
+            state.RunEnded(result);
+            if (complaint is not null)
+            {
+                ErrorReporter.Report(complaint, ExitCode.Finished);
+            }
+
+            return result;
+        }
+        catch (Exception fault) when (!stop.IsCancellationRequested)
+        {
+            state.RunFailed(ErrorReporter.Describe(fault).Sentence, TimeProvider.System.GetUtcNow());
+            throw;
+        }
+        finally
+        {
+            state.Stops();
+        }
     }
 
     private static async Task<int> PreviewAsync(WarmerOptions options)

@@ -4,6 +4,7 @@ using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Configuration.Sources;
 using LidarrCacheWarmer.Hosting;
 using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Notifications;
 using LidarrCacheWarmer.Runs;
 using LidarrCacheWarmer.Service;
 using LidarrCacheWarmer.Service.Progress;
@@ -18,6 +19,9 @@ namespace LidarrCacheWarmer.Cli;
 /// <summary>Runs repeatedly, as a service.</summary>
 internal static class ScheduleCommand
 {
+    // A Lidarr that restarts is no news, because the schedule tries again within minutes.
+    private static readonly TimeSpan FailurePatience = TimeSpan.FromMinutes(15);
+
     private const string Description =
         """
         Runs again and again, as set in [schedule]: every interval_seconds, not in quiet_hours, max_runs times. Reads the
@@ -71,6 +75,9 @@ internal static class ScheduleCommand
                 $"Stopped watching {(lidarr.Name == InstanceName.Unnamed ? "Lidarr" : $"[{lidarr.Name}]")} until the next run: "
                     + $"{ErrorReporter.Describe(fault).Sentence}",
                 DiagnosticLevel.Warning));
+        await using var announcements = configPath is null
+            ? null
+            : new Announcements(hub, executor, () => control.PausedSince, configPath, (sentence, level) => notes.Note(sentence, level), FailurePatience, time);
         await using var page = new WebHost(new Site(hub, executor, control, time), (sentence, level) => notes.Note(sentence, level));
         Func<WarmerOptions, IRunDisplay> plain = options => ReportChoice.Lines(options, time);
         var pause = new PauseWait(control, executor, plain, report, time);
@@ -81,7 +88,7 @@ internal static class ScheduleCommand
             new IdlePeriod(executor, control, pause, plain, report, time),
             control,
             pause,
-            [FollowLogTime, watch.FollowAsync, page.FollowAsync],
+            [FollowLogTime, watch.FollowAsync, page.FollowAsync, .. announcements is null ? [] : new Func<WarmerOptions, Task>[] { announcements.FollowAsync }],
             report,
             time,
             new Random());

@@ -61,6 +61,9 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
     /// <summary>Whether statistics are taken after each run, which costs a reading of the ledger. Default: false.</summary>
     public bool TakesStatistics { get; set; }
 
+    /// <summary>Receives the events of all runs, in addition to the observer of each run. Default: nobody.</summary>
+    public IWarmingObserver Listener { get; set; } = new ObserverGroup();
+
     /// <summary>Executes a run.</summary>
     /// <param name="options">The configuration.</param>
     /// <param name="observer">Receives the events.</param>
@@ -72,6 +75,7 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
     public async Task<ExecutedRun> RunAsync(
         WarmerOptions options, IWarmingObserver observer, Func<RunResult, DateTimeOffset?>? nextRun, CancellationToken stop, SurveyFollowUp? follows = null)
     {
+        observer = new ObserverGroup(observer, Listener);
         await using var ledger = await OpenLedgerAsync(options, observer, stop);
         await using var lent = await _window.LendAsync(ledger);
         using var lidarrs = connections.ToLidarrs(options);
@@ -96,20 +100,21 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
             var (log, complaint) = WriteLog(result, options);
             NoteRun(log);
             NextRunForecast? forecast = null;
-            // A stop must not wait for these two steps, because both read the whole ledger.
-            if (!stop.IsCancellationRequested && nextRun?.Invoke(result) is { } next)
+            var (next, locks) = (nextRun?.Invoke(result), new LockWait(observer, time));
+            // A stop must not wait for these steps, because they read the whole ledger.
+            if (!stop.IsCancellationRequested && next is { } at)
             {
-                var locks = new LockWait(observer, time);
-                forecast = await locks.DoAsync(() => run.ForecastAtAsync(next), stop);
+                forecast = await locks.DoAsync(() => run.ForecastAtAsync(at), stop);
                 if (options.Schedule.WatchLidarr)
                 {
                     await locks.DoAsync(() => Hints.KnowAllAsync(ledger), stop);
                 }
+            }
 
-                if (TakesStatistics && run.View() is { } view)
-                {
-                    Statistics = await locks.DoAsync(() => new StatisticsReading(options, view, time.GetUtcNow()).ReadAsync(), stop);
-                }
+            // After a survey, the run that follows at once takes the statistics.
+            if (TakesStatistics && !stop.IsCancellationRequested && (nextRun is null || next is not null) && run.View() is { } view)
+            {
+                Statistics = await locks.DoAsync(() => new StatisticsReading(options, view, time.GetUtcNow()).ReadAsync(), stop);
             }
 
             await comparison;
@@ -127,6 +132,7 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
     /// <inheritdoc cref="RunAsync"/>
     public async Task<RunResult> RunHintsAsync(WarmerOptions options, IWarmingObserver observer, CancellationToken stop)
     {
+        observer = new ObserverGroup(observer, Listener);
         await using var ledger = await OpenLedgerAsync(options, observer, stop);
         await using var lent = await _window.LendAsync(ledger);
         using var lidarrs = connections.ToLidarrs(options);

@@ -104,7 +104,7 @@ internal sealed class Schedule(
         report.Follows(options);
         // If release groups are off, messages about refreshed albums must not cause the ledger to be opened.
         executor.Hints.RefusesAlbums = !options.Run.ProcessReleaseGroups;
-        executor.TakesStatistics = options.Web.Listen is not null;
+        executor.TakesStatistics = options.WantsStatistics;
         foreach (var follow in followers)
         {
             await follow(options);

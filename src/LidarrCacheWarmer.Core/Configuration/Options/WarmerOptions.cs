@@ -50,6 +50,9 @@ public sealed record WarmerOptions
     /// <summary>Each setting with its value and origin, in the order of <see cref="SettingTable.All"/>.</summary>
     public required IReadOnlyList<EffectiveSetting> Settings { get; init; }
 
+    /// <summary>Whether anybody looks at the statistics of runs: the page, notifications, Uptime Kuma or Home Assistant.</summary>
+    public bool WantsStatistics => Web.Listen is not null || Notifications.Count > 0 || Heartbeat.KumaUrl is not null || Mqtt.Broker is not null;
+
     /// <summary>Whether the user set this setting, even to its default value.</summary>
     public bool IsSet(Setting setting) =>
         Settings.Any(effective => effective.Setting == setting && effective.Origin != SettingOrigin.Default);

@@ -21,5 +21,6 @@ internal sealed record Cause(string Key, string Sentence)
 /// <summary>The entries that have a cause.</summary>
 /// <param name="Kind">Their kind.</param>
 /// <param name="Verdict">Their verdict.</param>
+/// <param name="Count">How many there are.</param>
 /// <param name="Only">The entry, if there is only one and it is known by name; null otherwise.</param>
-internal sealed record CauseEntries(EntryKind Kind, Verdict Verdict, BrokenEntry? Only);
+internal sealed record CauseEntries(EntryKind Kind, Verdict Verdict, int Count, BrokenEntry? Only);

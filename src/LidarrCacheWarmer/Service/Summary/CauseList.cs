@@ -72,7 +72,7 @@ internal static class CauseList
                 var only = count == 1 && verdict.Count == 1 ? kind.Broken.FirstOrDefault(entry => entry.Verdict == verdict.Verdict) : null;
                 yield return new Cause($"{KindWords.One(kind.Kind)}:{VerdictInfo.For(verdict.Verdict).Word}", only is null ? sentence : $"{only.Name.Trim()}: {sentence}")
                 {
-                    Entries = new CauseEntries(kind.Kind, verdict.Verdict, only),
+                    Entries = new CauseEntries(kind.Kind, verdict.Verdict, count, only),
                 };
             }
         }

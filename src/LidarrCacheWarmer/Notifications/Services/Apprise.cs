@@ -1,0 +1,36 @@
+using LidarrCacheWarmer.Configuration.Options;
+
+namespace LidarrCacheWarmer.Notifications.Services;
+
+/// <summary>An Apprise API server (https://github.com/caronc/apprise-api).</summary>
+internal sealed class Apprise : IHttpService
+{
+    /// <inheritdoc/>
+    public Uri Address(NotifyOptions options) => new(options.Url!.Reveal());
+
+    /// <inheritdoc/>
+    public HttpRequestMessage Request(NotifyOptions options, Message message)
+    {
+        var request = ServiceJson.Post(
+            new AppriseDocument(message.Title, message.TextOrTitle, Type(message), "text", options.Tag.Length == 0 ? null : options.Tag), ServiceJson.Default.AppriseDocument);
+        request.Headers.Authorization = Login.Basic(options);
+        return request;
+    }
+
+    /// <inheritdoc/>
+    public Delivery? Read(int status, string body) => status switch
+    {
+        204 => Delivery.Refused("Apprise has no service for this address and tag, so nobody was notified. Check the configuration of Apprise, and url and tag."),
+        // Repeating would reach the other services twice.
+        424 => Delivery.DoneWith("Apprise could not reach all of its services. Its log says which."),
+        _ => null,
+    };
+
+    private static string Type(Message message) => message.Event switch
+    {
+        NotifyEvent.RunFailed => "failure",
+        NotifyEvent.NeedsYou or NotifyEvent.Server => "warning",
+        NotifyEvent.Solved or NotifyEvent.Recovered => "success",
+        NotifyEvent.Weekly => "info",
+    };
+}
