@@ -47,7 +47,7 @@ internal static class RunCommand
         await using var stopping = signals.Token.Register(() => observers.On(new StopRequested()));
         using var executor = new RunExecutor(Connections.Create(TimeProvider.System), TimeProvider.System, new Random()) { TakesStatistics = options.WantsStatistics };
         await using var announcements = new Announcements(
-            hub, executor, () => null, options.ConfigPath, (sentence, level) => observers.On(new Noted(sentence, level)), TimeSpan.Zero, TimeProvider.System);
+            hub, executor, () => null, options.ConfigPath, requestRun: null, (sentence, level) => observers.On(new Noted(sentence, level)), TimeSpan.Zero, TimeProvider.System);
         await announcements.FollowAsync(options);
         state.RunBegins();
         var result = await ExecuteAsync(options, executor, observers, state, signals.Token);

@@ -77,7 +77,7 @@ internal static class ScheduleCommand
                 DiagnosticLevel.Warning));
         await using var announcements = configPath is null
             ? null
-            : new Announcements(hub, executor, () => control.PausedSince, configPath, (sentence, level) => notes.Note(sentence, level), FailurePatience, time);
+            : new Announcements(hub, executor, () => control.PausedSince, configPath, control.RequestRun, (sentence, level) => notes.Note(sentence, level), FailurePatience, time);
         await using var page = new WebHost(new Site(hub, executor, control, time), (sentence, level) => notes.Note(sentence, level));
         Func<WarmerOptions, IRunDisplay> plain = options => ReportChoice.Lines(options, time);
         var pause = new PauseWait(control, executor, plain, report, time);

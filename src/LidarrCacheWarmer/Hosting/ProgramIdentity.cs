@@ -7,7 +7,7 @@ internal static class ProgramIdentity
 {
     public const string Name = "lidarr-cache-warmer";
 
-    private const string Url = "https://github.com/devianteng/lidarr-cache-warmer";
+    public const string Url = "https://github.com/devianteng/lidarr-cache-warmer";
 
     public static string Version { get; } =
         typeof(ProgramIdentity).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
