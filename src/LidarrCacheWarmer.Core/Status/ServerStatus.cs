@@ -16,6 +16,19 @@ public sealed record ServerStatus(DateTimeOffset CheckedAt, bool IsUp, TimeSpan 
     /// </summary>
     public bool HasAnswered { get; init; } = true;
 
+    /// <summary>
+    /// When it last answered another request than that for its root page, which may answer while all entries are refused;
+    /// null when that is not known.
+    /// </summary>
+    public DateTimeOffset? ServedAt { get; init; }
+
+    /// <summary>The status after an answer for an entry or a list of changes. A server that was down is up again.</summary>
+    /// <param name="time">When it answered.</param>
+    /// <param name="latency">The time to the last byte of the answer.</param>
+    public ServerStatus Serving(DateTimeOffset time, TimeSpan latency) => IsUp
+        ? this with { ServedAt = time }
+        : this with { ServedAt = time, CheckedAt = time, IsUp = true, HasAnswered = true, Latency = latency, Problem = "" };
+
     /// <summary>Reads the answer of the server's root page.</summary>
     /// <param name="root">The answer.</param>
     /// <param name="now">The current time.</param>

@@ -6,6 +6,7 @@ using LidarrCacheWarmer.Notifications.HomeAssistant;
 using LidarrCacheWarmer.Notifications.Services;
 using LidarrCacheWarmer.Running;
 using LidarrCacheWarmer.Runs;
+using LidarrCacheWarmer.Service;
 using LidarrCacheWarmer.Service.Summary;
 using LidarrCacheWarmer.Status;
 
@@ -46,7 +47,8 @@ internal sealed class Announcements : IAsyncDisposable
         (_hub, _executor, _pausedSince, _time) = (hub, executor, pausedSince, time);
         var changes = new RunNews(time);
         _file = new NotifyFile(configPath, sentence => note(sentence, DiagnosticLevel.Warning));
-        _notifications = new NotificationHost(hub, Look, new Notifier(_file, changes, NotifyServices.SendAsync, note, patience, time), _file, note, time);
+        _notifications = new NotificationHost(Look, new Notifier(_file, changes, NotifyServices.SendAsync, note, patience, time), _file, note, time);
+        hub.Subscribe(_notifications);
         _heartbeats = new HeartbeatHost(HttpPoster.ExchangeAsync, Look, note, time);
         _homeAssistant = requestRun is null ? null : new MqttHost(hub, Look, requestRun, note, time);
         executor.Listener = new ObserverGroup(changes, _heartbeats.Follow(hub));

@@ -1,5 +1,7 @@
+using System.Threading.Channels;
 using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Notifications.Delivering;
+using LidarrCacheWarmer.Service;
 using LidarrCacheWarmer.Service.Summary;
 using LidarrCacheWarmer.Status;
 
@@ -9,23 +11,27 @@ namespace LidarrCacheWarmer.Notifications;
 /// Notifies as the configuration wants it, while a schedule runs. It looks at every change of the schedule and once a
 /// minute, and a service that does not answer never delays a run.
 /// </summary>
-/// <param name="hub">Says when to look.</param>
 /// <param name="overview">The state of the service; null before the first state.</param>
 /// <param name="notifier">Looks and sends.</param>
 /// <param name="file">The file of the notifier.</param>
 /// <param name="note">Prints a sentence, with its importance.</param>
 /// <param name="time">The clock.</param>
 internal sealed class NotificationHost(
-    StatusHub hub, Func<Overview?> overview, Notifier notifier, NotifyFile file, Action<string, DiagnosticLevel> note, TimeProvider time)
-    : IAsyncDisposable
+    Func<Overview?> overview, Notifier notifier, NotifyFile file, Action<string, DiagnosticLevel> note, TimeProvider time)
+    : IScheduleListener, IAsyncDisposable
 {
     private static readonly TimeSpan Usual = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource _stopping = new();
     private volatile WarmerOptions? _options;
-    private ScheduleState? _seen;
+    private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private Task? _work;
+
+    /// <inheritdoc/>
+    // Progress of a run is no reason to look; the schedule's own changes are.
+    public void On(ScheduleState state) => _ = _bell.Writer.TryWrite(true);
 
     /// <summary>Takes a configuration.</summary>
     public Task FollowAsync(WarmerOptions options)
@@ -33,9 +39,13 @@ internal sealed class NotificationHost(
         _options = options;
         if (options.Notifications.Count > 0 && _work is null)
         {
-            _work = file.TryTake() ? Task.Run(WorkAsync) : Task.CompletedTask;
-            if (_work.IsCompleted)
+            if (file.TryTake())
             {
+                _work = WorkAsync();
+            }
+            else
+            {
+                _work = Task.CompletedTask;
                 note("Another process already sends the notifications of this config, so this one sends none.", DiagnosticLevel.Warning);
             }
         }
@@ -46,7 +56,7 @@ internal sealed class NotificationHost(
     /// <summary>Sends what the last run has changed, for at most five seconds. The rest waits for the next start.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _stopping.CancelAsync();
+        End(_stopping);
         if (_work is not null)
         {
             await _work;
@@ -85,34 +95,27 @@ internal sealed class NotificationHost(
     {
         if (overview() is { } known && _options is { } options)
         {
-            _seen = known.Service?.Schedule;
             notifier.Look(known, options.Notifications);
             await notifier.DeliverAsync(options.Notifications, ct);
         }
     }
 
-    // Progress of a run is no reason to look; the schedule's own changes are.
+    // Waits for a change of the schedule, for the next attempt, or for a minute.
     private async Task WaitAsync(CancellationToken ct)
     {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var wait = notifier.NextAttempt - time.GetUtcNow() is { } next && next < Usual ? next : Usual;
-        var (change, timer) = (ChangeAsync(end.Token), Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.FromMilliseconds(1), time, end.Token));
-        _ = await Task.WhenAny(change, timer);
-        await end.CancelAsync();
-        await Task.WhenAll(Ended(change), Ended(timer));
-        ct.ThrowIfCancellationRequested();
-    }
-
-    private async Task ChangeAsync(CancellationToken ct)
-    {
-        await foreach (var status in hub.FollowAsync(ct))
+        using var end = new CancellationTokenSource(wait > TimeSpan.Zero ? wait : ShortestWait, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(end.Token, ct);
+        try
         {
-            if (!ReferenceEquals(status.Schedule, _seen))
-            {
-                return;
-            }
+            _ = await _bell.Reader.WaitToReadAsync(either.Token) && _bell.Reader.TryRead(out _);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            // It is time to look.
         }
     }
 
-    private static async Task Ended(Task task) => await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    // This does not call CancelAsync, which would continue on another thread.
+    private static void End(CancellationTokenSource source) => source.Cancel();
 }

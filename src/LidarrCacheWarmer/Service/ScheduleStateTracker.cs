@@ -1,3 +1,4 @@
+using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Reporting;
 using LidarrCacheWarmer.Running;
 using LidarrCacheWarmer.Status;
@@ -19,6 +20,7 @@ internal sealed class ScheduleStateTracker(StatusHub hub, TimeProvider time)
     private ScheduleFailure? _failure;
     private LedgerPaths? _ledger;
     private ServerStatus? _server;
+    private bool _hasCheckedHealth;
 
     public void Starts() => Change(ScheduleActivity.Starting, "Starting");
 
@@ -38,7 +40,11 @@ internal sealed class ScheduleStateTracker(StatusHub hub, TimeProvider time)
 
     public void IsPaused(DateTimeOffset since) => Change(ScheduleActivity.Paused, $"Paused {_words.Clock(since)}");
 
-    public void RunBegins() => Change(ScheduleActivity.Running, "A run is in progress");
+    public void RunBegins()
+    {
+        _hasCheckedHealth = false;
+        Change(ScheduleActivity.Running, "A run is in progress");
+    }
 
     /// <summary>
     /// Returns an observer that publishes the status of a run at every event except results of single entries.
@@ -50,6 +56,12 @@ internal sealed class ScheduleStateTracker(StatusHub hub, TimeProvider time)
     public void RunEnded(RunResult result)
     {
         _lastRun = new LastRun(result.FinishedAt, ResultsLog.WordOf(result.Outcome), result.Failed);
+        // A run with nothing due checks no health, but reads the lists of changes.
+        if (result.Succeeded > 0 || (result.Outcome != RunOutcome.ServiceDown && !_hasCheckedHealth && result.Answers.Classes[(int)AnswerClass.Success] > 0))
+        {
+            Serve(result.FinishedAt, result.Answers.Quantile(0.5) ?? TimeSpan.Zero);
+        }
+
         // A metadata service that is down is not a failure of the schedule. A restart would only send more requests to
         // that service.
         _failure = result.AlbumsFault is { } fault ? Failing(fault.Message) : null;
@@ -81,6 +93,11 @@ internal sealed class ScheduleStateTracker(StatusHub hub, TimeProvider time)
     }
 
     public void Stops() => Change(ScheduleActivity.Stopped, "Stopped");
+
+    // There may be thousands of results per second.
+    private bool MayBeStale => _server is { IsUp: false } or { ServedAt: null } || time.GetUtcNow() - _server?.ServedAt > TimeSpan.FromSeconds(10);
+
+    private void Serve(DateTimeOffset at, TimeSpan latency) => _server = _server?.Serving(at, latency);
 
     private ScheduleFailure Failing(string sentence) => new(_failure?.Since ?? time.GetUtcNow(), sentence);
 
@@ -125,7 +142,12 @@ internal sealed class ScheduleStateTracker(StatusHub hub, TimeProvider time)
         {
             if (happened is HealthChecked check)
             {
-                tracker._server = ServerStatus.From(check.Answer, run.Build().At);
+                tracker._server = ServerStatus.From(check.Answer, run.Build().At) with { ServedAt = tracker._server?.ServedAt };
+                tracker._hasCheckedHealth = true;
+            }
+            else if (happened is ItemFinished { Result: { IsSuccess: true } result } && tracker.MayBeStale)
+            {
+                tracker.Serve(run.Build().At, result.Answer.Elapsed);
             }
 
             // Skip results, because there may be thousands per second, and the Beat event follows every second. Notes

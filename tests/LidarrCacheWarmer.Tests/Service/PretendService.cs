@@ -10,7 +10,10 @@ internal sealed class PretendEntry
     public required TimeSpan Life { get; init; }
 
     /// <summary>Whether the service can never generate the answer.</summary>
-    public bool IsBroken { get; init; }
+    public bool IsBroken { get; set; }
+
+    /// <summary>Whether the answer has no albums and no releases.</summary>
+    public bool IsThin { get; set; }
 
     /// <summary>Whether requests get a 503 while the answer is generated, instead of waiting for the answer.</summary>
     public bool IsMadeBehind503 { get; init; }
@@ -149,7 +152,7 @@ internal sealed class PretendService(VirtualTime time) : IMetadataClient
             StatusCode = 200,
             Body = new AnswerBody
             {
-                Form = BodyForm.Json, Id = path.Split('/')[1], ArtistName = "An artist", HasAlbums = true, HasReleases = true,
+                Form = BodyForm.Json, Id = path.Split('/')[1], ArtistName = "An artist", HasAlbums = !entry.IsThin, HasReleases = !entry.IsThin,
                 Albums = Lists.GetValueOrDefault(path),
             },
             Cache = new CacheHeaders { SharedMaxAge = entry.CachedUntil - time.Elapsed },

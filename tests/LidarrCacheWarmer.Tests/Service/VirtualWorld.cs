@@ -3,8 +3,13 @@ using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Configuration.Sources;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Notifications;
+using LidarrCacheWarmer.Notifications.Changes;
+using LidarrCacheWarmer.Notifications.Delivering;
+using LidarrCacheWarmer.Notifications.Services;
 using LidarrCacheWarmer.Runs;
 using LidarrCacheWarmer.Service;
+using LidarrCacheWarmer.Service.Summary;
 using LidarrCacheWarmer.Status;
 using LidarrCacheWarmer.Terminal;
 using Microsoft.Extensions.Hosting.Systemd;
@@ -48,6 +53,12 @@ internal sealed class VirtualWorld : IDisposable
 
     /// <summary>The states of the service as a health check would read them, in order.</summary>
     public List<ScheduleStateDocument> States { get; } = [];
+
+    /// <summary>The messages to people, in order, with the time since the start.</summary>
+    public List<(TimeSpan At, NotifyOptions To, Message Message)> Notified { get; } = [];
+
+    /// <summary>Whether the services that take messages answer.</summary>
+    public bool TakesMessages { get; set; } = true;
 
     /// <summary>The status of the service.</summary>
     public StatusHub Hub { get; } = new();
@@ -155,6 +166,17 @@ internal sealed class VirtualWorld : IDisposable
         Func<WarmerOptions, IRunDisplay> plain = options => new PlainReport(_output, options, Time);
         using var control = Control = new ScheduleControl(new PauseFile(Folder.Config, Time));
         var pause = new PauseWait(control, session, plain, report, Time);
+        var changes = new RunNews(Time);
+        session.Listener = changes;
+        WarmerOptions? followed = null;
+        using var notifyFile = new NotifyFile(Folder.Config, complaint => notes.Note(complaint, DiagnosticLevel.Warning));
+        await using var notifications = new NotificationHost(
+            () => followed is null ? null : Overview.From(Hub.Current, session.Statistics, followed, control.PausedSince, Time.GetUtcNow()),
+            new Notifier(notifyFile, changes, NotifyAsync, notes.Note, TimeSpan.FromMinutes(15), Time),
+            notifyFile,
+            notes.Note,
+            Time);
+        Hub.Subscribe(notifications);
         await using var watch = new WatcherHost(WatchAsync, session.Hints, (_, fault) => notes.Note(fault.Message, DiagnosticLevel.Warning));
         return await new Schedule(
             new ConfigReading(create => new ConfigLoader().Load(new CommandLineOverrides { ConfigPath = Folder.Config }, new Dictionary<string, string>(), create), report, Time),
@@ -163,10 +185,21 @@ internal sealed class VirtualWorld : IDisposable
             new IdlePeriod(session, control, pause, plain, report, Time),
             control,
             pause,
-            [watch.FollowAsync],
+            [watch.FollowAsync, options => notifications.FollowAsync(followed = options)],
             report,
             Time,
             new Random(1)).RunAsync(stop);
+    }
+
+    private async Task<Delivery> NotifyAsync(NotifyOptions to, Message message, CancellationToken ct)
+    {
+        await Task.Delay(TimeSpan.FromMilliseconds(200), Time, ct);
+        if (TakesMessages)
+        {
+            Notified.Add((Time.Elapsed, to, message));
+        }
+
+        return TakesMessages ? Delivery.Done : Delivery.Failed("The phone is off.");
     }
 
     private async Task WatchAsync(LidarrOptions options, Action<LibraryHint> heard, CancellationToken stop)

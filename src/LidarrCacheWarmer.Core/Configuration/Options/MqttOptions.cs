@@ -6,20 +6,23 @@ namespace LidarrCacheWarmer.Configuration.Options;
 /// <summary>The settings of MQTT.</summary>
 public sealed record MqttOptions
 {
+    /// <summary>No broker.</summary>
+    public static MqttOptions Off { get; } = new();
+
     /// <summary>The broker; null when MQTT is off. Default: off.</summary>
-    public required MqttBroker? Broker { get; init; }
+    public MqttBroker? Broker { get; init; }
 
     /// <summary>The user name at the broker. Default: empty, for none.</summary>
-    public required string User { get; init; }
+    public string User { get; init; } = "";
 
     /// <summary>The password of the user; null for none.</summary>
-    public required Secret? Password { get; init; }
+    public Secret? Password { get; init; }
 
     /// <summary>The topic of the state, and the client id. Default: <c>lidarr-cache-warmer</c>.</summary>
-    public required string Topic { get; init; }
+    public string Topic { get; init; } = MqttSettings.Topic.Default;
 
     /// <summary>The prefix of the topics where Home Assistant looks for devices. Default: <c>homeassistant</c>.</summary>
-    public required string DiscoveryPrefix { get; init; }
+    public string DiscoveryPrefix { get; init; } = MqttSettings.DiscoveryPrefix.Default;
 
     internal static MqttOptions From(SettingReader reader) => new()
     {

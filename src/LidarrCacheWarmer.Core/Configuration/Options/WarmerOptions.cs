@@ -42,7 +42,7 @@ public sealed record WarmerOptions
     public HeartbeatOptions Heartbeat { get; init; } = new(null, null);
 
     /// <summary>The device in Home Assistant; its broker is null when MQTT is off.</summary>
-    public required MqttOptions Mqtt { get; init; }
+    public MqttOptions Mqtt { get; init; } = MqttOptions.Off;
 
     /// <summary>The settings of messages.</summary>
     public required MonitoringOptions Monitoring { get; init; }

@@ -19,7 +19,7 @@ internal sealed class CauseChanges(TimeSpan patience, TimeZoneInfo zone)
     public (IReadOnlyList<KnownCause> Known, IReadOnlyList<News> News) Compare(IReadOnlyList<KnownCause> before, Facts facts)
     {
         var known = new List<KnownCause>();
-        var (appeared, failing) = (new List<(Cause Cause, string Names)>(), new List<News>());
+        var (appeared, failing) = (new List<(string Names, string Line)>(), new List<News>());
         // Only statistics after a run are complete. At other times, the causes of the last run stay as they are.
         var isSettled = facts.Overview is { IsRunning: false, Statistics.IsLidarrKnown: true };
         foreach (var cause in facts.Overview.Causes.Where(cause => cause.IsUrgent || isSettled))
@@ -27,9 +27,9 @@ internal sealed class CauseChanges(TimeSpan patience, TimeZoneInfo zone)
             var old = before.FirstOrDefault(one => one.Key == cause.Key);
             var (now, news) = cause.IsUrgent ? (Wait(old, cause, facts), null) : Look(old, cause, facts);
             known.Add(now);
-            if (news is not null)
+            if (news is { } names)
             {
-                appeared.Add((cause, news));
+                appeared.Add((names, SafeText.From(Line(cause, names, isKnown: old is not null))));
             }
             else if (cause.IsUrgent && now.IsTold && old is not { IsTold: true })
             {
@@ -77,14 +77,20 @@ internal sealed class CauseChanges(TimeSpan patience, TimeZoneInfo zone)
             .Where(entry => entry.Verdict == entries.Verdict)
             .Select(entry => entry.Name).ToList() ?? [];
 
-    private static IEnumerable<News> Appeared(List<(Cause Cause, string Names)> appeared)
+    // The sentence about a single entry names it already.
+    private static string Line(Cause cause, string names, bool isKnown) =>
+        names.Length == 0 || cause.Entries?.Only is not null ? cause.Sentence : isKnown ? $"New: {names}. {cause.Sentence}" : $"{names}: {cause.Sentence}";
+
+    private static IEnumerable<News> Appeared(List<(string Names, string Line)> appeared)
     {
         if (appeared.Count > 0)
         {
             yield return new News(
                 NotifyEvent.NeedsYou,
-                appeared is [{ Names.Length: > 0 } only] ? $"Needs you: {only.Names}" : appeared.Count == 1 ? "One thing needs you" : $"{Wording.Number((long)appeared.Count)} things need you",
-                [.. appeared.Select(one => SafeText.From(one.Names.Length > 0 && one.Cause.Entries?.Only is null ? $"{one.Names}: {one.Cause.Sentence}" : one.Cause.Sentence))]);
+                appeared is [{ Names: { Length: > 0 } names }] ? $"Needs you: {names}"
+                    : appeared.Count == 1 ? "One thing needs you"
+                    : $"{Wording.Number((long)appeared.Count)} things need you",
+                [.. appeared.Select(one => one.Line)]);
         }
     }
 

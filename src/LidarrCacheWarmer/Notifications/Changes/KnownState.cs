@@ -36,6 +36,9 @@ internal sealed record KnownOutage(DateTimeOffset Since)
     /// <summary>Whether it was told.</summary>
     public bool IsTold { get; init; }
 
+    /// <summary>When it was last seen down, to about ten minutes.</summary>
+    public DateTimeOffset DownAt { get; init; } = Since;
+
     /// <summary>Since when the server answers again; null while it does not.</summary>
     public DateTimeOffset? UpSince { get; init; }
 }

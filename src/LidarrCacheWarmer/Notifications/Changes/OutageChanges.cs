@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Notifications.Changes;
 
 /// <summary>
 /// Finds when the metadata server has been down for an hour, and when it is back. Its root page may answer while it refuses
-/// every entry, so it counts as back only after a while, or after a run.
+/// every entry, so it counts as back only when it has answered for entries, after a while or after a run.
 /// </summary>
 /// <param name="zone">The local time zone.</param>
 internal sealed class OutageChanges(TimeZoneInfo zone)
@@ -17,26 +17,33 @@ internal sealed class OutageChanges(TimeZoneInfo zone)
     /// <summary>How long the server must answer during a run before it counts as back.</summary>
     public static readonly TimeSpan Settling = TimeSpan.FromMinutes(5);
 
+    private static readonly TimeSpan Coarse = TimeSpan.FromMinutes(10);
+
     /// <summary>Compares the state of the server with that of the last look.</summary>
     /// <returns>The outage to remember, and the news; null for none.</returns>
     public (KnownOutage? Outage, News? News) Compare(KnownOutage? before, Facts facts)
     {
-        var (overview, now) = (facts.Overview, facts.Now);
-        if (overview.IsServerDown)
+        var overview = facts.Overview;
+        // Between two runs nobody asks the server, so an outage lasts only as long as requests have shown it.
+        if (overview is { IsServerDown: true, ServerSeenAt: { } seen })
         {
-            var outage = (before ?? new KnownOutage(now)) with { UpSince = null };
-            return outage.IsTold || now - outage.Since < Shortest ? (outage, null) : (outage with { IsTold = true }, Down(overview, outage, now));
+            var outage = Seen(before ?? new KnownOutage(seen), seen);
+            return outage.IsTold || seen - outage.Since < Shortest ? (outage, null) : (outage with { IsTold = true }, Down(overview, outage, facts.Now));
         }
 
-        if (before is null || overview.Server == ServerState.Unknown)
+        if (before is null || overview is not { Server: ServerState.Up, ServerSeenAt: { } answered } || !(overview.Service?.Server?.ServedAt > before.DownAt))
         {
             return (before, null);
         }
 
-        var up = before.UpSince ?? now;
-        var isBack = overview.Service?.Run is null || now - up >= Settling;
+        var up = before.UpSince ?? answered;
+        var isBack = overview.Service?.Run is null || answered - up >= Settling;
         return !isBack ? (before with { UpSince = up }, null) : (null, before.IsTold ? Back(before, up) : null);
     }
+
+    // The exact time would be written to the disk once a minute.
+    private static KnownOutage Seen(KnownOutage outage, DateTimeOffset seen) =>
+        outage with { UpSince = null, DownAt = seen - outage.DownAt > Coarse ? seen : outage.DownAt };
 
     private News Down(Overview overview, KnownOutage outage, DateTimeOffset now)
     {

@@ -68,7 +68,7 @@ internal sealed class RunNews(TimeProvider time) : IWarmingObserver
     }
 
     private bool WasBrokenForDays(ProbeRecord before) =>
-        before.Status != ProbeStatus.Untried && VerdictInfo.For(before.Verdict).IsTrouble && time.GetUtcNow() - before.VerdictSince >= ForDays;
+        VerdictInfo.For(before.Verdict).Meaning == VerdictMeaning.Failed && time.GetUtcNow() - before.VerdictSince >= ForDays;
 }
 
 /// <summary>What has changed during runs.</summary>

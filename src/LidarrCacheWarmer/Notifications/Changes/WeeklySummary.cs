@@ -4,11 +4,15 @@ using LidarrCacheWarmer.Terminal;
 
 namespace LidarrCacheWarmer.Notifications.Changes;
 
-/// <summary>Sums up each week on Monday at 09:00 local time, or as soon as the program runs after that.</summary>
+/// <summary>
+/// Sums up each week on Monday at 09:00 local time, or as soon as the program runs after that. The first summary comes after
+/// two days or more, because a summary of an hour says nothing.
+/// </summary>
 /// <param name="zone">The local time zone.</param>
 internal sealed class WeeklySummary(TimeZoneInfo zone)
 {
     private static readonly TimeSpan TimeOfDay = TimeSpan.FromHours(9);
+    private static readonly TimeSpan ShortestWeek = TimeSpan.FromDays(2);
 
     /// <summary>Looks whether a summary is due.</summary>
     /// <param name="due">When it is due; null before the first look.</param>
@@ -20,7 +24,7 @@ internal sealed class WeeklySummary(TimeZoneInfo zone)
         // A clock that was wrong for a while must not silence the summary.
         if (due is not { } at || at - now > TimeSpan.FromDays(8))
         {
-            return (NextMonday(now), null);
+            return (NextMonday(now + ShortestWeek), null);
         }
 
         // Without statistics, the summary waits for the first run.

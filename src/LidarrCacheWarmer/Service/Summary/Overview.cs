@@ -94,6 +94,10 @@ internal sealed record Overview
         _ => ServerState.Unknown,
     };
 
+    /// <summary>When a request last showed how the metadata server does; null before the first one.</summary>
+    public DateTimeOffset? ServerSeenAt =>
+        new[] { Service?.Run is { Sending: not null } run ? run.At : null, Service?.Server?.CheckedAt, Service?.Schedule.LastRun?.FinishedAt }.Max();
+
     /// <summary>Whether anything needs a person.</summary>
     public OverallHealth Health => Causes.Any(cause => cause.IsUrgent) ? OverallHealth.Failing : Causes.Count > 0 ? OverallHealth.Attention : OverallHealth.Ok;
 
