@@ -97,6 +97,7 @@ public static partial class ResultsLog
         yield return ("asked_in_vain", Number(result.AskedInVain));
         yield return ("succeeded", Number(result.Succeeded));
         yield return ("failed", Number(result.Failed));
+        yield return ("being_prepared", Number(result.BeingPrepared));
         yield return ("newly_warm", Number(result.Phases.Sum(phase => phase.NewlyWarm)));
         yield return ("newly_broken", Number(result.Phases.Sum(phase => phase.NewlyBroken)));
         foreach (var verdict in VerdictInfo.CountedApart)

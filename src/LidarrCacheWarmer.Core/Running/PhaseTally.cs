@@ -22,8 +22,14 @@ public readonly record struct PhaseTally
     /// <summary>Items done with a complete 200: warm, thin or merged.</summary>
     public int Succeeded { get; private init; }
 
-    /// <summary>Items done without a complete 200.</summary>
-    public int Failed => Done - Succeeded;
+    /// <summary>Items done without a complete 200, apart from those that are being prepared.</summary>
+    public int Failed => Done - Succeeded - BeingPrepared;
+
+    /// <summary>
+    /// Items that were not cached at the single request of a first check. The server prepares them since that request, so
+    /// this is no failure.
+    /// </summary>
+    public int BeingPrepared { get; private init; }
 
     /// <summary>Items that are warm now and were not before.</summary>
     public int NewlyWarm { get; private init; }
@@ -64,6 +70,7 @@ public readonly record struct PhaseTally
         var wasSuccess = before.Status == ProbeStatus.Success;
         var wasWarm = wasSuccess && VerdictInfo.For(before.Verdict).Meaning != VerdictMeaning.Flawed;
         var isSuccess = result.IsSuccess;
+        var isOfAnotherProgram = !isSuccess && AnswerReading.IsOfAnotherProgram(result.Answer);
         return this with
         {
             Done = Done + 1,
@@ -73,11 +80,15 @@ public readonly record struct PhaseTally
             UsefulRequests = UsefulRequests + (isSuccess ? result.Item.Requests : 0),
             NewlyWarm = NewlyWarm + One(result.Judgement.CountsAsWarm && !wasWarm),
             NewlyBroken = NewlyBroken + One(!isSuccess && wasSuccess),
-            OfAnotherProgram = OfAnotherProgram + One(!isSuccess && AnswerReading.IsOfAnotherProgram(result.Answer)),
+            OfAnotherProgram = OfAnotherProgram + One(isOfAnotherProgram),
+            BeingPrepared = BeingPrepared + One(!isSuccess && !isOfAnotherProgram && IsFirstCheck(result.Item)
+                && VerdictInfo.For(result.Judgement.Verdict).Recheck == VerdictRecheck.LessAndLess),
             Degraded = Degraded + One(Degradation.IsNamed(result)),
             Verdicts = Verdicts.With(result.Judgement.Verdict),
         };
     }
+
+    private static bool IsFirstCheck(WorkItem item) => !item.HasFullAttempts && item.Entries[0].Before.Status == ProbeStatus.Untried;
 
     private static int One(bool isSo) => isSo ? 1 : 0;
 }

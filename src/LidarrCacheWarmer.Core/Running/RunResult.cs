@@ -99,7 +99,10 @@ public sealed record RunResult
     /// <summary>The number of entries with a complete answer in this run.</summary>
     public int Succeeded => Phases.Sum(phase => phase.Succeeded) + Hints.Succeeded;
 
-    /// <summary>The number of entries without a complete answer in this run.</summary>
+    /// <summary>The number of entries that were not cached at a first check; the server prepares them.</summary>
+    public long BeingPrepared => Phases.Sum(phase => (long)phase.BeingPrepared);
+
+    /// <summary>The number of entries without a complete answer in this run, apart from those that are being prepared.</summary>
     public long Failed => Phases.Sum(phase => (long)phase.Failed) + Hints.Failed;
 
     /// <summary>The number of requests for entries that still have no complete answer.</summary>

@@ -87,7 +87,10 @@ internal static class RunReport
         }
         else if (result.Surveyed.Count > 0 && result.Outcome == RunOutcome.Finished)
         {
-            yield return $"🔍 First check done: {string.Join(", ", result.Surveyed.Select(Wording.Many))}. The next run warms what is cold.";
+            yield return result.BeingPrepared == 0
+                ? $"🔍 First check done: {string.Join(", ", result.Surveyed.Select(Wording.Many))}."
+                : $"🔍 First check done: {string.Join(", ", result.Surveyed.Select(Wording.Many))}. The server prepares "
+                    + $"{Wording.Counted(result.BeingPrepared, "entry", "entries")} now. The next run warms {(result.BeingPrepared == 1 ? "it" : "them")}.";
         }
 
         var left = result.Phases.Sum(phase => (long)phase.Left);

@@ -157,6 +157,7 @@ internal static class Wording
     /// <summary>The results of a phase.</summary>
     public static string Counts(PhaseTally tally) => string.Join(", ", [
         $"{Number(tally.Succeeded)} success",
+        .. tally.BeingPrepared > 0 ? [$"{Number(tally.BeingPrepared)} being prepared"] : Array.Empty<string>(),
         $"{Number(tally.Failed)} failed",
         $"{Number(tally.NewlyWarm)} newly warm",
         $"{Number(tally.NewlyBroken)} newly broken",
