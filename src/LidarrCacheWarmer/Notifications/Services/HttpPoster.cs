@@ -20,13 +20,14 @@ internal static class HttpPoster
     /// <param name="service">The wire format.</param>
     /// <param name="options">The notification.</param>
     /// <param name="message">The message.</param>
+    /// <param name="time">The clock of the time limit.</param>
     /// <param name="ct">Cancels the request.</param>
-    public static async Task<Delivery> SendAsync(IHttpService service, NotifyOptions options, Message message, CancellationToken ct)
+    public static async Task<Delivery> SendAsync(IHttpService service, NotifyOptions options, Message message, TimeProvider time, CancellationToken ct)
     {
         using var request = service.Request(options, message);
         request.RequestUri = service.Address(options);
         options.Headers.AddTo(request.Headers);
-        var reply = await ExchangeAsync(request, options.Proxy, ct);
+        var reply = await ExchangeAsync(request, options.Proxy, time, ct);
         return reply is not { Status: { } status } ? Delivery.Failed($"{reply.Problem} Check url in [{options.Section}].")
             : service.Read(status, reply.Body) ?? Judge(status, reply, options);
     }
@@ -35,8 +36,11 @@ internal static class HttpPoster
     /// <param name="request">The request, with its address.</param>
     /// <param name="proxy">The proxy.</param>
     /// <param name="ct">Cancels the request.</param>
+    public static Task<HttpReply> ExchangeAsync(HttpRequestMessage request, ProxyChoice proxy, CancellationToken ct) =>
+        ExchangeAsync(request, proxy, TimeProvider.System, ct);
+
     [SuppressMessage("Reliability", "CA2000", Justification = "The client owns the handler and disposes of it.")]
-    public static async Task<HttpReply> ExchangeAsync(HttpRequestMessage request, ProxyChoice proxy, CancellationToken ct)
+    private static async Task<HttpReply> ExchangeAsync(HttpRequestMessage request, ProxyChoice proxy, TimeProvider time, CancellationToken ct)
     {
         var address = request.RequestUri!;
         var access = new ServerAccess { Proxy = proxy.For(address.AbsoluteUri) };
@@ -44,8 +48,8 @@ internal static class HttpPoster
         try
         {
             OpenSsl.RequireFor(address.AbsoluteUri, access.Proxy);
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-            limit.CancelAfter(Timeout);
+            using var timeout = new CancellationTokenSource(Timeout, time);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
             using var http = new HttpMessageInvoker(CreateHandler(access), disposeHandler: true);
             using var response = await http.SendAsync(request, limit.Token);
             return new HttpReply((int)response.StatusCode, await ReadAsync(response, limit.Token), "")

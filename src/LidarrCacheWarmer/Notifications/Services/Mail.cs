@@ -20,8 +20,9 @@ internal static class Mail
     /// <summary>Sends a message.</summary>
     /// <param name="options">The notification.</param>
     /// <param name="message">The message.</param>
+    /// <param name="time">The clock of the time limit.</param>
     /// <param name="ct">Cancels the sending.</param>
-    public static async Task<Delivery> SendAsync(NotifyOptions options, Message message, CancellationToken ct)
+    public static async Task<Delivery> SendAsync(NotifyOptions options, Message message, TimeProvider time, CancellationToken ct)
     {
         var server = new Uri(options.Url!.Reveal());
         using var mail = new MimeMessage { Subject = message.Title, Date = message.At, MessageId = $"{message.Id}@{ProgramIdentity.Name}" };
@@ -32,8 +33,8 @@ internal static class Mail
 
         mail.Headers.Add("Auto-Submitted", "auto-generated");
         mail.Body = new TextPart("plain") { Text = message.TextOrTitle };
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(HttpPoster.Timeout);
+        using var timeout = new CancellationTokenSource(HttpPoster.Timeout, time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
         try
         {
             return await SendAsync(server, options, mail, limit.Token);
