@@ -20,9 +20,9 @@ internal sealed class Apprise : IHttpService
     /// <inheritdoc/>
     public Delivery? Read(int status, string body) => status switch
     {
-        204 => Delivery.Refused("Apprise has no service for this address and tag, so nobody was notified. Check the configuration of Apprise, and url and tag."),
-        // Repeating would reach the other services twice.
-        424 => Delivery.DoneWith("Apprise could not reach all of its services. Its log says which."),
+        204 => Delivery.Refused("Apprise has no configuration at this address, so nobody was notified. Save one in Apprise, or correct url."),
+        // Some services may have the message, and repeating would reach them twice. A tag that no service has gets the same answer.
+        424 => Delivery.DoneWith("Apprise did not reach all of its services, or none of them has this tag. Its log says more."),
         _ => null,
     };
 
