@@ -40,6 +40,25 @@ public sealed class Secret : IEquatable<Secret>
     public string HideIn(string text) =>
         _value.Length == 0 ? text : text.Replace(_value, Mask, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>
+    /// Masks the secret, which is an address, where it occurs in foreign text; also its path, and the last part of its path,
+    /// because servers repeat these in errors.
+    /// </summary>
+    public string HideAddressIn(string text)
+    {
+        // A last part as short as this is an ordinary word, and masking it would spoil unrelated text.
+        const int Shortest = 6;
+        if (!Uri.TryCreate(_value, UriKind.Absolute, out var address))
+        {
+            return HideIn(text);
+        }
+
+        var path = address.PathAndQuery.TrimEnd('/');
+        var last = path[(path.LastIndexOf('/') + 1)..];
+        return new[] { path, Uri.UnescapeDataString(path), last, Uri.UnescapeDataString(last) }.Where(part => part.Length >= Shortest)
+            .Aggregate(HideIn(text), (hidden, part) => hidden.Replace(part, Mask, StringComparison.OrdinalIgnoreCase));
+    }
+
     /// <summary>Always <c>***</c>.</summary>
     public override string ToString() => Mask;
 

@@ -15,5 +15,5 @@ public sealed record HeartbeatOptions(Secret? PingUrl, Secret? KumaUrl)
         new(reader.ReadSecret(HeartbeatSettings.PingUrl), reader.ReadSecret(HeartbeatSettings.KumaUrl)) { Proxy = access.EnvironmentProxy(HeartbeatSettings.PingUrl) };
 
     /// <summary>Masks the addresses where they occur in a text.</summary>
-    public string HideSecretsIn(string text) => new[] { PingUrl, KumaUrl }.Aggregate(text, (hidden, secret) => secret?.HideIn(hidden) ?? hidden);
+    public string HideSecretsIn(string text) => new[] { PingUrl, KumaUrl }.Aggregate(text, (hidden, secret) => secret?.HideAddressIn(hidden) ?? hidden);
 }

@@ -70,5 +70,5 @@ public sealed record NotifyOptions
 
     /// <summary>Masks the secrets where they occur in a text.</summary>
     public string HideSecretsIn(string text) =>
-        new[] { Url, Token, Password, To }.Aggregate(Headers.HideIn(text), (hidden, secret) => secret?.HideIn(hidden) ?? hidden);
+        new[] { Token, Password, To }.Aggregate(Url?.HideAddressIn(Headers.HideIn(text)) ?? Headers.HideIn(text), (hidden, secret) => secret?.HideIn(hidden) ?? hidden);
 }
