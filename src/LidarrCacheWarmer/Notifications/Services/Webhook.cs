@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using LidarrCacheWarmer.Configuration.Options;
 
 namespace LidarrCacheWarmer.Notifications.Services;
@@ -22,9 +23,23 @@ internal sealed class Webhook : IHttpService
 
     private static HttpRequestMessage Filled(string body, Message message)
     {
-        var isJson = body[0] is '{' or '[';
+        var isJson = IsJson(body, message);
         var content = new StringContent(Fill(body, message, isJson ? ServiceJson.Escape : text => text), Encoding.UTF8, isJson ? "application/json" : "text/plain");
         return new HttpRequestMessage { Method = HttpMethod.Post, Content = content };
+    }
+
+    // A text may start with a placeholder, such as "{title}: {message}", so the first character does not tell.
+    private static bool IsJson(string body, Message message)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(Fill(body, message, _ => "0"), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            return document.RootElement.ValueKind is JsonValueKind.Object or JsonValueKind.Array;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     // A name such as "{title}" in a value must not be replaced, so the body is read once from left to right.
