@@ -16,6 +16,9 @@ namespace LidarrCacheWarmer.Notifications.Services;
 internal static class Mail
 {
     private const int Submission = 587, Relay = 25, Encrypted = 465;
+    // Status codes from this one on mean that a repetition cannot help.
+    private const int Lasting = 500;
+    private const int MostQuoted = 200;
 
     /// <summary>Sends a message.</summary>
     /// <param name="options">The notification.</param>
@@ -43,26 +46,40 @@ internal static class Mail
         {
             return Delivery.Failed($"The mail server {server.Host} did not answer within {HttpPoster.Timeout.TotalSeconds:0} seconds. Check url in [{options.Section}].");
         }
+        catch (AuthenticationException fault) when (fault.InnerException is SmtpCommandException { StatusCode: var status } && (int)status < Lasting)
+        {
+            return Delivery.Failed($"The mail server answered {(int)status} ({Quoted(fault.InnerException, options)}).");
+        }
         catch (AuthenticationException)
         {
             return Delivery.Refused($"The mail server {server.Host} refused the login. Check user and password in [{options.Section}].");
         }
+        catch (ServiceNotAuthenticatedException)
+        {
+            return Delivery.Refused($"The mail server {server.Host} wants a login. Set user and password in [{options.Section}].");
+        }
         catch (SmtpCommandException fault)
         {
-            var sentence = $"The mail server answered {(int)fault.StatusCode} ({Message.Cut(options.HideSecretsIn(SafeText.From(fault.Message.Trim())), 200)}).";
-            return (int)fault.StatusCode >= 500 ? Delivery.Refused($"{sentence} Check from and to in [{options.Section}].") : Delivery.Failed(sentence);
+            var sentence = $"The mail server answered {(int)fault.StatusCode} ({Quoted(fault, options)}).";
+            return (int)fault.StatusCode >= Lasting ? Delivery.Refused($"{sentence} Check from and to in [{options.Section}].") : Delivery.Failed(sentence);
         }
         catch (SslHandshakeException)
         {
             return Delivery.Failed($"Cannot make a secure connection to {server.Host}. Check the certificate of the mail server, and url in [{options.Section}].");
         }
-        catch (Exception fault) when (fault is SocketException or IOException or ProtocolException or MissingLibraryException)
+        catch (Exception fault) when (fault is SocketException or IOException or ProtocolException or ArgumentException or MissingLibraryException)
         {
+            // MailKit throws an ArgumentException for an address of no machine, such as 0.0.0.0.
             return Delivery.Failed(fault is MissingLibraryException
                 ? fault.Message
                 : $"Nothing usable answers at {server.Host}:{Port(server, options)}. Check url in [{options.Section}]: smtp:// for STARTTLS, smtps:// for port 465.");
         }
     }
+
+    /// <summary>Whether a password may be sent to a server.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="isEncrypted">Whether the connection is encrypted.</param>
+    public static bool MaySendPassword(Uri server, bool isEncrypted) => isEncrypted || ServerHost.From(server).IsPrivate;
 
     private static async Task<Delivery> SendAsync(Uri server, NotifyOptions options, MimeMessage mail, CancellationToken ct)
     {
@@ -72,9 +89,14 @@ internal static class Mail
         await smtp.ConnectAsync(server.Host, Port(server, options), server.Scheme == "smtps" ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTlsWhenAvailable, ct);
         if (options.User.Length > 0)
         {
-            if (!smtp.IsSecure && !ServerHost.From(server).IsPrivate)
+            if (!MaySendPassword(server, smtp.IsSecure))
             {
                 return Delivery.Refused($"The mail server {server.Host} offers no encryption, so the password was not sent. Use smtps://, or another port, in [{options.Section}].");
+            }
+
+            if (!smtp.Capabilities.HasFlag(SmtpCapabilities.Authentication))
+            {
+                return Delivery.Refused($"The mail server {server.Host} takes no login here. Use another port, or remove user and password, in [{options.Section}].");
             }
 
             await smtp.AuthenticateAsync(options.User, options.Password?.Reveal() ?? "", ct);
@@ -97,6 +119,8 @@ internal static class Mail
             // The connection is closed in any case.
         }
     }
+
+    private static string Quoted(Exception fault, NotifyOptions options) => Message.Cut(options.HideSecretsIn(SafeText.From(fault.Message.Trim())), MostQuoted);
 
     private static int Port(Uri server, NotifyOptions options) => server.Port > 0 ? server.Port
         : server.Scheme == "smtps" ? Encrypted

@@ -180,6 +180,10 @@ public sealed class ServiceFaultTests
     }
 
     [Fact]
+    public async Task Address_of_no_machine_is_a_fault_without_an_exception() =>
+        (await SendAsync(NotifyKind.Gotify, $"http://0.0.0.0:{FreePort.Find()}")).Problem.Should().EndWith("Check url in [notify.phone].");
+
+    [Fact]
     public async Task Unknown_host_is_a_temporary_fault() =>
         (await SendAsync(NotifyKind.Telegram, "http://telegram.invalid")).Should().Be(Delivery.Failed("The host telegram.invalid is unknown. Check url in [notify.phone]."));
 
