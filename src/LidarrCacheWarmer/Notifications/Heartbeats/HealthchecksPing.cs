@@ -22,7 +22,7 @@ internal enum PingKind
 /// <param name="Body">The text for the log of the check.</param>
 internal sealed record HealthchecksPing(PingKind Kind, Guid Run, string Body)
 {
-    /// <summary>Healthchecks keeps this much of a body.</summary>
+    /// <summary>Healthchecks keeps this many bytes of a body.</summary>
     public const int LongestBody = 100_000;
 
     /// <summary>The request.</summary>
@@ -32,8 +32,21 @@ internal sealed record HealthchecksPing(PingKind Kind, Guid Run, string Body)
         var address = new UriBuilder(pingUrl);
         address.Path = address.Path.TrimEnd('/') + Kind switch { PingKind.Start => "/start", PingKind.Success => "", PingKind.Fail => "/fail" };
         address.Query = $"{(address.Query.Length > 1 ? $"{address.Query[1..]}&" : "")}rid={Run:D}";
-        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(Body.Length <= LongestBody ? Body : Body[..LongestBody]));
+        var content = new ByteArrayContent(Cut(Encoding.UTF8.GetBytes(Body)));
         content.Headers.ContentType = new MediaTypeHeaderValue("text/plain") { CharSet = "utf-8" };
         return new HttpRequestMessage(HttpMethod.Post, address.Uri) { Content = content };
+    }
+
+    // Ends at a whole character: the bytes after the first one of a character are 10xxxxxx.
+    private static byte[] Cut(byte[] text)
+    {
+        const int Mask = 0b1100_0000, Continuation = 0b1000_0000;
+        var end = Math.Min(text.Length, LongestBody);
+        while (end < text.Length && (text[end] & Mask) == Continuation)
+        {
+            end--;
+        }
+
+        return text[..end];
     }
 }

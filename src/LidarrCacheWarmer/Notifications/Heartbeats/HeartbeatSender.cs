@@ -23,7 +23,7 @@ internal sealed class HeartbeatSender(
     private readonly Channel<(string Key, Func<HttpRequestMessage> Request, HeartbeatOptions Options)> _queue =
         Channel.CreateBounded<(string, Func<HttpRequestMessage>, HeartbeatOptions)>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest });
 
-    private readonly CancellationTokenSource _ending = new();
+    private readonly CancellationTokenSource _ending = new(Timeout.InfiniteTimeSpan, time);
     private readonly Dictionary<string, string> _complaints = new(StringComparer.Ordinal);
     private Task? _work;
 
