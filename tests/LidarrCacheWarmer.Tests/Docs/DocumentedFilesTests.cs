@@ -22,6 +22,10 @@ public sealed class DocumentedFilesTests
         using var folder = new UserFolder();
         var block = Pages.Block(place);
         File.WriteAllText(folder.Config, block.Text);
+        foreach (var line in block.Lines.Where(line => line.Contains("_file = ", StringComparison.Ordinal) && line.EndsWith(".txt", StringComparison.Ordinal)))
+        {
+            File.WriteAllText(folder.At(line.Split(" = ")[1]), "https://secret.example.com/secret");
+        }
 
         // The documented configs have no API key, so the environment supplies one.
         var environment = new Dictionary<string, string> { ["LCW__LIDARR__API_KEY"] = "0123456789abcdef0123456789abcdef" };

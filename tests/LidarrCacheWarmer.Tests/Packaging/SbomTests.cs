@@ -25,7 +25,7 @@ public sealed class SbomTests : IDisposable
         components.Should().ContainKey("SQLite");
         components.Remove(runtime.Key);
         components.Remove(page.Key);
-        components.Should().BeEquivalentTo(Locked("").Where(package => !IsTool(package.Key) && !IsInFramework(package.Key)));
+        components.Should().BeEquivalentTo(Locked("").Where(package => !IsTool(package.Key)));
     }
 
     [Fact]
@@ -75,10 +75,6 @@ public sealed class SbomTests : IDisposable
             .Where(package => Text("type")(package.Value) != "Project")
             .ToDictionary(package => package.Name, package => Text("resolved")(package.Value), StringComparer.Ordinal);
     }
-
-    // The program has these from ASP.NET Core, whatever version the lock file has.
-    private static bool IsInFramework(string package) =>
-        File.Exists(Path.Combine(Path.GetDirectoryName(typeof(Microsoft.AspNetCore.Http.HttpContext).Assembly.Location)!, package + ".dll"));
 
     private static bool IsTool(string package) => Compilers.Contains(package) || Analyzers().Contains(package);
 

@@ -26,6 +26,8 @@ public sealed class BoundedReadsTests
         ["LimitedStream"] = "the hub over HTTP: FrameLimit for size and time, a token for disconnecting",
         ["LimitedSocket"] = "the hub over a WebSocket: FrameLimit for size and time; SignalR disconnects with Abort",
 
+        ["HttpPoster"] = "services of notifications and heartbeats: 4 KB, its time limit, and a token",
+
         ["ApiReply"] = "the body of a request to the API: 256 KB (WebServer), Kestrel's minimum rate, and the token of the connection",
 
         // Files of any kind: a size limit.

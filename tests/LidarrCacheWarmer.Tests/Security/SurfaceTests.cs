@@ -32,7 +32,7 @@ public sealed partial class SurfaceTests
     {
         var makers = Sources.Where(source => source.Text.Contains("new SocketsHttpHandler") || source.Text.Contains("SocketsHttpHandler CreateHandler(ServerAccess access) => new()")).ToList();
 
-        makers.Should().HaveCount(2).And.OnlyContain(source =>
+        makers.Should().HaveCount(3).And.OnlyContain(source =>
             source.Text.Contains("AllowAutoRedirect = false,") && source.Text.Contains("UseCookies = false,")
             && source.Text.Contains("UseProxy = ") && source.Text.Contains("Proxy = ProxyWay.Through("));
         Sources.Where(source => source.Text.Contains("new HttpClient(")).Select(source => source.Path).Should().BeEmpty();

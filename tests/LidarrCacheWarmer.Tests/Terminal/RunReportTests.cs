@@ -17,7 +17,11 @@ public sealed class RunReportTests
 
     [Fact]
     public void Report_of_a_survey_equals_its_snapshot() =>
-        Matches("summary-survey", Result(RunOutcome.Finished) with { Surveyed = [EntryKind.Artist, EntryKind.ReleaseGroup] });
+        Matches("summary-survey", Result(RunOutcome.Finished) with
+    {
+        Phases = [Phase(EntryKind.Artist, 10, 10, isFirst: true), Phase(EntryKind.ReleaseGroup, 8, 8, isFirst: true)],
+        Surveyed = [EntryKind.Artist, EntryKind.ReleaseGroup],
+    });
 
     [Fact]
     public void Report_of_an_interrupted_run_equals_its_snapshot() =>
@@ -87,13 +91,13 @@ public sealed class RunReportTests
     };
 
     // The verdicts repeat in turn, and every fourth entry was a success before.
-    private static PhaseTally Phase(EntryKind kind, int total, int done)
+    private static PhaseTally Phase(EntryKind kind, int total, int done, bool isFirst = false)
     {
         Verdict[] verdicts = [Verdict.Warm, Verdict.Cold, Verdict.Thin, Verdict.Merged, Verdict.Missing];
         var tally = new PhaseTally { Kind = kind, Total = total };
         for (var i = 0; i < done; i++)
         {
-            var known = new ProbeRecord { Status = i % 4 == 1 ? ProbeStatus.Success : ProbeStatus.Timeout };
+            var known = new ProbeRecord { Status = isFirst ? ProbeStatus.Untried : i % 4 == 1 ? ProbeStatus.Success : ProbeStatus.Timeout };
             var item = new WorkItem { Kind = kind, Path = "", Name = "", Expected = default, Entries = [new RememberedEntry(new Mbid(new Guid(i, 0, 0, new byte[8])), known)], MaxAttempts = 25 };
             (item.Attempts, item.Requests) = (25, 25);
             tally = tally.With(new Finished(item, new Answer { StatusCode = 200 }, new Judgement(verdicts[i % verdicts.Length], Evidence.None)));

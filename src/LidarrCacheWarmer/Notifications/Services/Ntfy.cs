@@ -27,7 +27,7 @@ internal sealed class Ntfy : IHttpService
                 Uri.UnescapeDataString(topic[(topic.LastIndexOf('/') + 1)..]), message.Title, message.TextOrTitle,
                 message.IsUrgent ? High : message.IsQuiet ? Low : Usual, Tags(message)),
             ServiceJson.Default.NtfyDocument);
-        request.Headers.Authorization = options.Token is { } token ? new AuthenticationHeaderValue("Bearer", token.Reveal()) : Login.Basic(options);
+        request.Headers.Authorization = Login.BearerOrBasic(options);
         return request;
     }
 

@@ -17,7 +17,7 @@ internal sealed class Webhook : IHttpService
     {
         var request = options.Body.Length == 0 ? ServiceJson.Post(
             new WebhookDocument(message.Title, message.Text, message.Event, message.IsUrgent, message.At, message.Id), ServiceJson.Default.WebhookDocument) : Filled(options.Body, message);
-        request.Headers.Authorization = options.Token is { } token ? new AuthenticationHeaderValue("Bearer", token.Reveal()) : Login.Basic(options);
+        request.Headers.Authorization = Login.BearerOrBasic(options);
         return request;
     }
 
