@@ -14,51 +14,43 @@ internal static class NotifyKeys
         {
             var kind = options.Kind;
             var (needed, optional) = For(kind);
-            foreach (var setting in notification.All.Where(setting => needed.Contains(setting.Key) && !reader.IsSet(setting) && reader.Find(setting) is null))
+            foreach (var setting in notification.All)
             {
-                reader.Report(ProblemKind.Error, notification.Kind, $"is {NotifyTypes.Kind.Write(kind)}, which needs {setting.Key}: {Advice(kind, setting.Key)}");
-            }
-
-            foreach (var setting in notification.All.Where(setting => !needed.Contains(setting.Key) && !optional.Contains(setting.Key) && reader.IsSet(setting)))
-            {
-                reader.Report(ProblemKind.Warning, setting, $"has no effect with type = {NotifyTypes.Kind.Write(kind)}; remove it");
+                var (isNeeded, advice) = needed.Where(one => one.Key == setting.Key).Select(one => (true, one.Advice)).FirstOrDefault();
+                if (isNeeded && !reader.IsSet(setting) && reader.Find(setting) is null)
+                {
+                    reader.Report(ProblemKind.Error, notification.Kind, $"is {NotifyTypes.Kind.Write(kind)}, which needs {setting.Key}: {advice}");
+                }
+                else if (!isNeeded && !optional.Contains(setting.Key) && setting.Key is not ("type" or "events") && reader.IsSet(setting))
+                {
+                    reader.Report(ProblemKind.Warning, setting, $"has no effect with type = {NotifyTypes.Kind.Write(kind)}; remove it");
+                }
             }
 
             CheckAddress(notification, options, reader);
         }
     }
 
-    private static (IReadOnlyList<string> Needed, IReadOnlyList<string> Optional) For(NotifyKind kind)
+    // Each needed key comes with the advice where to find its value.
+    private static (IReadOnlyList<(string Key, string Advice)> Needed, IReadOnlyList<string> Optional) For(NotifyKind kind) => kind switch
     {
-        string[] always = ["type", "events"];
-        return kind switch
-        {
-            NotifyKind.None => ([], always),
-            NotifyKind.Ntfy => (["url"], [.. always, "token", "user", "password"]),
-            NotifyKind.Discord => (["url"], always),
-            NotifyKind.Gotify => (["url", "token"], always),
-            NotifyKind.Telegram or NotifyKind.Pushover => (["token", "to"], [.. always, "url"]),
-            NotifyKind.Mail => (["url", "from", "to"], [.. always, "user", "password"]),
-            NotifyKind.Webhook => (["url"], [.. always, "token", "user", "password", "body"]),
-            NotifyKind.Apprise => (["url"], [.. always, "tag", "user", "password"]),
-        };
-    }
-
-    private static string Advice(NotifyKind kind, string key) => (kind, key) switch
-    {
-        (NotifyKind.Ntfy, "url") => "write the address of your topic, such as https://ntfy.sh/your-topic",
-        (NotifyKind.Discord, "url") => "in Discord, open the settings of the channel > Integrations > Webhooks, and copy the address",
-        (NotifyKind.Gotify, "url") => "write the address of your Gotify server",
-        (NotifyKind.Gotify, "token") => "in Gotify, open Apps, create an application, and copy its token",
-        (NotifyKind.Telegram, "token") => "create a bot with @BotFather, and copy its token",
-        (NotifyKind.Telegram, "to") => "write the id of the chat that gets the messages",
-        (NotifyKind.Pushover, "token") => "create an application at pushover.net, and copy its token",
-        (NotifyKind.Pushover, "to") => "write your user key from pushover.net",
-        (NotifyKind.Mail, "url") => "write your mail server, such as smtp://mail.example.com:587",
-        (NotifyKind.Mail, "from") => "write the address that sends the mails",
-        (NotifyKind.Mail, "to") => "write the address that gets the mails",
-        (NotifyKind.Apprise, "url") => "write the notify address of your Apprise API, such as http://192.168.1.2:8000/notify/your-key",
-        _ => "write its address",
+        NotifyKind.None => ([], []),
+        NotifyKind.Ntfy => ([("url", "write the address of your topic, such as https://ntfy.sh/your-topic")], ["token", "user", "password"]),
+        NotifyKind.Discord => ([("url", "in Discord, open the settings of the channel > Integrations > Webhooks, and copy the address")], []),
+        NotifyKind.Gotify =>
+        (
+            [("url", "write the address of your Gotify server"), ("token", "in Gotify, open Apps, create an application, and copy its token")],
+            []),
+        NotifyKind.Telegram => ([("token", "create a bot with @BotFather, and copy its token"), ("to", "write the id of the chat that gets the messages")], ["url"]),
+        NotifyKind.Pushover => ([("token", "create an application at pushover.net, and copy its token"), ("to", "write your user key from pushover.net")], ["url"]),
+        NotifyKind.Mail =>
+        (
+            [
+                ("url", "write your mail server, such as smtp://mail.example.com:587"), ("from", "write the address that sends the mails"),
+                ("to", "write the address that gets the mails")],
+            ["user", "password"]),
+        NotifyKind.Webhook => ([("url", "write its address")], ["token", "user", "password", "body"]),
+        NotifyKind.Apprise => ([("url", "write the notify address of your Apprise API, such as http://192.168.1.2:8000/notify/your-key")], ["tag", "user", "password"]),
     };
 
     // The same key takes the address of a mail server or of a web server, whatever its type is.
