@@ -58,8 +58,9 @@ internal sealed class MqttHost(
             using var session = new MqttSession(options, overview, requestRun);
             var began = time.GetTimestamp();
             Tell(await TryAsync(options, session, ct));
-            wait = time.GetElapsedTime(began) > LongestWait ? ShortestWait : wait * 2 < LongestWait ? wait * 2 : LongestWait;
+            wait = time.GetElapsedTime(began) > LongestWait ? ShortestWait : wait;
             await Task.Delay(wait, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            wait = wait * 2 < LongestWait ? wait * 2 : LongestWait;
         }
     }
 

@@ -1,0 +1,106 @@
+using System.Text.RegularExpressions;
+using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Notifications.HomeAssistant;
+using LidarrCacheWarmer.Status;
+using LidarrCacheWarmer.Tests.Terminal;
+
+namespace LidarrCacheWarmer.Tests.Notifications.HomeAssistant;
+
+/// <summary>The connection to a real broker is made again after each fault, and each fault is told once.</summary>
+public sealed class MqttHostTests : IAsyncLifetime
+{
+    private const string Status = "lidarr-cache-warmer/status";
+
+    private readonly StatusHub _hub = new();
+    private readonly SteppedTime _time = new();
+    private readonly List<string> _notes = [];
+    private readonly List<string> _presses = [];
+    private MqttBrokerProcess _broker = null!;
+
+    public async ValueTask InitializeAsync() => _broker = await MqttBrokerProcess.StartAsync();
+
+    public ValueTask DisposeAsync() => _broker.DisposeAsync();
+
+    [Fact]
+    public async Task Broker_that_restarts_gets_everything_again_and_the_fault_is_told_once()
+    {
+        await using (await StartAsync(MqttBrokerProcess.Password))
+        {
+            await _broker.WhenLoggedAsync(Connected);
+            await _broker.EndAsync();
+            await _time.StepAsync(3);
+            await _broker.BeginAsync();
+            await _time.StepAsync(1);
+            await _broker.WhenLoggedAsync(Connected);
+            await _broker.PublishAsync("lidarr-cache-warmer/run", "PRESS");
+        }
+
+        _presses.Should().ContainSingle("the subscription is made again");
+        (await _broker.RetainedAsync()).Should().ContainKey("homeassistant/device/lidarr-cache-warmer/config").And.Contain(Status, "offline");
+        _notes.Should().Equal(
+            $"The connection to the broker {_broker.Address} was lost. Trying again.",
+            $"Cannot connect to the broker {_broker.Address}. Check broker, user and password in [mqtt]. Trying again.");
+        _time.Waits.Take(4).Should().Equal([5, 10, 20, 40], "seconds before another attempt");
+    }
+
+    [Fact]
+    public async Task Wrong_password_is_told_once_until_it_is_correct()
+    {
+        await using var host = await StartAsync("wrong");
+        await _time.StepAsync(3);
+        await _time.WaitingAsync();
+        _notes.Should().ContainSingle().Which.Should().Match($"The broker {_broker.Address} refuses the connection (*). Check user and password in [mqtt]. Trying again.");
+
+        await host.FollowAsync(With(MqttBrokerProcess.Password));
+        await _broker.WhenLoggedAsync(Connected);
+
+        _notes.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Connection_that_the_broker_still_believes_in_ends_before_the_next_one_says_online()
+    {
+        var options = With(MqttBrokerProcess.Password).Mqtt;
+        using var first = new MqttSession(options, () => null, () => { });
+        using var second = new MqttSession(options, () => null, () => { });
+        var watch = await _broker.WatchAsync();
+        (await first.ConnectAsync(CancellationToken.None)).Should().BeNull();
+
+        (await second.ConnectAsync(CancellationToken.None)).Should().BeNull();
+
+        await first.Lost.WaitAsync(RunningProgram.Patience);
+        await _broker.PublishAsync("test/marker", "end");
+        await watch.WhenItSaysAsync("test/marker");
+        Regex.Matches(watch.Said, $"{Status} (online|offline)", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(match => match.Groups[1].Value)
+            .Should().Equal("online", "offline", "online");
+        (await _broker.RetainedAsync())[Status].Should().Be("online");
+    }
+
+    [Fact]
+    public async Task Configuration_without_a_broker_ends_the_connection()
+    {
+        await using var host = await StartAsync(MqttBrokerProcess.Password);
+        await _broker.WhenLoggedAsync(Connected);
+        var watch = await _broker.WatchAsync();
+
+        await host.FollowAsync(SampleOptions.With());
+
+        await watch.WhenItSaysAsync($"{Status} offline");
+        _notes.Should().BeEmpty();
+    }
+
+    // The broker has taken the description, the last step of a connection.
+    private static string Connected => "Received PUBLISH from lidarr-cache-warmer (d0, q1, r1, m4, 'lidarr-cache-warmer/status'";
+
+    private async Task<MqttHost> StartAsync(string password)
+    {
+        var host = new MqttHost(_hub, () => null, () => _presses.Add("press"), (sentence, _) => _notes.Add(sentence), _time);
+        await host.FollowAsync(With(password));
+        return host;
+    }
+
+    private WarmerOptions With(string password) => SampleOptions.With() with
+    {
+        Mqtt = new MqttOptions { Broker = new MqttBroker("127.0.0.1", _broker.Port, UsesTls: false), User = MqttBrokerProcess.User, Password = new Secret(password) },
+    };
+}
