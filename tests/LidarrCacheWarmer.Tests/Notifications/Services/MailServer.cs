@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -7,9 +7,6 @@ namespace LidarrCacheWarmer.Tests.Notifications.Services;
 /// <summary>Debian's aiosmtpd as a process of its own. It ends with the test.</summary>
 internal sealed class MailServer : IAsyncDisposable
 {
-    // Debian's own Python has Debian's packages; another one in PATH may have none.
-    private const string Python = "/usr/bin/python3";
-
     private readonly RunningProgram _process;
 
     private MailServer(RunningProgram process, int port) => (_process, Port) = (process, port);
@@ -20,16 +17,18 @@ internal sealed class MailServer : IAsyncDisposable
     /// <param name="settings">The settings that Fixtures/Notifications/smtp-server.py describes.</param>
     public static async Task<MailServer> StartAsync(JsonObject? settings = null)
     {
-        var process = new RunningProgram(Process.Start(new ProcessStartInfo(Python, ["-W", "ignore", "Fixtures/Notifications/smtp-server.py", (settings ?? []).ToJsonString()])
-        {
-            WorkingDirectory = AppContext.BaseDirectory,
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!);
-        await process.WhenItSaysAsync("\n");
+        var process = await DebianPython.StartAsync("smtp-server.py", (settings ?? []).ToJsonString());
         return new MailServer(process, Steps(process.Said)[0].GetProperty("port").GetInt32());
+    }
+
+    /// <summary>Settings of a server that offers STARTTLS.</summary>
+    public static JsonObject WithCertificate(JsonObject settings, UserFolder folder, X509Certificate2 certificate)
+    {
+        using var key = certificate.GetECDsaPrivateKey()!;
+        File.WriteAllText(folder.At("mail.crt"), certificate.ExportCertificatePem());
+        File.WriteAllText(folder.At("mail.key"), key.ExportPkcs8PrivateKeyPem());
+        (settings["certificate"], settings["key"]) = (folder.At("mail.crt"), folder.At("mail.key"));
+        return settings;
     }
 
     /// <summary>Waits for a mail.</summary>

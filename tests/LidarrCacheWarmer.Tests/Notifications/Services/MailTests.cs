@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Notifications;
@@ -188,7 +187,7 @@ public sealed class MailTests
     {
         using var folder = new UserFolder();
         using var certificates = new HomeMade();
-        var settings = WithCertificate(WithLogin, folder, certificates.Good());
+        var settings = MailServer.WithCertificate(WithLogin, folder, certificates.Good());
         await using var server = await MailServer.StartAsync(settings);
 
         var delivery = await SendAsync(server, options => options with { User = User, Password = new Secret(Password) });
@@ -246,17 +245,6 @@ public sealed class MailTests
         From = "Cache warmer <warmer@example.com>",
         To = new Secret("me@example.com, you@example.com"),
     };
-
-    private static JsonObject WithCertificate(JsonObject settings, UserFolder folder, X509Certificate2 certificate)
-    {
-        var (certificateFile, keyFile) = (folder.At("mail.crt"), folder.At("mail.key"));
-        using var key = certificate.GetECDsaPrivateKey()!;
-        File.WriteAllText(certificateFile, certificate.ExportCertificatePem());
-        File.WriteAllText(keyFile, key.ExportPkcs8PrivateKeyPem());
-        settings["certificate"] = certificateFile;
-        settings["key"] = keyFile;
-        return settings;
-    }
 
     private static MimeMessage Parse(string content) => MimeMessage.Load(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(content)));
 }

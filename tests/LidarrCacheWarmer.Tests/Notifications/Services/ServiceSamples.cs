@@ -9,7 +9,7 @@ internal static class ServiceSamples
     public const string Token = "tk_secretsecretsecretsecretse", Key = "apprise-key-of-a-user", Recipient = "8675309123", WebhookPath = "1029384756/Wh-secret_path-of-the-webhook";
     public const string Topic = "music-alerts-92", User = "angela", Password = "pass word";
 
-    public static readonly DateTimeOffset At = new(2026, 11, 30, 12, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset At = new(2026, 6, 30, 12, 0, 0, TimeSpan.Zero);
 
     /// <summary>The services that take messages over HTTP.</summary>
     public static TheoryData<NotifyKind> HttpKinds => [.. Enum.GetValues<NotifyKind>().Except([NotifyKind.None, NotifyKind.Mail])];
