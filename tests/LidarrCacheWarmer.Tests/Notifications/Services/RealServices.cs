@@ -129,6 +129,6 @@ internal static partial class RealServices
     private static partial Regex Topic();
 
     // https://docs.ntfy.sh/emojis/
-    [GeneratedRegex("^(rotating_light|point_right|cloud|white_check_mark|bar_chart)$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^(rotating_light|point_right|cloud|white_check_mark|bar_chart)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EmojiName();
 }

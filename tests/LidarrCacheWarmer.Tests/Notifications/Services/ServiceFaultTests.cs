@@ -122,7 +122,7 @@ public sealed class ServiceFaultTests
     [MemberData(nameof(Kinds))]
     public async Task Service_that_never_answers_fails_after_20_seconds(NotifyKind kind)
     {
-        await using var server = new RawServer(request => Task.Delay(Timeout.Infinite, request.End));
+        await using var server = new RawServer(request => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, request.End));
         var time = new FakeTimeProvider();
         var sending = NotifyServices.SendAsync(ServiceSamples.To(kind, server.BaseUrl), ServiceSamples.Message(), time, CancellationToken.None);
         await server.WhenAskedAsync();
@@ -139,7 +139,7 @@ public sealed class ServiceFaultTests
         await using var server = new RawServer(async request =>
         {
             await request.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf");
-            await Task.Delay(Timeout.Infinite, request.End);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, request.End);
         });
         var time = new FakeTimeProvider();
         var sending = NotifyServices.SendAsync(ServiceSamples.To(NotifyKind.Webhook, server.BaseUrl), ServiceSamples.Message(), time, CancellationToken.None);
@@ -153,7 +153,7 @@ public sealed class ServiceFaultTests
     [Fact]
     public async Task Cancelled_sending_throws()
     {
-        await using var server = new RawServer(request => Task.Delay(Timeout.Infinite, request.End));
+        await using var server = new RawServer(request => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, request.End));
         using var stop = new CancellationTokenSource();
         var sending = NotifyServices.SendAsync(ServiceSamples.To(NotifyKind.Webhook, server.BaseUrl), ServiceSamples.Message(), stop.Token);
         await server.WhenAskedAsync();

@@ -14,6 +14,6 @@ internal sealed class SilentServer : SocketServer
     protected override Task TalkAsync(Socket client)
     {
         _ = _connected.TrySetResult();
-        return Task.Delay(Timeout.Infinite, End);
+        return Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, End);
     }
 }
