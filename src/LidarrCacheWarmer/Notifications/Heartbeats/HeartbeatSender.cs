@@ -76,14 +76,20 @@ internal sealed class HeartbeatSender(
                 return "";
             }
 
-            if (attempt == Waits.Length)
+            // A short run ends during these waits, and must not hide the problem.
+            if (attempt == Waits.Length || !await PauseAsync(Waits[attempt]))
             {
                 var body = options.HideSecretsIn(SafeText.From(reply.Body.Trim()));
                 return $"The heartbeat to {key} in [heartbeat] failed: {(reply.Status is { } status ? $"{status} {Message.Cut(body, 100)}".TrimEnd() : reply.Problem.TrimEnd('.'))}. Check {key}.";
             }
-
-            await Task.Delay(Waits[attempt], time, _ending.Token);
         }
+    }
+
+    // False when the program ends.
+    private async Task<bool> PauseAsync(TimeSpan wait)
+    {
+        await Task.Delay(wait, time, _ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return !_ending.IsCancellationRequested;
     }
 
     private void Tell(string key, string problem)

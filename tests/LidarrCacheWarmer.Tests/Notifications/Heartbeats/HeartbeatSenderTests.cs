@@ -93,7 +93,7 @@ public sealed class HeartbeatSenderTests
     }
 
     [Fact]
-    public async Task Program_that_ends_does_not_wait_for_repetitions_longer_than_five_seconds()
+    public async Task Program_that_ends_waits_five_seconds_for_repetitions_and_tells_the_problem()
     {
         _monitor.Reply = new HttpReply(500, "", "");
         var sender = Sender();
@@ -107,6 +107,7 @@ public sealed class HeartbeatSenderTests
 
         await end.WaitAsync(RunningProgram.Patience);
         _monitor.Heard.Should().HaveCount(2);
+        _notes.Should().Equal("The heartbeat to ping_url in [heartbeat] failed: 500. Check ping_url.");
     }
 
     private async Task FailAsync(HeartbeatSender sender, string key, bool afterAnother = false)
