@@ -46,11 +46,15 @@ internal sealed class HomeFolder : IDisposable
     /// files with other hard links, because a link could reach files outside.
     /// </summary>
     /// <returns>The names of the changed files; and why a change failed, or null.</returns>
-    public (IReadOnlyList<string> Given, string? Complaint) GiveFilesTo(Identity owner, string configName)
+    public (IReadOnlyList<string> Given, string? Complaint) GiveFilesTo(Identity owner, string configName) =>
+        GiveFilesTo(owner, name => OwnFiles.Include(name, configName));
+
+    /// <summary>Changes the owner of some files in this folder that belong to root; for the rules see the other overload.</summary>
+    public (IReadOnlyList<string> Given, string? Complaint) GiveFilesTo(Identity owner, Predicate<string> include)
     {
         var given = new List<string>();
         string? complaint = null;
-        foreach (var name in Names().Where(name => OwnFiles.Include(name, configName)).Order(StringComparer.Ordinal))
+        foreach (var name in Names().Where(name => include(name)).Order(StringComparer.Ordinal))
         {
             using var file = SystemCalls.NameIn(_folder, name);
             if (file.IsInvalid || SystemCalls.StatusOf(file) is not { IsOnlyHere: true, Owner.User: Identity.Root })

@@ -5,6 +5,9 @@ internal static class OwnFiles
 {
     private static readonly string[] Names = ["config.ini", "manual_entries.yml", "manual_entries.yaml"];
 
+    // The files that begin with the name of the config, and their locks.
+    private static readonly string[] Companions = [".schedule", ".progress", ".paused", ".web", ".notify"];
+
     // Prefixes, because journals, locks, notes and renamed old files have longer names.
     private static readonly string[] Beginnings = ["mbid-artists.csv", "mbid-releasegroups.csv", "mbid_cache.db"];
 
@@ -13,10 +16,7 @@ internal static class OwnFiles
     /// <param name="configName">The name of the config file in use.</param>
     public static bool Include(string name, string configName) =>
         name == configName
-        // The state file of a schedule and its lock.
-        || name.StartsWith(configName + ".schedule", StringComparison.Ordinal)
-        // The progress file of a run and its lock.
-        || name.StartsWith(configName + ".progress", StringComparison.Ordinal)
+        || Companions.Any(ending => name.StartsWith(configName + ending, StringComparison.Ordinal))
         || Names.Contains(name, StringComparer.Ordinal)
         || Beginnings.Any(beginning => name.StartsWith(beginning, StringComparison.Ordinal))
         || (name.StartsWith("results_", StringComparison.Ordinal) && name.EndsWith(".log", StringComparison.Ordinal));

@@ -54,6 +54,16 @@ public sealed class HomeFolderTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("config.ini.web")]
+    [InlineData("config.ini.web.lock")]
+    [InlineData("config.ini.paused")]
+    [InlineData("config.ini.notify")]
+    [InlineData("config.ini.schedule")]
+    [InlineData("config.ini.progress.lock")]
+    [InlineData("mbid_cache.db-wal")]
+    public void Companions_of_the_config_belong_to_the_program(string name) => OwnFiles.Include(name, "config.ini").Should().BeTrue();
+
     [Fact]
     public void Files_of_other_programs_keep_their_owner()
     {

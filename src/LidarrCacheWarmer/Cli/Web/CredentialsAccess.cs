@@ -18,11 +18,27 @@ internal static class CredentialsAccess
     {
         try
         {
-            return action(new CredentialsFile(path));
+            var exitCode = action(new CredentialsFile(path));
+            HandOver(path);
+            return exitCode;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             return ErrorReporter.Report($"Cannot change {SafeText.From(CredentialsFile.PathOf(path))}: {fault.Message}", ExitCode.BadUsage);
+        }
+    }
+
+    // Root may use this command for a service of another user, who must be able to read the file.
+    private static void HandOver(string path)
+    {
+        if (OperatingSystem.IsLinux() && SystemCalls.Me.User == Identity.Root)
+        {
+            using var folder = HomeFolder.For(path);
+            if (folder.Owner is { User: not Identity.Root } owner)
+            {
+                var name = Path.GetFileName(CredentialsFile.PathOf(path));
+                ErrorReporter.TellOfWarning(folder.GiveFilesTo(owner, file => file.StartsWith(name, StringComparison.Ordinal)).Complaint);
+            }
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using LidarrCacheWarmer.Configuration.Options;
 
 namespace LidarrCacheWarmer.Notifications.Services;
