@@ -8,6 +8,9 @@ internal sealed class SteppedTime : FakeTimeProvider
     private readonly List<TimeSpan> _waits = [];
     private readonly SemaphoreSlim _begun = new(0);
 
+    /// <summary>The time limit of the tested code, which is no wait.</summary>
+    public TimeSpan? Limit { get; init; }
+
     /// <summary>The seconds of all waits so far.</summary>
     public IReadOnlyList<double> Waits
     {
@@ -36,7 +39,7 @@ internal sealed class SteppedTime : FakeTimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = base.CreateTimer(callback, state, dueTime, period);
-        if (dueTime > TimeSpan.Zero)
+        if (dueTime > TimeSpan.Zero && dueTime != Limit)
         {
             lock (_waits)
             {

@@ -55,7 +55,7 @@ internal sealed class MqttHost(
         var wait = ShortestWait;
         while (!ct.IsCancellationRequested)
         {
-            using var session = new MqttSession(options, overview, requestRun);
+            using var session = new MqttSession(options, overview, requestRun, time);
             var began = time.GetTimestamp();
             Tell(await TryAsync(options, session, ct));
             wait = time.GetElapsedTime(began) > LongestWait ? ShortestWait : wait;

@@ -15,11 +15,14 @@ namespace LidarrCacheWarmer.Notifications.HomeAssistant;
 /// <param name="options">The broker and the topics.</param>
 /// <param name="overview">The state of the service; null before the first state.</param>
 /// <param name="requestRun">Asks the schedule for a run.</param>
-internal sealed class MqttSession(MqttOptions options, Func<Overview?> overview, Action requestRun) : IDisposable
+/// <param name="time">The clock of the time limits.</param>
+internal sealed class MqttSession(MqttOptions options, Func<Overview?> overview, Action requestRun, TimeProvider time) : IDisposable
 {
     private const string Online = "online", Offline = "offline";
 
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
+    /// <summary>How long the broker may take for each answer.</summary>
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
+
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(30);
 
     private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
@@ -45,14 +48,14 @@ internal sealed class MqttSession(MqttOptions options, Func<Overview?> overview,
             _ = _lost.TrySetResult();
             return Task.CompletedTask;
         };
-        var result = await _client.ConnectAsync(Settings(), ct);
+        var result = await LimitAsync(limit => _client.ConnectAsync(Settings(), limit), ct);
         if (result.ResultCode != MqttClientConnectResultCode.Success)
         {
             return $"The broker {options.Broker} refuses the connection ({result.ResultCode}). Check user and password in [mqtt].";
         }
 
-        _ = await _client.SubscribeAsync(DeviceDocument.RunTopicOf(options), MqttQualityOfServiceLevel.AtLeastOnce, ct);
-        _ = await _client.SubscribeAsync(DeviceDocument.BirthTopicOf(options), MqttQualityOfServiceLevel.AtLeastOnce, ct);
+        _ = await LimitAsync(limit => _client.SubscribeAsync(DeviceDocument.RunTopicOf(options), MqttQualityOfServiceLevel.AtLeastOnce, limit), ct);
+        _ = await LimitAsync(limit => _client.SubscribeAsync(DeviceDocument.BirthTopicOf(options), MqttQualityOfServiceLevel.AtLeastOnce, limit), ct);
         await DescribeAsync(ct);
         return null;
     }
@@ -115,8 +118,19 @@ internal sealed class MqttSession(MqttOptions options, Func<Overview?> overview,
         await PublishAsync(ct);
     }
 
-    private async Task SendAsync(string topic, byte[] payload, CancellationToken ct) => _ = await _client.PublishAsync(
-        new MqttApplicationMessageBuilder().WithTopic(topic).WithPayload(payload).WithRetainFlag().WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build(), ct);
+    private async Task SendAsync(string topic, byte[] payload, CancellationToken ct)
+    {
+        var message = new MqttApplicationMessageBuilder().WithTopic(topic).WithPayload(payload).WithRetainFlag().WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build();
+        _ = await LimitAsync(limit => _client.PublishAsync(message, limit), ct);
+    }
+
+    // MQTTnet ignores the time limit of its options when the token can be cancelled, so a silent broker would hold us forever.
+    private async Task<T> LimitAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken ct)
+    {
+        using var timeout = new CancellationTokenSource(Timeout, time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
+        return await work(limit.Token);
+    }
 
     // A retained message is an old one: a press of the button must not repeat at every start.
     private Task ReceiveAsync(MqttApplicationMessageReceivedEventArgs received)

@@ -1,6 +1,7 @@
 using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Notifications.HomeAssistant;
 using LidarrCacheWarmer.Status;
+using LidarrCacheWarmer.Tests.Network;
 using LidarrCacheWarmer.Tests.Terminal;
 
 namespace LidarrCacheWarmer.Tests.Notifications.HomeAssistant;
@@ -11,7 +12,7 @@ public sealed class MqttHostTests : IAsyncLifetime
     private const string Status = "lidarr-cache-warmer/status";
 
     private readonly StatusHub _hub = new();
-    private readonly SteppedTime _time = new();
+    private readonly SteppedTime _time = new() { Limit = MqttSession.Timeout };
     private readonly List<string> _notes = [];
     private readonly List<string> _presses = [];
     private MqttBrokerProcess _broker = null!;
@@ -60,8 +61,8 @@ public sealed class MqttHostTests : IAsyncLifetime
     public async Task Connection_that_the_broker_still_believes_in_ends_before_the_next_one_says_online()
     {
         var options = With(MqttBrokerProcess.Password).Mqtt;
-        using var first = new MqttSession(options, () => null, () => { });
-        using var second = new MqttSession(options, () => null, () => { });
+        using var first = new MqttSession(options, () => null, () => { }, TimeProvider.System);
+        using var second = new MqttSession(options, () => null, () => { }, TimeProvider.System);
         var watch = await _broker.WatchAsync();
         (await first.ConnectAsync(CancellationToken.None)).Should().BeNull();
 
@@ -70,7 +71,7 @@ public sealed class MqttHostTests : IAsyncLifetime
         await first.Lost.WaitAsync(RunningProgram.Patience);
         await _broker.PublishAsync("test/marker", "end");
         await watch.WhenItSaysAsync("test/marker");
-        watch.Said.Split('\n').Where(line => line.StartsWith(Status)).Should().Equal($"{Status} online", $"{Status} offline", $"{Status} online");
+        watch.Said.Split('\n').Where(line => line.StartsWith(Status, StringComparison.Ordinal)).Should().Equal($"{Status} online", $"{Status} offline", $"{Status} online");
         (await _broker.RetainedAsync())[Status].Should().Be("online");
     }
 
@@ -87,13 +88,65 @@ public sealed class MqttHostTests : IAsyncLifetime
         _notes.Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("HTTP/1.1 400 Bad Request\r\n\r\n")]
+    public async Task Server_that_does_not_answer_like_a_broker_is_told_after_15_seconds(string said)
+    {
+        await using var server = new TalkingServer(said);
+        var broker = new MqttBroker("127.0.0.1", server.Port, UsesTls: false);
+        await using (await StartAsync(With("password") with { Mqtt = With("password").Mqtt with { Broker = broker } }))
+        {
+            await server.Connected;
+            _time.Advance(MqttSession.Timeout);
+            await _time.WaitingAsync();
+        }
+
+        _notes.Should().ContainSingle().Which.Should().StartWith($"Cannot connect to the broker {broker}. Check broker, user and password in [mqtt].");
+    }
+
+    [Fact]
+    public async Task Broker_with_an_untrusted_certificate_is_told_and_gets_no_password()
+    {
+        using var certificates = new HomeMade();
+        await using var server = new RawServer(_ => Task.CompletedTask, certificates.Good());
+
+        await TellsAsync(new MqttBroker("127.0.0.1", server.Port, UsesTls: true));
+
+        server.Heads.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Server_without_encryption_behind_mqtts_is_told()
+    {
+        await using var server = new TalkingServer("220 mail.test ready\r\n");
+
+        await TellsAsync(new MqttBroker("127.0.0.1", server.Port, UsesTls: true));
+    }
+
+    [Fact]
+    public async Task Unknown_host_is_told() => await TellsAsync(new MqttBroker("broker.invalid", 1883, UsesTls: false));
+
+    private async Task TellsAsync(MqttBroker broker)
+    {
+        await using (await StartAsync(With("password") with { Mqtt = With("password").Mqtt with { Broker = broker } }))
+        {
+            await _time.StepAsync(2);
+            await _time.WaitingAsync();
+        }
+
+        _notes.Should().Equal($"Cannot connect to the broker {broker}. Check broker, user and password in [mqtt]. Trying again.");
+    }
+
     // The broker has taken the description, the last step of a connection.
     private static string Connected => "Received PUBLISH from lidarr-cache-warmer (d0, q1, r1, m4, 'lidarr-cache-warmer/status'";
 
-    private async Task<MqttHost> StartAsync(string password)
+    private Task<MqttHost> StartAsync(string password) => StartAsync(With(password));
+
+    private async Task<MqttHost> StartAsync(WarmerOptions options)
     {
         var host = new MqttHost(_hub, () => null, () => _presses.Add("press"), (sentence, _) => _notes.Add(sentence), _time);
-        await host.FollowAsync(With(password));
+        await host.FollowAsync(options);
         return host;
     }
 
