@@ -4,6 +4,7 @@ using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Hosting;
 using LidarrCacheWarmer.Service.Summary;
 using MQTTnet;
+using MQTTnet.Exceptions;
 using MQTTnet.Protocol;
 
 namespace LidarrCacheWarmer.Notifications.HomeAssistant;
@@ -129,7 +130,14 @@ internal sealed class MqttSession(MqttOptions options, Func<Overview?> overview,
     {
         using var timeout = new CancellationTokenSource(Timeout, time);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
-        return await work(limit.Token);
+        try
+        {
+            return await work(limit.Token);
+        }
+        catch (MqttCommunicationException fault) when (timeout.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The broker did not answer in time.", fault, timeout.Token);
+        }
     }
 
     // A retained message is an old one: a press of the button must not repeat at every start.
