@@ -47,6 +47,24 @@ public sealed class DeliveryOverTimeTests : IDisposable
     }
 
     [Fact]
+    public void Fault_of_one_message_is_reported_and_ends_neither_the_messages_nor_the_runs()
+    {
+        Entry(3).IsThin = true;
+        _world.MessageFault = new InvalidOperationException("A bug.");
+
+        _world.Run(async world =>
+        {
+            await world.PassAsync(Hours(1));
+            world.MessageFault = null;
+            await world.PassAsync(Hours(3));
+        }).Should().Be(0);
+
+        _world.Output.Should().Contain("[notify.phone]: This is a bug in the program (InvalidOperationException: A bug.)");
+        To("notify.phone").Should().Equal("Needs you: Artist 3");
+        _world.Library.Readings.Should().BeGreaterThan(3);
+    }
+
+    [Fact]
     public void Server_whose_root_page_answers_while_it_refuses_every_entry_for_a_day_makes_two_messages()
     {
         _world.Service.IsShedding = now => now >= Hours(2) && now < Hours(26);

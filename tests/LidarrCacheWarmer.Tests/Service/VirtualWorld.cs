@@ -60,6 +60,9 @@ internal sealed class VirtualWorld : IDisposable
     /// <summary>Whether the services that take messages answer.</summary>
     public bool TakesMessages { get; set; } = true;
 
+    /// <summary>What the sending of messages throws, as a bug in the program would; null for nothing.</summary>
+    public Exception? MessageFault { get; set; }
+
     /// <summary>The status of the service.</summary>
     public StatusHub Hub { get; } = new();
 
@@ -194,6 +197,11 @@ internal sealed class VirtualWorld : IDisposable
     private async Task<Delivery> NotifyAsync(NotifyOptions to, Message message, CancellationToken ct)
     {
         await Task.Delay(TimeSpan.FromMilliseconds(200), Time, ct);
+        if (MessageFault is not null)
+        {
+            throw MessageFault;
+        }
+
         if (TakesMessages)
         {
             Notified.Add((Time.Elapsed, to, message));

@@ -1,4 +1,5 @@
 using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Hosting;
 using LidarrCacheWarmer.Notifications.Changes;
 using LidarrCacheWarmer.Notifications.Services;
 using LidarrCacheWarmer.Service.Summary;
@@ -81,6 +82,12 @@ internal sealed class Notifier(
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             return null;
+        }
+#pragma warning disable CA1031 // Whatever happens to one message must not end the others.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            return Delivery.Refused(ErrorReporter.Describe(fault).Sentence);
         }
     }
 

@@ -1,9 +1,7 @@
-using System.Net.Sockets;
 using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Hosting;
 using LidarrCacheWarmer.Service.Summary;
 using LidarrCacheWarmer.Status;
-using MQTTnet.Exceptions;
 
 namespace LidarrCacheWarmer.Notifications.HomeAssistant;
 
@@ -94,7 +92,9 @@ internal sealed class MqttHost(
         {
             return ct.IsCancellationRequested ? "" : $"The broker {options.Broker} did not answer in time. Check broker in [mqtt].";
         }
-        catch (Exception fault) when (fault is MqttCommunicationException or SocketException or IOException or MissingLibraryException)
+#pragma warning disable CA1031 // Whatever a broker answers must not end the service.
+        catch (Exception fault)
+#pragma warning restore CA1031
         {
             return fault is MissingLibraryException ? fault.Message : $"Cannot connect to the broker {options.Broker}. Check broker, user and password in [mqtt].";
         }

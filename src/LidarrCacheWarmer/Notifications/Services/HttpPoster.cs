@@ -61,7 +61,9 @@ internal static class HttpPoster
         {
             return HttpReply.None($"{address.Host} did not answer within {Timeout.TotalSeconds:0} seconds.");
         }
-        catch (Exception fault) when (fault is HttpRequestException or IOException or MissingLibraryException)
+#pragma warning disable CA1031 // Whatever a service answers must not end the program.
+        catch (Exception fault) when (fault is not OperationCanceledException)
+#pragma warning restore CA1031
         {
             return HttpReply.None(fault is MissingLibraryException ? fault.Message : Describe(address, access, fault));
         }
