@@ -11,7 +11,6 @@ internal static class RootCommandLine
         """
         Examples:
           lidarr-cache-warmer init                     create a config
-          lidarr-cache-warmer check                    check that everything is in order
           lidarr-cache-warmer                          run once
           lidarr-cache-warmer schedule                 run as a service
           lidarr-cache-warmer stats --help             details of one command

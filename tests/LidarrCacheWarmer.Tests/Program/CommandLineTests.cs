@@ -18,7 +18,7 @@ public sealed class CommandLineTests : ProgramTest
         var run = await RunBareAsync("--help");
 
         run.OutputLines.Should().HaveCountLessThanOrEqualTo(40).And.OnlyContain(line => line.Length <= 80);
-        run.OutputLines.SkipWhile(line => line != "Commands:").Skip(1).TakeWhile(line => line.Length > 0).Should().HaveCount(10);
+        run.OutputLines.SkipWhile(line => line != "Commands:").Skip(1).TakeWhile(line => line.Length > 0).Should().HaveCount(11);
     }
 
     [Theory]
